@@ -1,0 +1,51 @@
+"""Publications pages for Sphinx, from a BibTeX database and a small sidecar."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "0.1.0"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register with Sphinx: the table of contents of the package."""
+    from sphinx_pubs.extension import (
+        assets,
+        config,
+        directive,
+        domain,
+        expand,
+        files,
+        place,
+        placeholders,
+    )
+    from sphinx_pubs.html.elements import ELEMENTS
+    from sphinx_pubs.words import CATALOG
+
+    app.require_sphinx("7.4")
+    for name, default, rebuild, types in config.VALUES:
+        app.add_config_value(name, default, rebuild, types)
+    app.add_message_catalog(CATALOG, str(Path(__file__).parent / "locale"))
+    app.add_domain(domain.PublicationDomain)
+    app.add_directive("publications", directive.PublicationsDirective)
+    app.add_node(placeholders.pubs_output)
+    app.add_node(placeholders.pubs_entries)
+    for element, visitors in ELEMENTS.items():
+        app.add_node(element, html=visitors)
+    app.add_transform(place.PlaceHeadings)
+    app.add_post_transform(expand.ExpandLists)
+    app.connect("config-inited", config.check_config)
+    app.connect("builder-inited", domain.remember_run)
+    app.connect("builder-inited", assets.add_static_path)
+    app.connect("env-get-outdated", files.outdated_pages)
+    app.connect("html-page-context", assets.link_stylesheet)
+    return {
+        "version": __version__,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -1,0 +1,1 @@
+"""Choose: which publications a list shows, in which order, under which headings."""

@@ -1,0 +1,1 @@
+"""The edge to Sphinx: configuration, directive, files, and when nodes are made."""

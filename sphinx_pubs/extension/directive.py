@@ -1,0 +1,161 @@
+"""``.. publications::``: options in, headings and places for lists out."""
+
+from __future__ import annotations
+
+import os.path
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_pubs.choose.group import Group, by_year
+from sphinx_pubs.choose.options import NAMES, ListOptions, parse_options
+from sphinx_pubs.extension.database import USUAL, named_database
+from sphinx_pubs.extension.files import note_files, note_local_files
+from sphinx_pubs.extension.libraries import library_of
+from sphinx_pubs.extension.placeholders import pubs_entries, pubs_output
+from sphinx_pubs.extension.report import report
+from sphinx_pubs.model import Library, Problem, Publication, Source
+from sphinx_pubs.nodes.legend import legend_node
+from sphinx_pubs.words import GROUP_WORDS, _
+
+if TYPE_CHECKING:
+    from sphinx_pubs.join.library import Database
+
+
+def _as_typed(text: str | None) -> str:
+    return text or ""
+
+
+class _AnyOption(dict[str, Callable[[str | None], str]]):
+    """Lets every option through: docutils would drop the list for an unknown one."""
+
+    def __missing__(self, name: str) -> Callable[[str | None], str]:
+        return _as_typed
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return _as_typed
+
+
+class PublicationsDirective(SphinxDirective):
+    """A list of publications, by year."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec = _AnyOption(dict.fromkeys(NAMES, _as_typed))
+
+    def run(self) -> list[nodes.Node]:
+        source = self._source()
+        options, problems = parse_options(self.options, ListOptions(), source)
+        report(problems)
+        database = named_database(self.env, self._arguments(), options.sidecar)
+        if database is None:
+            report([_no_database(source)])
+            return []
+        library = library_of(database)
+        note_files(self.env, database, library)
+        report(library.problems)
+        report(note_local_files(self.env, library.publications))
+        if not library.publications:
+            report(_nothing(library, database, source))
+            return []
+        return [self._output(library, database, options)]
+
+    def _arguments(self) -> list[str]:
+        return self.arguments[0].split() if self.arguments else []
+
+    def _source(self) -> Source:
+        path, line = self.get_source_info()
+        return Source(path or self.env.doc2path(self.env.docname), line or 1)
+
+    def _output(self, library: Library, database: Database, options: ListOptions) -> pubs_output:
+        output = pubs_output(headings=options.headings)
+        self.set_source_info(output)
+        output += self._legend(library.publications, options)
+        serial = self.env.new_serialno("pubs")
+        prefix = "pubs" if not serial else f"pubs-{serial + 1}"
+        groups = by_year(library.publications)
+        if options.headings == "none":
+            works = [work for group in groups for work in group.publications]
+            output += self._entries(works, database, options)
+        else:
+            for group in groups:
+                output += self._section(group, prefix, self._entries(group.publications, database, options))
+        self._name(output, options.name)
+        return output
+
+    def _legend(self, works: Sequence[Publication], options: ListOptions) -> list[nodes.paragraph]:
+        """The legend in a list, empty where there is none."""
+        if options.legend == "none":
+            return []
+        legend = legend_node(works, _, always=options.legend == "always")
+        if legend is None:
+            return []
+        self.set_source_info(legend)
+        return [legend]
+
+    def _name(self, output: pubs_output, name: str) -> None:
+        """The first thing shown carries the name, for ``:ref:``."""
+        if name and output.children:
+            first = output.children[0]
+            self.options["name"] = name
+            self.add_name(first)
+
+    def _section(self, group: Group, prefix: str, entries: pubs_entries) -> nodes.section:
+        heading = _(GROUP_WORDS[group.heading]) if group.is_word else group.heading
+        title = nodes.title("", heading, translatable=group.is_word)
+        section = nodes.section("", title, entries, ids=[self._free_id(f"{prefix}-{group.heading}")])
+        # sphinx.ext.autosectionlabel makes its labels of this: unique in the whole site.
+        title.rawsource = f"{self.env.docname} {section['ids'][0]}"
+        self.set_source_info(title)
+        self.state.document.ids[section["ids"][0]] = section
+        return section
+
+    def _free_id(self, wanted: str) -> str:
+        free, count = wanted, 1
+        while free in self.state.document.ids:
+            count += 1
+            free = f"{wanted}-{count}"
+        return free
+
+    def _entries(
+        self, works: Sequence[Publication], database: Database, options: ListOptions
+    ) -> pubs_entries:
+        root = str(self.env.srcdir)
+        anchors = [work.anchor for work in works]
+        return pubs_entries(
+            bibs=[os.path.relpath(path, root) for path in database.bibs],
+            sidecars=[os.path.relpath(path, root) for path in database.sidecars],
+            anchors=anchors,
+            targets=self._targets(anchors),
+            abstracts=options.abstracts,
+            classes=list(options.classes),
+        )
+
+    def _targets(self, anchors: Sequence[str]) -> list[str]:
+        """Those works that no list of this document has shown before."""
+        shown = self.env.temp_data.setdefault("pubs_shown", set())
+        targets = [anchor for anchor in anchors if anchor not in shown]
+        shown.update(targets)
+        return targets
+
+
+def _no_database(source: Source) -> Problem:
+    return Problem(
+        "file",
+        f"no .bib file: name one in the directive ('.. publications:: {USUAL}'), "
+        f"set pubs_bibfiles in conf.py, or put a {USUAL} beside this document or conf.py",
+        source,
+    )
+
+
+def _nothing(library: Library, database: Database, source: Source) -> list[Problem]:
+    """Why nothing is shown, unless a problem has said so already."""
+    if any(problem.subtype == "file" for problem in library.problems):
+        return []
+    names = ", ".join(os.path.basename(path) for path in database.bibs)
+    return [Problem("empty", f"nothing to show: there is no publication in {names}", source)]

@@ -1,0 +1,122 @@
+"""The publications themselves: made when a page is written, in the form its builder needs.
+
+Not when it is read, for three reasons: the doctrees on disk stay small and free
+of data, the form may depend on the builder, and the many walks that Sphinx takes
+through a document it has read pass by.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.images import get_image_size
+
+from sphinx_pubs.extension.config import PubsConfig
+from sphinx_pubs.extension.domain import publication_domain
+from sphinx_pubs.extension.libraries import library_of
+from sphinx_pubs.extension.placeholders import pubs_entries
+from sphinx_pubs.html.elements import pubs_image
+from sphinx_pubs.html.specialise import html_list, html_math
+from sphinx_pubs.join.library import Database
+from sphinx_pubs.model import Link, Publication
+from sphinx_pubs.nodes.entry import EntryStyle, entry_node
+from sphinx_pubs.words import _
+
+
+class ExpandLists(SphinxPostTransform):
+    """Puts the publications where their list holds the place.
+
+    Before references are resolved (priority 10), so that ours are too.
+    """
+
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:
+        places = list(self.document.findall(pubs_entries))
+        if not places:
+            return
+        builder = publication_domain(self.env).builder
+        for place in places:
+            if builder.name == "gettext":  # text from the data is not for translation
+                place.parent.remove(place)
+                continue
+            expanded = self._expanded(place, html=builder.format == "html")
+            place.replace_self(expanded)
+
+    def _expanded(self, place: pubs_entries, *, html: bool) -> nodes.bullet_list:
+        builder = publication_domain(self.env).builder
+        config = PubsConfig.from_config(self.config)
+        abstracts = place["abstracts"] or config.abstracts_in(builder.name, builder.format)
+        style = self._style(html=html, shown=abstracts != "none")
+        targets = set(place["targets"])
+        items = [
+            entry_node(work, style, anchor=work.anchor in targets) for work in self._works(place)
+        ]
+        classes = ["pubs-list", *place["classes"]]
+        standard = nodes.bullet_list("", *items, classes=classes, bullet="*")
+        if not html:
+            return standard
+        if any(self.document.findall(nodes.math)) or any(standard.findall(nodes.math)):
+            self._ask_for_math()
+        return html_list(standard, opened=abstracts == "open")
+
+    def _works(self, place: pubs_entries) -> list[Publication]:
+        root = str(self.env.srcdir)
+        bibs, sidecars = (
+            tuple(os.path.normpath(os.path.join(root, path)) for path in place[name])
+            for name in ("bibs", "sidecars")
+        )
+        library = library_of(Database(bibs=bibs, sidecars=sidecars))
+        works = {work.anchor: work for work in library.publications}
+        return [works[anchor] for anchor in place["anchors"] if anchor in works]
+
+    def _style(self, *, html: bool, shown: bool) -> EntryStyle:
+        style = EntryStyle(
+            words=_, abstracts="shown" if shown else "none", link=self._link
+        )
+        if not html:
+            return style
+        return replace(style, math=html_math, name_space="\N{NO-BREAK SPACE}", image=self._image)
+
+    def _link(self, link: Link, label: str) -> nodes.Element | None:
+        if link.url:
+            return nodes.reference("", label, refuri=link.url, internal=False)
+        relative = self._relative(link.file)
+        if relative not in self.env.dlfiles:
+            return None
+        filename = self.env.dlfiles[relative][1]
+        return addnodes.download_reference(
+            "", label, reftarget=relative, filename=str(filename), refdoc=self.env.docname
+        )
+
+    def _image(self, work: Publication) -> nodes.Element | None:
+        if not work.preview:
+            return None
+        alt = _("Preview")
+        if "://" in work.preview:
+            return pubs_image(uri=work.preview, alt=alt, classes=["pubs-preview"], candidates={"?": ""})
+        relative = self._relative(work.preview)
+        if relative not in self.env.images:
+            return None
+        size = get_image_size(work.preview) or ("", "")
+        return pubs_image(
+            uri=relative,
+            alt=alt,
+            classes=["pubs-preview"],
+            candidates={"*": relative},
+            width=size[0],
+            height=size[1],
+        )
+
+    def _relative(self, path: str) -> str:
+        return os.path.relpath(path, self.env.srcdir).replace(os.sep, "/")
+
+    def _ask_for_math(self) -> None:
+        """Sphinx before 8.3 loads the math renderer where reading a page found math."""
+        domain = self.env.get_domain("math")
+        domain.data.setdefault("has_equations", {})[self.env.docname] = True

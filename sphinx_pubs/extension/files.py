@@ -1,0 +1,71 @@
+"""Which files a page depends on, and when it must be read again."""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Iterable, Iterator, Set
+from typing import TYPE_CHECKING
+
+from sphinx_pubs.extension.domain import publication_domain
+from sphinx_pubs.extension.libraries import stamp
+from sphinx_pubs.model import Library, Problem, Publication, Source
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_pubs.join.library import Database
+
+
+def note_files(env: BuildEnvironment, database: Database, library: Library) -> None:
+    """The page depends on these files, and on those that might come to be."""
+    states = publication_domain(env).files.setdefault(env.docname, {})
+    for path in database.candidates():
+        states[_relative(env, path)] = stamp(path)
+    for path in library.files:
+        env.note_dependency(_relative(env, path))
+
+
+def outdated_pages(
+    app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
+) -> list[str]:
+    """Pages whose files came to be, went, or were exchanged (``env-get-outdated``).
+
+    Sphinx sees an edit by the file's time alone; a renamed file keeps an old one.
+    """
+    now = functools.cache(lambda path: stamp(os.path.join(env.srcdir, path)))
+    return [
+        page
+        for page, states in publication_domain(env).files.items()
+        if page not in removed and any(now(path) != state for path, state in states.items())
+    ]
+
+
+def note_local_files(env: BuildEnvironment, works: Iterable[Publication]) -> Iterator[Problem]:
+    """Offer the files that links and previews lead to; a missing one is a problem (``link``)."""
+    for work in works:
+        for link in work.links:
+            if not link.file:
+                continue
+            if os.path.isfile(link.file):
+                relative = _relative(env, link.file)
+                env.note_dependency(relative)
+                env.dlfiles.add_file(env.docname, relative)
+            else:
+                yield _missing(work, f"the file of link '{link.label}'", link.file, link.source)
+        if work.preview and "://" not in work.preview:
+            if os.path.isfile(work.preview):
+                env.note_dependency(_relative(env, work.preview))
+                env.images.add_file(env.docname, _relative(env, work.preview))
+            else:
+                yield _missing(work, "the preview", work.preview, work.entry.source)
+
+
+def _missing(work: Publication, what: str, path: str, source: Source) -> Problem:
+    shown = os.path.relpath(path, os.path.dirname(source.path))
+    return Problem("link", f"{work.key}: {what} is not there: {shown}", source)
+
+
+def _relative(env: BuildEnvironment, path: str) -> str:
+    return os.path.relpath(path, env.srcdir).replace(os.sep, "/")

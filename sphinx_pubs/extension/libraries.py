@@ -1,0 +1,33 @@
+"""Libraries in memory: each database is read once in a process, and again when it changes."""
+
+from __future__ import annotations
+
+import os
+from collections import OrderedDict
+
+from sphinx_pubs.join.library import Database, load_library
+from sphinx_pubs.model import Library
+
+#: More than the databases of a usual site; older ones are read again.
+_KEPT = 16
+
+_libraries: OrderedDict[tuple[Database, tuple[str, ...]], Library] = OrderedDict()
+
+
+def library_of(database: Database) -> Library:
+    """The library of a database as its files are now."""
+    key = (database, tuple(stamp(path) for path in database.candidates()))
+    library = _libraries.pop(key, None) or load_library(database)
+    _libraries[key] = library
+    while len(_libraries) > _KEPT:
+        _libraries.popitem(last=False)
+    return library
+
+
+def stamp(path: str) -> str:
+    """What changes whenever a file does; "" while there is none."""
+    try:
+        state = os.stat(path)
+    except OSError:
+        return ""
+    return f"{state.st_mtime_ns}-{state.st_size}-{state.st_ino}"

@@ -1,0 +1,26 @@
+"""Two nodes that hold a place, and only strings, until the page is written.
+
+No writer meets them: :class:`~sphinx_pubs.extension.place.PlaceHeadings` takes
+the first out of the doctree when a document is read,
+:class:`~sphinx_pubs.extension.expand.ExpandLists` the second when it is written.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+
+class pubs_output(nodes.General, nodes.Element):  # type: ignore[misc]
+    """What one directive stands for: a legend, then a section for each group.
+
+    ``headings`` is the option of that name.
+    """
+
+
+class pubs_entries(nodes.General, nodes.Element):  # type: ignore[misc]
+    """One list of publications.
+
+    ``bibs`` and ``sidecars`` are paths relative to the source directory,
+    ``anchors`` the ids of the works, ``targets`` those of them that carry their
+    id here, ``abstracts`` the option of that name.
+    """

@@ -1,0 +1,35 @@
+"""The one place where problems become Sphinx's warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sphinx.util import logging
+
+from sphinx_pubs.model import Problem
+
+logger = logging.getLogger(__name__)
+
+
+def report(problems: Iterable[Problem]) -> None:
+    """Log each problem, with type ``pubs`` and the place the user must edit.
+
+    Each appears once in a build, however many lists meet it.
+    """
+    for problem in problems:
+        if problem.level == "warning":
+            # Sphinx tells a repeated warning by message and arguments, not by its place:
+            # the second argument is there for that, and prints nothing.
+            logger.warning(
+                "%s%.0s",
+                problem.message,
+                str(problem.source),
+                type="pubs",
+                subtype=problem.subtype,
+                location=str(problem.source),
+                once=True,
+            )
+        elif problem.level == "info":
+            logger.info("%s: %s", problem.source, problem.message, once=True)
+        else:
+            logger.debug("%s: %s", problem.source, problem.message)

@@ -1,0 +1,1 @@
+"""HTML: what a page in a browser has beyond standard nodes, made of them late."""

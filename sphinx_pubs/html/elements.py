@@ -1,0 +1,113 @@
+"""The few elements that docutils has no node for, with their HTML visitors.
+
+Each class subclasses a standard node, so a translator that does not know it
+(another extension's ``epub`` table, say) still writes its content.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from docutils import nodes
+
+from sphinx_pubs.words import _
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+
+class pubs_list(nodes.bullet_list):
+    """``<ul role="list">``: Safari forgets that an unmarked list is one."""
+
+
+class pubs_block(nodes.container, nodes.TextElement):
+    """``<div>`` with our class alone; themes style ``p`` and ``.container``.
+
+    A text element, because Sphinx writes references in nothing else.
+    """
+
+
+class pubs_details(nodes.container):
+    """``<details>``; the attribute ``open`` opens it."""
+
+
+class pubs_summary(nodes.paragraph):
+    """``<summary>``."""
+
+
+class pubs_permalink(nodes.inline):
+    """The theme's own permalink, to the list item it stands in."""
+
+
+class pubs_image(nodes.image):
+    """``<img>`` that loads late and keeps its room: no inline style."""
+
+
+def visit_list(self: HTML5Translator, node: pubs_list) -> None:
+    self.body.append(self.starttag(node, "ul", role="list"))
+
+
+def depart_list(self: HTML5Translator, node: pubs_list) -> None:
+    self.body.append("</ul>\n")
+
+
+def visit_block(self: HTML5Translator, node: pubs_block) -> None:
+    self.body.append(self.starttag(node, "div", ""))
+
+
+def depart_block(self: HTML5Translator, node: pubs_block) -> None:
+    self.body.append("</div>\n")
+
+
+def visit_details(self: HTML5Translator, node: pubs_details) -> None:
+    opened = {"open": "open"} if node.get("open") else {}
+    self.body.append(self.starttag(node, "details", "", **opened))
+
+
+def depart_details(self: HTML5Translator, node: pubs_details) -> None:
+    self.body.append("</details>")
+
+
+def visit_summary(self: HTML5Translator, node: pubs_summary) -> None:
+    self.body.append(self.starttag(node, "summary", ""))
+
+
+def depart_summary(self: HTML5Translator, node: pubs_summary) -> None:
+    self.body.append("</summary>")
+
+
+def visit_permalink(self: HTML5Translator, node: pubs_permalink) -> None:
+    self.body.append(self.starttag(node, "span", ""))
+    item = node.parent.parent
+    if isinstance(item, nodes.Element):
+        self.add_permalink_ref(item, _("Link to this publication"))
+
+
+def depart_permalink(self: HTML5Translator, node: pubs_permalink) -> None:
+    self.body.append("</span>")
+
+
+def visit_image(self: HTML5Translator, node: pubs_image) -> None:
+    uri = node["uri"]
+    if uri in self.builder.images:
+        uri = posixpath.join(self.builder.imgpath, quote(self.builder.images[uri]))
+    size = {name: str(node[name]) for name in ("width", "height") if node.get(name)}
+    tag = self.emptytag(node, "img", "", src=uri, alt=node.get("alt", ""), loading="lazy", **size)
+    self.body.append(tag)
+
+
+def depart_image(self: HTML5Translator, node: pubs_image) -> None:
+    pass
+
+
+#: Node class to its visitor pair, for ``app.add_node(…, html=…)``.
+ELEMENTS = {
+    pubs_list: (visit_list, depart_list),
+    pubs_block: (visit_block, depart_block),
+    pubs_details: (visit_details, depart_details),
+    pubs_summary: (visit_summary, depart_summary),
+    pubs_permalink: (visit_permalink, depart_permalink),
+    pubs_image: (visit_image, depart_image),
+}

@@ -1,0 +1,105 @@
+"""From the standard list to the one a browser gets.
+
+::
+
+    bullet_list.pubs-list        pubs_list.pubs-list
+      list_item.pubs-entry         list_item.pubs-entry
+        paragraph.pubs-badges        pubs_block.pubs-badges
+        paragraph.pubs-title         pubs_block.pubs-title   … pubs_permalink
+          strong                       (its content)
+        paragraph.pubs-venue         pubs_block.pubs-venue
+          emphasis                     (its content)
+        container.pubs-abstract      pubs_block.pubs-links
+        paragraph.pubs-links           pubs_details.pubs-abstract  reference …
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from sphinx_pubs import tex
+from sphinx_pubs.html.elements import (
+    pubs_block,
+    pubs_details,
+    pubs_list,
+    pubs_permalink,
+    pubs_summary,
+)
+from sphinx_pubs.nodes.inline import inline_nodes, math_node
+from sphinx_pubs.words import _
+
+
+def html_math(source: str) -> list[nodes.Node]:
+    """A formula as text where text can say it, else as the site's own math."""
+    runs = tex.unicode_math(source)
+    return inline_nodes(runs) if runs is not None else math_node(source)
+
+
+def html_list(standard: nodes.bullet_list, *, opened: bool = False) -> pubs_list:
+    """The HTML form of a list of publications; ``opened``: abstracts stand open."""
+    items = standard.children
+    for item in items:
+        if isinstance(item, nodes.list_item):
+            _specialise(item, opened)
+    return pubs_list("", *items, classes=standard["classes"], ids=standard["ids"])
+
+
+def _specialise(item: nodes.list_item, opened: bool) -> None:
+    """The same entry with blocks for paragraphs, and its abstract in the row of links."""
+    parts: list[nodes.Node] = []
+    abstract: pubs_details | None = None
+    for part in item.children:
+        if isinstance(part, nodes.container):
+            abstract = _details(part, opened)
+        elif isinstance(part, nodes.paragraph):
+            parts.append(_block(part, item))
+        else:
+            parts.append(part)
+    if abstract is not None:
+        parts.append(_with_abstract(abstract, parts))
+    item.children = []
+    item.extend(parts)
+
+
+def _block(part: nodes.paragraph, item: nodes.list_item) -> pubs_block:
+    children = part.children
+    name = part["classes"][0]
+    if name in ("pubs-title", "pubs-venue"):
+        first = children[0]
+        if isinstance(first, (nodes.strong, nodes.emphasis)) and not first["classes"]:
+            children = [*first.children, *children[1:]]
+    if name == "pubs-badges":
+        children = [_badge(child) for child in children]
+    if name == "pubs-title" and item["ids"]:
+        children = [*children, pubs_permalink(classes=["pubs-permalink"])]
+    return pubs_block("", "", *children, classes=part["classes"])
+
+
+def _badge(badge: nodes.Node) -> nodes.Node:
+    """A badge that has a long name as an abbreviation of it."""
+    if isinstance(badge, nodes.inline) and "explanation" in badge:
+        return nodes.abbreviation("", "", *badge.children, **badge.attributes)
+    return badge
+
+
+def _details(abstract: nodes.container, opened: bool) -> pubs_details:
+    """The abstract behind a summary that takes the place of its run-in."""
+    paragraphs = [
+        pubs_block("", "", *(part.children if position else part.children[2:]))
+        for position, part in enumerate(abstract.children)
+    ]
+    summary = pubs_summary("", _("Abstract"))
+    details = pubs_details("", summary, pubs_block("", "", *paragraphs, classes=["pubs-text"]))
+    details["classes"] = abstract["classes"]
+    if opened:
+        details["open"] = True
+    return details
+
+
+def _with_abstract(abstract: pubs_details, parts: list[nodes.Node]) -> pubs_block:
+    """The row of links with the abstract first, taken out of ``parts`` if it is there."""
+    last = parts[-1] if parts else None
+    if isinstance(last, pubs_block) and "pubs-links" in last["classes"]:
+        parts.pop()
+        return pubs_block("", "", abstract, nodes.Text(" "), *last.children, classes=["pubs-links"])
+    return pubs_block("", "", abstract, classes=["pubs-links"])

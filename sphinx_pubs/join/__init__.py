@@ -1,0 +1,1 @@
+"""Join: what the .bib says and what the sidecar says become publications."""

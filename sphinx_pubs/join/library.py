@@ -1,0 +1,68 @@
+"""A database, all its files read and joined, as a library."""
+
+from __future__ import annotations
+
+import os.path
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sphinx_pubs.join.anchor import anchors_of
+from sphinx_pubs.join.people import PeopleIndex
+from sphinx_pubs.join.publication import publication_of
+from sphinx_pubs.model import Extras, Library, Problem, Sidecar, Source
+from sphinx_pubs.read.bib import read_bib
+from sphinx_pubs.read.sidecar import merge_sidecars, read_sidecar
+
+_SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Database:
+    """The files of a database; each .bib may have a sidecar of the same stem beside it."""
+
+    bibs: tuple[str, ...]  #: Absolute paths.
+    sidecars: tuple[str, ...] = ()  #: More than the found ones; later ones win.
+
+    def candidates(self) -> tuple[str, ...]:
+        """Every file, there or not, that makes a difference if it comes or goes."""
+        found = [path for bib in self.bibs for path in _beside(bib)]
+        return tuple(dict.fromkeys((*self.bibs, *found, *self.sidecars)))
+
+    def all_sidecars(self) -> tuple[str, ...]:
+        """The sidecars to read: the found ones in the order of the .bib files, then the others."""
+        found = (next(filter(os.path.isfile, _beside(bib)), None) for bib in self.bibs)
+        return tuple(dict.fromkeys((*filter(None, found), *self.sidecars)))
+
+
+def _beside(bib: str) -> Iterator[str]:
+    stem = os.path.splitext(bib)[0]
+    return (stem + suffix for suffix in _SUFFIXES)
+
+
+def load_library(database: Database) -> Library:
+    """Read all files of a database and join what they say. Never raises for what they hold."""
+    bibliography = read_bib(database.bibs)
+    paths = database.all_sidecars()
+    sidecar = merge_sidecars(
+        [read_sidecar(path, named=path in database.sidecars) for path in paths]
+    )
+    people = PeopleIndex(sidecar.people)
+    anchors = anchors_of([entry.key for entry in bibliography.entries])
+    publications = []
+    problems = [*bibliography.problems, *sidecar.problems]
+    hidden = 0
+    for entry, anchor in zip(bibliography.entries, anchors, strict=True):
+        extras = sidecar.publications.get(entry.key)
+        if extras is not None and extras.hide:
+            hidden += 1
+            continue
+        publication, found = publication_of(entry, anchor, sidecar, people)
+        publications.append(publication)
+        problems.extend(found)
+    return Library(
+        publications=tuple(publications),
+        people=sidecar.people,
+        marks=sidecar.marks,
+        problems=tuple(problems),
+        files=tuple(filter(os.path.isfile, (*bibliography.files, *paths))),
+    )

@@ -1,0 +1,160 @@
+"""The links of an entry: the sidecar's first, then what the .bib's fields lead to."""
+
+from __future__ import annotations
+
+import os.path
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from sphinx_pubs import tex
+from sphinx_pubs.join.eprint import arxiv_id, doi_of, doi_url, hal_id
+from sphinx_pubs.model import Entry, Link, Problem, Source
+from sphinx_pubs.read.addresses import has_scheme, is_safe, scheme_of
+
+#: Fields that hold an address or a file, with the label of their link, in order.
+_LABELS: Mapping[str, str] = {
+    "pdf": "PDF",
+    "html": "HTML",
+    "code": "Code",
+    "software": "Code",
+    "data": "Data",
+    "slides": "Slides",
+    "poster": "Poster",
+    "video": "Video",
+    "website": "Website",
+    "project": "Website",
+    "supp": "Supplement",
+    "blog": "Blog",
+    "openreview": "OpenReview",
+}
+#: Of these, the ones whose value without a scheme is a file beside the .bib.
+_FILES = frozenset({"pdf", "html", "slides", "poster", "supp", "video", "data"})
+#: Fields that hold an identifier, with the address it stands for.
+_IDENTIFIERS: Mapping[str, tuple[str, str, str]] = {
+    "pmid": ("PubMed", r"\d{1,8}", "https://pubmed.ncbi.nlm.nih.gov/{}/"),
+    "pmcid": ("PMC", r"PMC\d+", "https://pmc.ncbi.nlm.nih.gov/articles/{}/"),
+    "github": ("Code", r"[\w.-]+/[\w.-]+", "https://github.com/{}"),
+}
+#: biblatex eprint types with the address of an eprint of theirs (biblatex manual, 3.14.7).
+_ARCHIVES: Mapping[str, tuple[str, str]] = {
+    "jstor": ("JSTOR", "https://www.jstor.org/stable/{}"),
+    "pubmed": ("PubMed", "https://pubmed.ncbi.nlm.nih.gov/{}/"),
+    "biorxiv": ("bioRxiv", "https://doi.org/{}"),
+    "hdl": ("Handle", "https://hdl.handle.net/{}"),
+}
+_BARE_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#:]|$)", re.IGNORECASE)
+
+
+def links_of(
+    entry: Entry, fields: Mapping[str, str], said: Sequence[Link]
+) -> tuple[tuple[Link, ...], tuple[Problem, ...]]:
+    """All links of a work, and a problem for each address that is refused.
+
+    :param said: The sidecar's; they come first, and a label of theirs (case
+        aside) takes the place of a derived link of that label. One without an
+        address only switches that label off.
+    """
+    taken = {link.label.casefold() for link in said}
+    links = [link for link in said if link.url or link.file]
+    problems = []
+    addresses = set()
+    for name, link in _derived(entry, fields):
+        label = link.label.casefold()
+        if label in taken or (link.url and link.url in addresses):
+            continue
+        if link.url and not is_safe(link.url):
+            problems.append(_refused(entry, name))
+            continue
+        taken.add(label)
+        addresses.add(link.url)
+        links.append(link)
+    return tuple(links), tuple(problems)
+
+
+def _derived(entry: Entry, fields: Mapping[str, str]) -> Iterator[tuple[str, Link]]:
+    """Each link the fields lead to, with the field that it comes from."""
+    blank = Link(label="", derived=True, source=entry.source)
+    doi = doi_of(fields)
+    if doi:
+        yield "doi", replace(blank, label="DOI", url=doi_url(doi))
+    arxiv = arxiv_id(fields)
+    if arxiv:
+        yield "eprint", replace(blank, label="arXiv", url=f"https://arxiv.org/abs/{arxiv}")
+    if hal := hal_id(fields):
+        yield "hal", replace(blank, label="HAL", url=f"https://hal.science/{hal}")
+    yield from _from_identifiers(fields, blank)
+    for name, label in _LABELS.items():
+        if value := address(fields.get(name, "")):
+            yield name, _to(replace(blank, label=label), name, value)
+    url = address(fields.get("url", ""))
+    if url and not _says_again(url, doi, arxiv):
+        yield "url", _to(replace(blank, label=_label_of(url)), "url", url)
+
+
+def _from_identifiers(fields: Mapping[str, str], blank: Link) -> Iterator[tuple[str, Link]]:
+    for name, (label, pattern, template) in _IDENTIFIERS.items():
+        value = tex.plain(fields.get(name, "")).strip()
+        if re.fullmatch(pattern, value):
+            yield name, replace(blank, label=label, url=template.format(value))
+    eprint = address(fields.get("eprint", ""))
+    archive = _ARCHIVES.get(fields.get("archiveprefix", "").strip().lower())
+    if scheme_of(eprint) in ("http", "https"):
+        yield "eprint", replace(blank, label=_label_of(eprint), url=eprint)
+    elif eprint and archive:
+        yield "eprint", replace(blank, label=archive[0], url=archive[1].format(eprint))
+
+
+def address(value: str) -> str:
+    r"""An address as it was meant: ``\url{…}``, ``\_`` and line breaks undone."""
+    if not value.strip():
+        return ""
+    target = next((run.target for run in tex.runs(value) if not isinstance(run, str) and run.target), "")
+    return target or "".join(tex.plain(value).split())
+
+
+def _to(link: Link, name: str, value: str) -> Link:
+    if has_scheme(value):
+        return replace(link, url=value)
+    if value.startswith("//"):
+        return replace(link, url=f"https:{value}")
+    if name in _FILES:
+        folder = os.path.dirname(link.source.path)
+        return replace(link, file=os.path.normpath(os.path.join(folder, value)))
+    return replace(link, url=f"https://{value}" if _BARE_HOST.match(value) else value)
+
+
+def _says_again(url: str, doi: str, arxiv: str) -> bool:
+    """Whether the address only repeats the DOI or the arXiv link."""
+    lowered = url.lower()
+    if doi and (doi.lower() in lowered or "doi.org/" in lowered):
+        return True
+    return bool(arxiv) and "arxiv.org/abs/" in lowered
+
+
+def _label_of(url: str) -> str:
+    lowered = url.lower().partition("?")[0]
+    if "doi.org/10." in lowered:
+        return "DOI"
+    if "arxiv.org/" in lowered:
+        return "arXiv"
+    if lowered.endswith(".pdf"):
+        return "PDF"
+    return "Link"
+
+
+def _refused(entry: Entry, name: str) -> Problem:
+    return Problem(
+        "link",
+        f"{entry.key}: the address in '{name}' is refused: "
+        "only http, https, ftp and mailto addresses are allowed",
+        Source(entry.source.path, line_of(entry, name)),
+    )
+
+
+def line_of(entry: Entry, name: str) -> int:
+    """The line where a field of an entry stands; the entry's own where it is not found."""
+    match = re.search(rf"(?im)(?:^|[,{{(\s]){re.escape(name)}\s*=", entry.raw)
+    if not match:
+        return entry.source.line
+    return entry.source.line + entry.raw.count("\n", 0, match.end())

@@ -1,0 +1,140 @@
+"""Who of the sidecar's people an author is, and which author a sidecar means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sphinx_pubs.join.name_forms import Fit, Form, agree, form_of
+from sphinx_pubs.model.person import Name, Person
+from sphinx_pubs.read.names import parse_name
+
+__all__ = ["Doubt", "Match", "PeopleIndex", "ambiguous", "find_author", "match_people"]
+
+
+class PeopleIndex:
+    """The sidecar's people, to be found by name.
+
+    Their names and aliases are read once; to look up an author takes no longer
+    for many people than for few.
+    """
+
+    __slots__ = ("_by_last", "_by_whole", "people")
+
+    def __init__(self, people: Iterable[Person] = ()) -> None:
+        self.people = tuple(people)
+        self._by_last: dict[str, list[tuple[int, Form]]] = {}
+        self._by_whole: dict[str, list[tuple[int, Form]]] = {}
+        for number, person in enumerate(self.people):
+            for form in forms_of(person):
+                self._by_last.setdefault(form.words[-1], []).append((number, form))
+                self._by_whole.setdefault(form.joined, []).append((number, form))
+
+    def fits(self, form: Form) -> Mapping[int, Fit]:
+        """The people whose name or alias agrees, by number, and how well."""
+        if not form.words:
+            return {}
+        found: dict[int, Fit] = {}
+        for number, known in (
+            *self._by_whole.get(form.joined, ()),
+            *self._by_last.get(form.words[-1], ()),
+        ):
+            fit = agree(form, known)
+            if fit > found.get(number, Fit.NO):
+                found[number] = fit
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """An author who may be one of the people, but not plainly."""
+
+    author: int  #: Position among the authors of the entry, from 0.
+    people: tuple[Person, ...]  #: Whom the name fits; one, if another author fits too.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """The author that a name in the sidecar means."""
+
+    index: int | None = None  #: Position among the authors, from 0.
+    candidates: tuple[int, ...] = ()  #: If there is none: those it may mean, two at least.
+
+
+def forms_of(person: Person) -> list[Form]:
+    """The forms of a person's name and aliases."""
+    forms = (form_of(parse_name(name)) for name in (person.name, *person.aliases))
+    return [form for form in forms if form.words]
+
+
+def match_people(
+    authors: Sequence[Name], people: PeopleIndex | Sequence[Person]
+) -> tuple[Person | None, ...]:
+    """For each author the person it plainly is.
+
+    The same name is that person. A name that may be (an initial, a middle name
+    more or less) is, if exactly one person fits it and the person fits no other
+    author of the entry. An author whom two people or two authors make doubtful
+    is nobody; :func:`ambiguous` tells.
+    """
+    return _resolve(authors, people)[0]
+
+
+def ambiguous(authors: Sequence[Name], people: PeopleIndex | Sequence[Person]) -> tuple[Doubt, ...]:
+    """The authors whom :func:`match_people` leaves out because of a doubt."""
+    return _resolve(authors, people)[1]
+
+
+def _resolve(
+    authors: Sequence[Name], people: PeopleIndex | Sequence[Person]
+) -> tuple[tuple[Person | None, ...], tuple[Doubt, ...]]:
+    index = people if isinstance(people, PeopleIndex) else PeopleIndex(people)
+    found: list[Person | None] = [None] * len(authors)
+    doubts: list[Doubt] = []
+    fits = {}
+    if index.people:
+        every = ((i, index.fits(form_of(name))) for i, name in enumerate(authors))
+        fits = {i: of_author for i, of_author in every if of_author}
+    rivals = _count(fits.values())
+    for i, of_author in fits.items():
+        best = max(of_author.values())
+        numbers = [number for number, fit in of_author.items() if fit is best]
+        same, maybe = rivals[numbers[0]]
+        if len(numbers) == 1 and (same if best is Fit.SAME else same + maybe) == 1:
+            found[i] = index.people[numbers[0]]
+        elif len(numbers) > 1 or best is Fit.SAME or not same:
+            doubts.append(Doubt(author=i, people=tuple(index.people[n] for n in numbers)))
+    return tuple(found), tuple(doubts)
+
+
+def _count(fits: Iterable[Mapping[int, Fit]]) -> Mapping[int, tuple[int, int]]:
+    """For each person how many authors have the same name, and how many may be meant."""
+    count: dict[int, tuple[int, int]] = {}
+    for of_author in fits:
+        for number, fit in of_author.items():
+            same, maybe = count.get(number, (0, 0))
+            count[number] = (same + 1, maybe) if fit is Fit.SAME else (same, maybe + 1)
+    return count
+
+
+def find_author(
+    name: str, authors: Sequence[Name], people: PeopleIndex | Sequence[Person] = ()
+) -> Match:
+    """The author of an entry whom a name in the sidecar means.
+
+    The name may be written in any form, and may be a name or an alias of one of
+    the people while the .bib has another. What is the same goes before what may
+    be; of several equally good authors none is taken.
+    """
+    index = people if isinstance(people, PeopleIndex) else PeopleIndex(people)
+    wanted = form_of(parse_name(name))
+    forms = [wanted]
+    for number, fit in index.fits(wanted).items():
+        if fit is Fit.SAME:
+            forms += forms_of(index.people[number])
+    fits = [max(agree(form, form_of(author)) for form in forms) for author in authors]
+    best = max(fits, default=Fit.NO)
+    candidates = tuple(i for i, fit in enumerate(fits) if fit is best and fit)
+    if len(candidates) == 1:
+        return Match(index=candidates[0])
+    return Match(candidates=candidates)

@@ -1,0 +1,105 @@
+"""One entry of the .bib and what the sidecar says of it, as a publication."""
+
+from __future__ import annotations
+
+import os.path
+import re
+from collections.abc import Mapping, Sequence
+
+from sphinx_pubs import tex
+from sphinx_pubs.join.authors import authors_of
+from sphinx_pubs.join.badge import derive_badge
+from sphinx_pubs.join.links import address, links_of
+from sphinx_pubs.join.people import PeopleIndex
+from sphinx_pubs.model import Award, Date, Entry, Extras, Problem, Publication, Sidecar
+from sphinx_pubs.read.addresses import has_scheme, is_safe
+from sphinx_pubs.read.dates import date_of, parse_year
+from sphinx_pubs.read.fields import canonical, corrected
+
+_BETWEEN_KEYWORDS = re.compile(r"\s*[,;\n]\s*")
+
+
+def publication_of(
+    entry: Entry, anchor: str, sidecar: Sidecar, people: PeopleIndex
+) -> tuple[Publication, tuple[Problem, ...]]:
+    """The publication, with what was found wrong on the way.
+
+    What the sidecar says comes first, then the .bib, then what is derived.
+    """
+    extras = sidecar.publications.get(entry.key) or Extras(key=entry.key, source=entry.source)
+    fields = corrected(entry.fields, extras.fields) if extras.fields else canonical(entry.fields)
+    authors = authors_of(fields, extras, sidecar.marks, people)
+    links, link_problems = links_of(entry, fields, extras.links)
+    date = date_of(fields)
+    entry_type = (extras.type or entry.type).lower()
+    publication = Publication(
+        key=entry.key,
+        anchor=anchor,
+        type=entry_type,
+        fields=fields,
+        authors=authors.authors,
+        editors=authors.editors,
+        meanings=authors.meanings,
+        et_al=authors.et_al,
+        date=date,
+        listed=_listed(extras, date),
+        badge=derive_badge(entry_type, fields, extras.badge, sidecar.venues),
+        awards=_awards(fields, extras),
+        abridged_in=extras.abridged_in or (),
+        venue=extras.venue,
+        abstract=_said(extras.abstract, fields, "abstract"),
+        summary=extras.summary or "",
+        note=_said(extras.note, fields, "note"),
+        keywords=_keywords(fields, extras),
+        links=links,
+        preview=_preview(entry, fields, extras),
+        selected=_flag(extras.selected, fields, "selected"),
+        entry=entry,
+    )
+    return publication, (*authors.problems, *link_problems)
+
+
+def _said(said: str | None, fields: Mapping[str, str], name: str) -> str:
+    return said if said is not None else fields.get(name, "")
+
+
+def _flag(said: bool | None, fields: Mapping[str, str], name: str) -> bool:
+    return said if said is not None else fields.get(name, "").strip().lower() in ("true", "yes", "1")
+
+
+def _listed(extras: Extras, date: Date) -> Date:
+    return parse_year(extras.listed_year) if extras.listed_year else date
+
+
+def _awards(fields: Mapping[str, str], extras: Extras) -> tuple[Award, ...]:
+    """The sidecar's; else al-folio's ``award`` in full and ``award_name`` in short."""
+    if extras.awards is not None:
+        return extras.awards
+    name, badge = fields.get("award", "").strip(), fields.get("award_name", "").strip()
+    return (Award(name=name, badge=badge),) if name or badge else ()
+
+
+def _keywords(fields: Mapping[str, str], extras: Extras) -> tuple[str, ...]:
+    if extras.keywords is not None:
+        return extras.keywords
+    typed = fields.get("keywords", "")
+    return _without_repetitions(_BETWEEN_KEYWORDS.split(typed.strip())) if typed else ()
+
+
+def _without_repetitions(keywords: Sequence[str]) -> tuple[str, ...]:
+    return tuple({keyword.casefold(): keyword for keyword in reversed(keywords) if keyword}.values())[::-1]
+
+
+def _preview(entry: Entry, fields: Mapping[str, str], extras: Extras) -> str:
+    """The sidecar's, or the .bib's relative to its folder; "" for an address that is refused."""
+    if extras.preview is not None:
+        return extras.preview
+    typed = address(fields.get("preview", ""))
+    if not typed or has_scheme(typed):
+        return typed if is_safe(typed) else ""
+    return os.path.normpath(os.path.join(os.path.dirname(entry.source.path), typed))
+
+
+def plain_title(publication: Publication) -> str:
+    """The title as plain text; the key of a work that has none."""
+    return tex.plain(publication.fields.get("title", "")) or publication.key

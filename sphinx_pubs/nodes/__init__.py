@@ -1,0 +1,1 @@
+"""Nodes: publications as standard docutils nodes, right in any writer."""

@@ -1,0 +1,196 @@
+"""One publication as a list item of standard nodes.
+
+::
+
+    list_item.pubs-entry
+      paragraph.pubs-badges     inline.pubs-badge  inline.pubs-badge.pubs-award
+      paragraph.pubs-title      strong
+      paragraph.pubs-authors    text and strong.pubs-me
+      paragraph.pubs-venue      emphasis  strong.pubs-award
+      paragraph.pubs-summary
+      paragraph.pubs-note
+      container.pubs-abstract   paragraph (strong "Abstract." text) paragraph …
+      paragraph.pubs-links      reference reference …
+
+A part that has nothing to say is not there. Every writer can show this; what
+HTML has beyond it is made of it late, in :mod:`sphinx_pubs.html`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from docutils import nodes
+
+from sphinx_pubs import tex
+from sphinx_pubs.join.venue import STATES, venue_sentence
+from sphinx_pubs.model import Award, Badge, Link, Publication
+from sphinx_pubs.nodes.authors import Words, author_nodes
+from sphinx_pubs.nodes.inline import MathNodes, inline_nodes, math_node
+
+#: What a badge says that is a word of ours.
+_BADGE_WORDS = {
+    "preprint": "Preprint",
+    "inpreparation": "In preparation",
+    "underreview": "Under review",
+    "inrevision": "In revision",
+    "prepublished": "Prepublished",
+    **{state: word for state, word in STATES.items()},
+}
+
+
+def _reference(link: Link, label: str) -> nodes.Element | None:
+    return nodes.reference("", label, refuri=link.url) if link.url else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryStyle:
+    """What differs between outputs, and nothing else does."""
+
+    words: Callable[[str], str] = str  #: Translates a word of ours.
+    abstracts: Literal["shown", "none"] = "shown"
+    link: Callable[[Link, str], nodes.Element | None] = _reference  #: A link with its label.
+    image: Callable[[Publication], nodes.Element | None] | None = None  #: Its preview.
+    math: MathNodes = math_node
+    name_space: str = " "  #: Stands between a given name and a family name.
+
+
+def entry_node(publication: Publication, style: EntryStyle, *, anchor: bool = True) -> nodes.list_item:
+    """The list item of one publication; ``anchor``: whether it carries the id."""
+    item = nodes.list_item(classes=["pubs-entry"], ids=[publication.anchor] if anchor else [])
+    language = publication.fields.get("langid", "")
+    if language in _LANGUAGES:
+        item["classes"].append(f"language-{_LANGUAGES[language]}")
+    if style.image is not None and (image := style.image(publication)) is not None:
+        item += image
+    _add(item, "pubs-badges", _badges(publication, style))
+    _add(item, "pubs-title", _title(publication, style))
+    _add(item, "pubs-authors", author_nodes(publication, style.words, style.name_space))
+    _add(item, "pubs-venue", _venue(publication, style))
+    _add(item, "pubs-summary", _text(publication.summary, style))
+    _add(item, "pubs-note", _text(publication.note, style))
+    if style.abstracts != "none" and publication.abstract.strip():
+        item += _abstract(publication, style)
+    _add(item, "pubs-links", _links(publication, style))
+    return item
+
+
+def _add(item: nodes.list_item, name: str, content: list[nodes.Node]) -> None:
+    if content:
+        item += nodes.paragraph("", "", *content, classes=[name])
+
+
+def _text(source: str, style: EntryStyle) -> list[nodes.Node]:
+    return inline_nodes(tex.runs(source), style.math) if source else []
+
+
+def _title(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
+    title = publication.fields.get("title", "").strip()
+    content = _text(title, style)
+    if not content:
+        name = publication.key or publication.type
+        content = [nodes.Text(name)]
+    return [nodes.strong("", "", *content)]
+
+
+def _badges(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
+    badges = [_badge(publication.badge, style)] if publication.badge else []
+    badges += [_award_badge(award, style) for award in publication.awards if award.badge]
+    return _spaced(badges)
+
+
+def _badge(badge: Badge, style: EntryStyle) -> nodes.Element:
+    classes = ["pubs-badge"]
+    if badge.text:
+        content = inline_nodes(tex.runs(badge.text), style.math)
+    else:
+        classes.append(f"pubs-badge-{badge.kind}")
+        content = [nodes.Text(style.words(_BADGE_WORDS[badge.kind]))]
+    title = tex.plain(badge.title)
+    if badge.url:
+        link = nodes.reference("", "", *content, refuri=badge.url)
+        if title:
+            link["reftitle"] = title
+        return nodes.inline("", "", link, classes=classes)
+    if title:
+        return nodes.inline("", "", *content, classes=classes, explanation=title)
+    return nodes.inline("", "", *content, classes=classes)
+
+
+def _award_badge(award: Award, style: EntryStyle) -> nodes.Element:
+    content = inline_nodes(tex.runs(award.badge), style.math)
+    return nodes.inline("", "", *content, classes=["pubs-badge", "pubs-award"])
+
+
+def _venue(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
+    content: list[nodes.Node] = []
+    if sentence := venue_sentence(publication, style.words):
+        content.append(nodes.emphasis("", "", *_text(sentence, style)))
+    content.extend(_award(award, style) for award in publication.awards if award.name)
+    return _spaced(content)
+
+
+def _award(award: Award, style: EntryStyle) -> nodes.Element:
+    content = inline_nodes(tex.runs(award.name), style.math)
+    if award.url:
+        content = [nodes.reference("", "", *content, refuri=award.url)]
+    return nodes.strong("", "", *content, classes=["pubs-award"])
+
+
+def _abstract(publication: Publication, style: EntryStyle) -> nodes.container:
+    paragraphs = [
+        nodes.paragraph("", "", *inline_nodes(runs, style.math))
+        for runs in tex.paragraphs(publication.abstract)
+    ]
+    container = nodes.container("", *paragraphs, classes=["pubs-abstract"])
+    if paragraphs:
+        run_in = nodes.strong("", f"{style.words('Abstract')}.")
+        paragraphs[0].insert(0, [run_in, nodes.Text(" ")])
+    return container
+
+
+def _links(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
+    made = (
+        style.link(link, style.words(link.label) if link.derived else link.label)
+        for link in publication.links
+    )
+    return _spaced([node for node in made if node is not None])
+
+
+def _spaced(content: list[nodes.Node] | list[nodes.Element]) -> list[nodes.Node]:
+    """With a space between each two: without a stylesheet they are still words."""
+    spaced: list[nodes.Node] = []
+    for node in content:
+        if spaced:
+            spaced.append(nodes.Text(" "))
+        spaced.append(node)
+    return spaced
+
+
+#: biblatex's ``langid`` (babel's names) to BCP 47, as far as publications use them.
+_LANGUAGES = {
+    "arabic": "ar",
+    "brazilian": "pt-BR",
+    "chinese": "zh",
+    "czech": "cs",
+    "danish": "da",
+    "dutch": "nl",
+    "finnish": "fi",
+    "french": "fr",
+    "german": "de",
+    "ngerman": "de",
+    "greek": "el",
+    "hebrew": "he",
+    "italian": "it",
+    "japanese": "ja",
+    "korean": "ko",
+    "norwegian": "no",
+    "polish": "pl",
+    "portuguese": "pt",
+    "russian": "ru",
+    "spanish": "es",
+    "swedish": "sv",
+    "turkish": "tr",
+}

@@ -1,0 +1,1 @@
+"""Read: a .bib or a sidecar becomes records and problems."""

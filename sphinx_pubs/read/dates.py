@@ -1,0 +1,191 @@
+"""When a work appeared, from whatever stands in ``year``, ``month``, ``day`` and ``date``.
+
+Understood are BibTeX's years and months in the shapes people give them, and
+the dates of biblatex: ISO 8601-2 (EDTF) level 1 as in section 2.3.8 of its
+manual (ranges, ``199u``, ``2014~``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+
+from sphinx_pubs.model import Date
+from sphinx_pubs.model.date import State
+from sphinx_pubs.read.months import (
+    NUMBER,
+    fold,
+    has_month_name,
+    in_range,
+    month_and_day,
+    plain_text,
+)
+
+_STATES: tuple[tuple[State, re.Pattern[str]], ...] = (
+    ("inpress", re.compile(r"\bin ?press\b|\bin print\b|\bim druck\b|\bsous presse\b")),
+    ("accepted", re.compile(r"\baccepted\b")),
+    (
+        "submitted",
+        re.compile(
+            r"\bsubmitted\b|\bunder (?:review|revision|submission)\b|\bin (?:review|revision)\b"
+        ),
+    ),
+    (
+        "forthcoming",
+        re.compile(
+            r"\bforthcoming\b|\bto appear\b|\bto be (?:published|presented)\b|\bupcoming\b"
+            r"|\bin ?preparation\b|\ba paraitre\b|\berscheint\b"
+        ),
+    ),
+)
+
+_ISO = re.compile(r"(-?\d{4})-(\d\d?|[ux]{2})(?:-(\d\d?|[ux]{2}))?(?![\d/])", re.IGNORECASE)
+_YEAR_MONTH = re.compile(r"(\d{4})[/.](\d\d?)(?:[/.](\d\d?))?(?!\d)")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_LONG_YEAR = re.compile(r"y(-?\d{5,9})", re.IGNORECASE)
+_DECADE = re.compile(r"(\d{3})[uxX]|(\d\d)[uxX]{2}")
+_BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+_RANGE = re.compile(r"(\d{4})\s*(?:-{1,3}|–|—)\s*(\d{2,4}(?!\d)|…)")
+_NOTHING = re.compile(r"[\s?.\-–—]*")
+
+
+def date_of(fields: Mapping[str, str]) -> Date:
+    """Tell when a work appeared from its fields, canonical or as typed.
+
+    ``year`` wins over ``date``, which then only refines it; ``pubstate``
+    counts where there is no year. ``text`` is the year as a reader sees it.
+    """
+    year, date = fields.get("year", ""), fields.get("date", "")
+    found = parse_year(year) if year else Date()
+    other = _parse_date(date) if date else Date()
+    if found.year is None and other.year is not None:
+        found = other
+    elif found.year == other.year and found.month is None:
+        found = replace(found, month=other.month, day=other.day)
+    if found.year is None and not found.text:
+        found = replace(found, text=other.text)
+    if found.year is None and not found.state:
+        found = replace(found, state=other.state or _state(fields.get("pubstate", "")))
+    found = _with_month(found, fields.get("month", ""), fields.get("day", ""))
+    if found.day is None and not other.year and date.strip().isdecimal():
+        found = replace(found, day=in_range(date.strip()[:3], 31))
+    return found if found.month else replace(found, day=None)
+
+
+@lru_cache(maxsize=1024)
+def parse_year(text: str) -> Date:
+    """Read a year as people write it: "2014", "1996 [1937]", "c1988", "in press"."""
+    plain = plain_text(text)
+    if len(plain) == 4 and plain.isdecimal():
+        return Date(year=int(plain), text=plain)
+    found = _parse_date(text)
+    if found.year is not None:
+        return found
+    if NUMBER.fullmatch(plain):
+        # Two digits, as in BibTeX files of their century.
+        return Date(year=int(plain) + (1900 if int(plain) >= 30 else 2000), text=plain)
+    if re.fullmatch(r"\d{3}", plain):
+        return Date(year=int(plain), text=plain)
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _parse_date(text: str) -> Date:
+    plain = plain_text(text)
+    if _NOTHING.fullmatch(plain):
+        return Date()
+    for parse in (_edtf_range, _edtf, _free):
+        found = parse(plain)
+        if found is not None:
+            return found
+    shown = "n.d." if fold(plain) in ("no date", "nd", "n d", "undated") else plain
+    if NUMBER.fullmatch(plain):
+        return Date()
+    return Date(state=_state(plain), text=shown)
+
+
+def _edtf_range(text: str) -> Date | None:
+    """Read ``2014/2016``, ``2014-09/2014-12``, ``2005/``, ``/2006``, ``unknown/2006``."""
+    if text.count("/") != 1:
+        return None
+    first, last = (part.strip() for part in text.split("/"))
+    open_ = ("", "..", "open", "unknown", "*")
+    start = Date() if first in open_ else _edtf(first)
+    end = Date() if last in open_ else _edtf(last)
+    if start is None or end is None or (start.year is None and end.year is None):
+        return None
+    if start.year is None:
+        return replace(end, text=f"–{end.text}")
+    if start.text == end.text:
+        return start
+    return replace(start, text=f"{start.text}–{end.text}")
+
+
+def _edtf(text: str) -> Date | None:
+    """Read one date: ``2014``, ``2014-09-01T12:00``, ``199u``, ``2014~``, ``y52000``, ``2014-uu``."""
+    mark = text[-1:] if text[-1:] in ("?", "~", "%") else ""
+    if text.endswith("?~"):
+        mark = "%"
+    bare = text.rstrip("?~%")
+    if match := _LONG_YEAR.fullmatch(bare):
+        found = _year_only(int(match[1]))
+    elif re.fullmatch(r"-?\d{4}", bare):
+        found = _year_only(int(bare))
+    elif match := _DECADE.fullmatch(bare):
+        digits = match[1] or match[2]
+        text = f"{digits}0s" if match[1] else f"{digits}xx"
+        return Date(year=int(digits.ljust(4, "0")), text=text)
+    elif (match := _ISO.match(bare)) and bare[match.end() : match.end() + 1] in ("", "T", "t"):
+        month = in_range(match[2], 12)
+        found = replace(_year_only(int(match[1])), month=month, day=in_range(match[3] or "", 31))
+        if month is None and match[2].isdecimal() and not 21 <= int(match[2]) <= 24:
+            return None
+    else:
+        return None
+    approximate = "c. " if mark in ("~", "%") else ""
+    return replace(found, text=f"{approximate}{found.text}{'?' if mark in ('?', '%') else ''}")
+
+
+def _year_only(year: int) -> Date:
+    # In EDTF there is a year 0: -0043 is 44 BCE.
+    return Date(year=year, text=str(year) if year > 0 else f"{1 - year} BCE")
+
+
+def _free(text: str) -> Date | None:
+    """Read a year among words and signs; one in brackets is that of the original."""
+    outside = _BRACKETS.sub(" ", text).strip()
+    years = _YEAR.findall(outside) or _YEAR.findall(text)
+    if not years:
+        match = _DECADE.search(text)
+        digits = (match[1] or match[2]) if match else ""
+        return Date(year=int(digits.ljust(4, "0")), text=text) if match else None
+    found = Date(year=int(years[0]), text=_RANGE.sub(r"\1–\2", text))
+    if match := _YEAR_MONTH.fullmatch(outside):
+        month = in_range(match[2], 12)
+        day = in_range(match[3] or "", 31) if month else None
+        return replace(found, month=month, day=day, text=years[0] if day else found.text)
+    month, day = month_and_day(_YEAR.sub(" ", outside)) if len(years) == 1 else (None, None)
+    if month is None or not has_month_name(outside):
+        return found
+    return replace(found, month=month, day=day, text=years[0])
+
+
+def _with_month(date: Date, month: str, day: str) -> Date:
+    if not month.strip():
+        return date
+    plain = plain_text(month)
+    if iso := _ISO.match(plain):
+        return replace(date, month=in_range(iso[2], 12), day=in_range(iso[3] or "", 31))
+    number, in_month = month_and_day(_YEAR.sub(" ", plain))
+    if number is None:
+        return date
+    typed = NUMBER.search(plain_text(day))
+    own = in_range(typed[0], 31) if typed else in_month
+    return replace(date, month=number, day=own or (date.day if number == date.month else None))
+
+
+def _state(text: str) -> State:
+    folded = fold(plain_text(text))
+    return next((state for state, pattern in _STATES if pattern.search(folded)), "")

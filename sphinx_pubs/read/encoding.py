@@ -1,0 +1,174 @@
+"""The text of a file, whatever bytes it holds.
+
+UTF-8 first; else what its first bytes or a declaration of the editor
+(``% Encoding: windows-1252``, ``-*- coding: latin-9 -*-``) say, else what
+charset_normalizer finds. The reader is told which encoding was taken.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal
+
+from sphinx_pubs.model import Problem, Source
+
+#: What bibliographies come in, for the detector and for declarations.
+_CANDIDATES = (
+    "cp1252",
+    "cp1250",
+    "cp1251",
+    "cp1253",
+    "cp1254",
+    "cp1257",
+    "gb18030",
+    "big5",
+    "shift_jis",
+    "euc_jp",
+    "euc_kr",
+    "koi8_r",
+    "mac_roman",
+)
+_DECLARABLE = frozenset(
+    codecs.lookup(name).name
+    for name in (*_CANDIDATES, "gbk", "gb2312", "cp932", "latin-1", "latin2", "iso8859-15", "ascii")
+)
+_DECLARED = re.compile(rb"%\s*(?:Encoding:|-\*-.*?coding:)\s*([\w.-]+)", re.IGNORECASE)
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_NEAR_WESTERN = frozenset({"cp1250", "cp1254", "cp1257"})
+#: What words of cp1250 look like when read as cp1252.
+_POLISH = re.compile("[a-z][³¹£¿œ][a-z]")
+_CZECH = re.compile("[šžŠŽøØìï]")
+_WESTERN = re.compile("[àâãåæêñöüäßôÖÜÄçîëœ]")
+_HANZI = re.compile("[\u4e00-\u9fff]")
+#: Enough for the detector, which is slow.
+_SAMPLE = 20_000
+
+
+def read_text(path: Path) -> tuple[str, tuple[Problem, ...]]:
+    """Read a file into text with Unix line ends; never fails.
+
+    The problems are a "file" one where there is nothing to read, and an
+    "encoding" one at the first line that is not UTF-8 (info where the file
+    itself says what it is by a byte order mark).
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        message = f"{path.name} cannot be read: {reason}"
+        return "", (Problem("file", message, Source(str(path), 1)),)
+    text, encoding, line = decode(data)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    if encoding == "utf-8":
+        return text, ()
+    level: Literal["info", "warning"] = (
+        "info" if encoding[:6] in ("utf-16", "utf-32") else "warning"
+    )
+    message = f"{path.name} is not UTF-8; read as {encoding}"
+    return text, (Problem("encoding", message, Source(str(path), line), level),)
+
+
+def decode(data: bytes) -> tuple[str, str, int]:
+    """Decode bytes; gives the text, the encoding taken and the first line that needs it."""
+    marked = _by_mark(data)
+    if marked:
+        return (*marked, 1)
+    try:
+        return data.decode("utf-8"), "utf-8", 1
+    except UnicodeDecodeError as error:
+        line = 1 + len(data[: error.start].splitlines()) - (not _ends_line(data, error.start))
+    return (*_by_declaration(data), line) if _declared(data) else (*_by_content(data), line)
+
+
+def _ends_line(data: bytes, end: int) -> bool:
+    return end == 0 or data[end - 1 : end] in (b"\n", b"\r")
+
+
+def _by_mark(data: bytes) -> tuple[str, str] | None:
+    """Decode by signs that only one encoding has."""
+    encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "")
+    if not encoding and b"\x1b$" in data and data.isascii():
+        encoding = "iso2022_jp"
+    if not encoding:
+        zeros = data[:1000].count(0)
+        if zeros * 3 > len(data[:1000]):
+            encoding = "utf-16-be" if data[:1000:2].count(0) * 2 > zeros else "utf-16-le"
+    try:
+        text = data.decode(encoding) if encoding else ""
+    except UnicodeDecodeError:
+        return None
+    return (text, "utf-8" if encoding == "utf-8-sig" else encoding) if encoding else None
+
+
+def _declared(data: bytes) -> str:
+    """Find the encoding that the file says it has, if it can be that."""
+    match = _DECLARED.search(data[:2000])
+    if match is None:
+        return ""
+    name = re.sub(r"-(?:unix|dos|mac)$", "", match[1].decode("ascii", "replace").lower())
+    for spelling in (name, name.replace("-", ""), name.removeprefix("x-")):
+        try:
+            found = codecs.lookup(spelling).name
+            data.decode(found if found in _DECLARABLE else "ascii")
+        except (LookupError, UnicodeError):
+            continue
+        # What is called Latin-1 is Windows-1252 in fact, as everywhere on the web.
+        return "cp1252" if found == "iso8859-1" else found
+    return ""
+
+
+def _by_declaration(data: bytes) -> tuple[str, str]:
+    name = _declared(data)
+    return data.decode(name, "replace"), name
+
+
+def _by_content(data: bytes) -> tuple[str, str]:
+    lines = data.splitlines(keepends=True)
+    special = [line for line in lines if not line.isascii()]
+    strange = [line for line in special if not _is_utf8(line)]
+    if len(strange) * 2 > len(special):
+        name = _detect(special)
+        return data.decode(name, "replace"), name
+    # Pasted together from files of two encodings: each line is read by itself.
+    name = _detect(strange)
+    texts = (line.decode("utf-8" if _is_utf8(line) else name, "replace") for line in lines)
+    return "".join(texts), f"UTF-8 and {name}"
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _detect(lines: Iterable[bytes]) -> str:
+    """Let charset_normalizer guess, from lines that are not ASCII."""
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, rarely needed
+
+    sample = b"".join(lines)[:_SAMPLE]
+    best = from_bytes(sample, cp_isolation=list(_CANDIDATES)).best()
+    if best is None or (best.encoding in _NEAR_WESTERN and not _is_central_european(sample)):
+        return "cp1252"
+    if best.encoding == "euc_kr" and _HANZI.search(str(best)):
+        # Korean of today has none of these: two Chinese names read as Korean.
+        return "gb18030"
+    return best.encoding
+
+
+def _is_central_european(sample: bytes) -> bool:
+    """Tell cp1250 from cp1252, which share most letters; the detector often cannot."""
+    text = sample.decode("cp1252", "replace")
+    czech = _CZECH.findall(text)
+    few_western = len(czech) > 4 * len(_WESTERN.findall(text))
+    return bool(_POLISH.search(text)) or (few_western and len(set(czech)) > 1)

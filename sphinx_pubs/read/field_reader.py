@@ -1,0 +1,228 @@
+"""The fields of one entry through pybtex's parser, with what can be saved of broken ones.
+
+pybtex drops the rest of an entry at its first syntax error. Here the parser
+is led field by field: behind an error it reads on at the next ``name =``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from sphinx_pubs.read.strings import Strings
+
+#: Names as people write them: with a digit first, in any script.
+NAME = r"[^\s{}(),=\"#%]+"
+NAMED = re.compile(rf"\s*({NAME})\s*=\s*")
+_FIELD = re.compile(rf"{NAMED.pattern}(?=[\"{{\w])")
+_LINE_FIELD = re.compile(rf"\n(?=[ \t]*{NAME}\s*=\s*[\"{{\w])")
+_NEXT_FIELD = re.compile(
+    rf"(?:,\s*|\n[ \t]*)(?={NAME}\s*=\s*(?:[\"{{]|(?:\d+|[^\W\d]\w*)\s*(?:[,}}#\n]|$)))"
+)
+#: A value in quotes that runs into the next field: its last line opens one.
+_RAN_ON = re.compile(rf"\n(?=[ \t]*{NAME}\s*=\s*(?:[\"{{\w]|$))")
+
+_WORDS = re.compile(rf"(?:{NAME}[ \t]+)+(?={NAME}\s*=)")
+_UNESCAPED_BRACE = re.compile(r"(?<!\\)[{}]")
+
+#: An entry with more errors is no entry; this bounds the work on it.
+_MAX_FAULTS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field; ``undefined`` are the words in it that no ``@string`` defines."""
+
+    name: str
+    value: str
+    line: int
+    undefined: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A syntax error, in words, with its line."""
+
+    message: str
+    line: int
+
+
+class FieldReader:
+    """Leads pybtex's parser through the fields of one entry."""
+
+    def __init__(
+        self, parser: Any, syntax_error: type[Exception], closing: str, *, closed: bool
+    ) -> None:
+        self.parser = parser
+        self.syntax_error = syntax_error
+        self.closing = closing  #: ``}`` or ``)``, as the entry began.
+        self.text: str = parser.text
+        self.strings: Strings = parser.macros
+        self.closed = closed
+        self.last = len(self.text) - 1  #: Where the fields end.
+        self.fields: list[Field] = []
+        self.faults: list[Fault] = []
+
+    def read(self) -> None:
+        """Read all fields up to the end of the entry."""
+        parser, text, last = self.parser, self.text, self.last
+        while len(self.faults) <= _MAX_FAULTS:
+            parser.eat_whitespace()
+            if parser.pos >= last:
+                break
+            if text[parser.pos] == ",":
+                parser.pos += 1
+            elif text[parser.pos] == "%":
+                self._skip_comment()
+            elif text[parser.pos] in "})":
+                if not self.closed and parser.pos == last - 1:
+                    break
+                before = f" after '{self.fields[-1].name}'" if self.fields else ""
+                self._fault(f"'{text[parser.pos]}' too many{before}", parser.pos)
+                parser.pos += 1
+            else:
+                self._read_field()
+        if not self.closed and not self.faults:
+            self._fault(self._unclosed(), last)
+
+    def _unclosed(self) -> str:
+        sign = self.text[self.parser.pos]
+        if sign in "})" and sign != self.closing:
+            return f"the entry must end with '{self.closing}', not '{sign}'"
+        return f"the closing '{self.closing}' is missing"
+
+    def _skip_comment(self) -> None:
+        end = self.text.find("\n", self.parser.pos)
+        self.parser.pos = self.last if end < 0 else end
+
+    def _read_field(self) -> None:
+        parser = self.parser
+        start, line = parser.pos, parser.lineno
+        parser.current_field_name = None
+        parser.current_value = []
+        self.strings.undefined.clear()
+        try:
+            parser.parse_field()
+        except self.syntax_error:
+            whole = False
+        else:
+            whole = bool(parser.current_value)
+        name = parser.current_field_name
+        if whole and self._ends_well():
+            value = "".join(parser.current_value).strip()
+            self.fields.append(Field(name, value, line, tuple(self.strings.undefined)))
+        else:
+            self._recover(start, whole=whole)
+
+    def _ends_well(self) -> bool:
+        parser = self.parser
+        if parser.pos < self.last:
+            return self.text[parser.pos] in ",})%"
+        value = "".join(parser.current_value)
+        return self.closed or not (_RAN_ON.search(value) or value.rstrip().endswith(","))
+
+    def _recover(self, start: int, *, whole: bool) -> None:
+        """Take what can be told of the field that begins there, and find the next one."""
+        match = NAMED.match(self.text, start)
+        if match is None:
+            self._skip_junk(start)
+            return
+        name, begin = match[1], match.end()
+        failed = not whole or self.parser.pos >= self.last or self._ran_on(begin)
+        if not failed and _FIELD.match(self.text, self.parser.pos):
+            value = "".join(self.parser.current_value).strip()
+            end = begin + len(self.text[begin : self.parser.pos].rstrip())
+            self._add(name, value, start, Fault(f"',' expected after '{name}'", self._line(end)))
+            return
+        end = self._next_field(begin if failed else self.parser.pos, by_line=failed)
+        value = tidy(self._without_close(begin, end))
+        parsed = self.text[begin : self.parser.pos].rstrip()
+        place = self._line(begin if failed else begin + len(parsed))
+        message = _value_fault(name, parsed[:1], failed=failed)
+        self._add(name, value, start, Fault(message, place))
+        self._go_to(end)
+
+    def _ran_on(self, begin: int) -> bool:
+        may = not self.closed or self.text[begin : begin + 1] == '"'
+        return may and _RAN_ON.search(self.text, begin, self.parser.pos) is not None
+
+    def _next_field(self, pos: int, *, by_line: bool) -> int:
+        match = _LINE_FIELD.search(self.text, pos, self.last) if by_line else None
+        if match is None:
+            match = _NEXT_FIELD.search(self.text, pos, self.last)
+        return match.start() if match else self.last
+
+    def _without_close(self, begin: int, end: int) -> str:
+        """Cut the value; at the end of an entry without one, not its lonely last brace."""
+        value = self.text[begin:end].rstrip()
+        if self.closed or end < self.last or not value.endswith(("}", ")")):
+            return value
+        rest = value[:-1].rstrip()
+        return rest if "\n" in value[len(rest) :] else value
+
+    def _skip_junk(self, start: int) -> None:
+        words_before = _WORDS.match(self.text, start)
+        end = words_before.end() if words_before else self._next_field(start, by_line=False)
+        words = " ".join(self.text[start : min(end, start + 200)].split())
+        shown = words if len(words) <= 40 else f"{words[:37]}..."
+        self._fault(f"'{shown}' is no field: a name and '=' expected", start)
+        self._go_to(max(end, start + 1))
+
+    def _add(self, name: str, value: str, start: int, fault: Fault) -> None:
+        if value:
+            self.fields.append(Field(name, value, self._line(start)))
+        self.faults.append(fault)
+
+    def _fault(self, message: str, pos: int) -> None:
+        self.faults.append(Fault(message, self._line(pos)))
+
+    def _line(self, pos: int) -> int:
+        """Count from where the parser is; positions are never far from there."""
+        here = self.parser.pos
+        if pos <= here:
+            return int(self.parser.lineno - self.text.count("\n", pos, here))
+        return int(self.parser.lineno + self.text.count("\n", here, pos))
+
+    def _go_to(self, pos: int) -> None:
+        self.parser.lineno = self._line(pos)
+        self.parser.pos = pos
+
+
+def _value_fault(name: str, sign: str, *, failed: bool) -> str:
+    """Say what is wrong with a value that begins with that sign; "failed": has no end."""
+    if sign in ("", ",", "}", ")"):
+        return f"'{name}' has no value"
+    if sign not in '{"':
+        return f"the value of '{name}' must stand in braces or quotes"
+    end = "}" if sign == "{" else '"'
+    if failed:
+        return f"the '{end}' that closes '{name}' is missing"
+    if sign == "{":
+        return f"a '}}' ends '{name}' within its value"
+    return f"a '\"' inside '{name}' must stand in braces"
+
+
+def tidy(value: str) -> str:
+    """Take the delimiters from a value that does not parse, as far as it has them."""
+    value = value.strip().rstrip(",").rstrip()
+    if value.startswith('"'):
+        return value[1:].removesuffix('"').strip()
+    surplus = _depths(value)[-1]
+    start, end = 0, len(value)
+    while surplus < 0 and end and value[end - 1] in "} \t\n":
+        end, surplus = end - 1, surplus + (value[end - 1] == "}")
+    while surplus > 0 and start < end and value[start] in "{ \t\n":
+        start, surplus = start + 1, surplus - (value[start] == "{")
+    value = value[start:end].strip()
+    if value.startswith("{") and value.endswith("}") and 0 not in _depths(value)[1:-1]:
+        value = value[1:-1].strip()
+    return value
+
+
+def _depths(value: str) -> list[int]:
+    """Follow the depth of braces, from before the first to behind the last."""
+    depths = [0]
+    for brace in _UNESCAPED_BRACE.findall(value):
+        depths.append(depths[-1] + (1 if brace == "{" else -1))
+    return depths

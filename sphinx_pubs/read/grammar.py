@@ -1,0 +1,92 @@
+"""One command of a .bib file: its key and fields, or its definition."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from sphinx_pubs.read.field_reader import NAME, NAMED, Fault, Field, FieldReader, tidy
+from sphinx_pubs.read.scan import Piece
+from sphinx_pubs.read.strings import Strings
+
+_KEY = re.compile(r"\s*((?:[^,\n{}]+|\{[^,\n{}]*\})*)")
+_KEY_NO_COMMA = re.compile(rf"\s*([^\s=,{{}}]+)(?=\s+{NAME}\s*=\s*[\"{{])")
+_FIELD_NO_KEY = re.compile(rf"{NAMED.pattern}(?:[\"{{]|\d+\s*[,}}])")
+
+
+@dataclass(slots=True)
+class Body:
+    """What was read of an entry."""
+
+    key: str
+    fields: list[Field] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+
+@lru_cache(maxsize=1)
+def _pybtex() -> tuple[Any, Any, Any]:
+    """Import pybtex when the first .bib file is read: it costs 20 ms."""
+    from pybtex.database.input.bibtex import (  # type: ignore[import-untyped]  # noqa: PLC0415
+        LowLevelParser,
+    )
+    from pybtex.scanner import (  # type: ignore[import-untyped]  # noqa: PLC0415
+        Pattern,
+        PybtexSyntaxError,
+    )
+
+    return LowLevelParser, PybtexSyntaxError, Pattern(NAME, "a name")
+
+
+def _parser(text: str, start: int, line: int, strings: Strings) -> Any:
+    low_level_parser, _, name = _pybtex()
+    parser = low_level_parser(text, macros=strings)
+    parser.NAME = name
+    parser.pos = start
+    parser.lineno = line
+    return parser
+
+
+def parse_entry(text: str, piece: Piece, line: int, strings: Strings) -> Body:
+    """Read an entry: the text of its piece, which begins on that line."""
+    key, start = _read_key(text, piece.body - piece.start)
+    # Without an end the parser would take the last value for a broken one.
+    whole = text if piece.closed else f"{text},"
+    parser = _parser(whole, start, line + text.count("\n", 0, start), strings)
+    closing = ")" if text[piece.body - piece.start - 1] == "(" else "}"
+    reader = FieldReader(parser, _pybtex()[1], closing, closed=piece.closed)
+    reader.read()
+    return Body(key, reader.fields, reader.faults)
+
+
+def _read_key(text: str, body: int) -> tuple[str, int]:
+    if _FIELD_NO_KEY.match(text, body):
+        return "", body
+    match = _KEY_NO_COMMA.match(text, body) or _KEY.match(text, body)
+    if match is None:
+        return "", body
+    if match.end() == len(text) and text[body - 1] == "(":
+        return match[1].removesuffix(")").strip(), match.end() - 1
+    return match[1].strip(), match.end()
+
+
+def parse_string(text: str, piece: Piece, line: int, strings: Strings) -> list[Fault]:
+    """Read an ``@string`` into ``strings``, a broken one too."""
+    body = piece.body - piece.start
+    parser = _parser(text, body, line, strings)
+    close = ")" if text[body - 1] == "(" else "}"
+    try:
+        parser.parse_string_body(parser.RBRACE)
+        if parser.required([parser.RBRACE if close == "}" else parser.RPAREN]):
+            return []
+    except _pybtex()[1]:
+        pass
+    match = NAMED.match(text, body)
+    if match is None:
+        return [Fault("a name and '=' expected", line)]
+    strings[match[1]] = tidy(text[match.end() :].rstrip().removesuffix(close))
+    sign = {"{": "}", '"': '"'}.get(text[match.end() : match.end() + 1])
+    ending = f"the '{sign}' that closes '{match[1]}' is missing"
+    message = ending if sign else f"the value of '{match[1]}' must stand in braces or quotes"
+    return [Fault(message, line + text.count("\n", 0, match.start(1)))]

@@ -1,0 +1,180 @@
+"""What entries inherit from others by ``crossref`` and ``xdata``.
+
+The rules are those of the biblatex manual (appendix B, "Default Inheritance
+Setup"; ``xdata`` in section 3.13.6), which for plain BibTeX amount to the
+same with the title of a volume as ``booktitle``. One thing is kept from the
+heirs: what identifies or describes the parent itself (its DOI, abstract,
+pages …), which on a page would be a wrong link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from sphinx_pubs.model import Entry, Problem
+from sphinx_pubs.read.record import Guesses, Record
+
+_MULTIVOLUME = frozenset({"mvbook", "mvcollection", "mvproceedings", "mvreference"})
+_VOLUME = frozenset({"book", "collection", "proceedings", "reference"})
+#: Types that are no works of their own when others name them.
+_CONTAINERS = _MULTIVOLUME | _VOLUME | {"periodical"}
+
+_OWN = frozenset(
+    """
+    crossref entryset entrysubtype execute ids label options presort related relatedoptions
+    relatedstring relatedtype shorthand shorthandintro sortkey xref xdata key
+    """.split()  # noqa: SIM905
+)
+_OF_THE_PARENT = frozenset(
+    """
+    abstract annotation annote archiveprefix arxiv bibsource biburl code doi eprint eprintclass
+    eprinttype file hal_id html keywords numpages pages pagetotal pdf pmcid pmid poster preview
+    primaryclass shorttitle slides sorttitle timestamp url urldate urlday urlmonth urlyear video
+    """.split()  # noqa: SIM905
+)
+#: Fields of one meaning: who has one of them inherits none.
+_SAME: Mapping[str, frozenset[str]] = {
+    name: frozenset(group)
+    for group in (
+        ("date", "year", "month", "day"),
+        ("journal", "journaltitle"),
+        ("location", "address"),
+        ("school", "institution"),
+        ("number", "issue"),
+        ("booktitle", "booksubtitle", "booktitleaddon"),
+    )
+    for name in group
+}
+_TITLE = frozenset({"title", "subtitle", "titleaddon"})
+#: Nobody has more; keeps a chain of thousands of made-up parents cheap.
+_MAX_FIELDS = 200
+
+
+def resolve(
+    records: Sequence[Record],
+) -> tuple[tuple[Entry, ...], tuple[Entry, ...], list[Problem]]:
+    """Give the entries and the parents, with what they inherit, and the unknown parents.
+
+    Parents are ``@xdata``, ``@set`` and the containers that another entry
+    names. The fields an entry has itself win; circles are harmless.
+    """
+    family = _Family(records)
+    entries: list[Entry] = []
+    parents: list[Entry] = []
+    for index, record in enumerate(records):
+        entry = record.entry
+        fields = family.fields(index)
+        if fields is not entry.fields:
+            entry = replace(entry, fields=fields)
+        is_container = entry.type in _CONTAINERS and index in family.named
+        is_parent = is_container or entry.type in ("xdata", "set")
+        (parents if is_parent else entries).append(entry)
+    return tuple(entries), tuple(parents), family.problems
+
+
+class _Family:
+    """Who inherits from whom, and the fields of those that are done."""
+
+    def __init__(self, records: Sequence[Record]) -> None:
+        self.records = records
+        self.of_key = _by_key(records)
+        self.of_folded = {key.lower(): index for key, index in reversed(self.of_key.items())}
+        self.guesses = Guesses(self.of_key)
+        self.problems: list[Problem] = []
+        self.named: set[int] = set()
+        self.parents = {
+            index: tuple(dict.fromkeys(self._find_parents(index, record)))
+            for index, record in enumerate(records)
+            if "crossref" in record.entry.fields or "xdata" in record.entry.fields
+        }
+        self.done: dict[int, Mapping[str, str]] = {}
+
+    def _find_parents(self, index: int, record: Record) -> Iterator[tuple[str, int]]:
+        """Give the way (field) and the index of each parent, nearest first."""
+        for way in ("xdata", "crossref"):
+            value = record.entry.fields.get(way, "")
+            keys = value.split(",") if way == "xdata" else [value]
+            for key in filter(None, map(str.strip, keys)):
+                parent = self.of_key.get(key, self.of_folded.get(key.lower()))
+                if parent is None:
+                    guess = self.guesses.hint(key)
+                    message = f"{record.label}: {way} names '{key}', which no entry has{guess}"
+                    self.problems.append(Problem("parent", message, record.at(way)))
+                elif parent != index:
+                    self.named.add(parent)
+                    yield way, parent
+
+    def fields(self, index: int) -> Mapping[str, str]:
+        """Give the fields of an entry, the inherited ones included."""
+        if index not in self.parents:
+            return self.records[index].entry.fields
+        stack, opened = [index], set[int]()
+        while stack:
+            here = stack[-1]
+            waiting: list[int] = []
+            if here not in opened and here not in self.done:
+                opened.add(here)
+                parents = [parent for _, parent in self.parents.get(here, ())]
+                waiting = [parent for parent in parents if parent not in opened]
+            if waiting:
+                stack += waiting
+                continue
+            stack.pop()
+            if here not in self.done:
+                self._inherit(here)
+        return self.done[index]
+
+    def _inherit(self, index: int) -> None:
+        entry = self.records[index].entry
+        fields = dict(entry.fields)
+        for way, parent in self.parents.get(index, ()):
+            origin = self.records[parent].entry
+            given = self.done.get(parent, origin.fields)
+            taken = [name for name in _SAME if name in fields]
+            closed = frozenset().union(*(_SAME[name] for name in taken))
+            for name, value in _bequest(way, origin.type, given, entry.type):
+                if len(fields) < _MAX_FIELDS and name not in closed:
+                    fields.setdefault(name, value)
+        self.done[index] = fields
+
+
+def _bequest(
+    way: str, type_: str, fields: Mapping[str, str], heir: str
+) -> Iterator[tuple[str, str]]:
+    """Give what an entry of a type leaves to an heir of another, under the heir's names."""
+    if way == "xdata":
+        yield from ((name, value) for name, value in fields.items() if name not in _OWN)
+        return
+    prefix = _title_of(type_, heir)
+    for name, value in fields.items():
+        if name in _OWN or name in _OF_THE_PARENT:
+            continue
+        if not prefix or name not in _TITLE:
+            yield name, value
+        elif f"{prefix}title" not in fields:
+            yield prefix + name, value
+    if prefix == "book" and type_ == "book" and "author" in fields:
+        yield "bookauthor", fields["author"]
+
+
+def _title_of(type_: str, heir: str) -> str:
+    """Tell what the title of a parent is to the heir: the prefix of the field's name."""
+    if type_ in _MULTIVOLUME:
+        return "main"
+    if type_ == "periodical":
+        return "journal"
+    return "book" if type_ in _VOLUME and heir not in _MULTIVOLUME | _VOLUME else ""
+
+
+def _by_key(records: Iterable[Record]) -> dict[str, int]:
+    """Map keys, then the ``ids`` that biblatex knows as further keys, to the first entry."""
+    found: dict[str, int] = {}
+    aliases: dict[str, int] = {}
+    for index, record in enumerate(records):
+        if record.entry.key:
+            found.setdefault(record.entry.key, index)
+        for alias in record.entry.fields.get("ids", "").split(","):
+            if alias.strip():
+                aliases.setdefault(alias.strip(), index)
+    return {**aliases, **found}

@@ -1,0 +1,116 @@
+"""The marks people type into names: ``Grover*``, ``Guande He$^{\\dagger}$``, ``Kim^{1,2}``.
+
+A mark is one sign, or one sign repeated (``**``), or a number; a raised number
+or letter is given as Unicode has it raised ("¹", "ᵃ"). Signs that look the same
+are one mark.
+"""
+
+from __future__ import annotations
+
+import re
+
+_RAISED_FROM = "0123456789+abcdefghijklmnoprstuvwxyz"
+_RAISED_TO = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+_RAISED = str.maketrans(_RAISED_FROM, _RAISED_TO)
+_SAME = str.maketrans(
+    {"∗": "*", "＊": "*", "⁎": "*", "✱": "*", "﹡": "*", "∥": "‖", "＃": "#", "📧": "✉"}
+    | {"🖂": "✉", "\ufe0e": None, "\ufe0f": None}
+)
+_MACROS = {
+    "ast": "*",
+    "textasteriskcentered": "*",
+    "star": "⋆",
+    "dag": "†",
+    "dagger": "†",
+    "textdagger": "†",
+    "ddag": "‡",
+    "ddagger": "‡",
+    "textdaggerdbl": "‡",
+    "S": "§",
+    "textsection": "§",
+    "P": "¶",
+    "textparagraph": "¶",
+    "Vert": "‖",
+    "|": "‖",
+    "parallel": "‖",
+    "textbardbl": "‖",
+    "Letter": "✉",
+    "Envelope": "✉",
+    "faEnvelope": "✉",
+    "#": "#",
+}
+# Between two marks that TeX sets apart by a comma, so that ^{1,2} is not 12.
+_APART = "\ue004"
+_SIGNS = "*†‡§¶‖✉#⋆★☆"
+# § and ¶ behind Ã or Â are halves of letters in a file decoded twice.
+_SIGN = rf"(?:[{_SIGNS[:3]}{_SIGNS[5:]}{_RAISED_TO}{_APART}]|(?<![ÃÂ])[§¶])"
+_AT_END = re.compile(rf"{_SIGN}+$")
+_AT_START = re.compile(rf"^{_SIGN}+")
+_ONE = re.compile(rf"[{_RAISED_TO[:10]}]+|([{_SIGNS}])\1*|[{_RAISED_TO[10:]}]")
+
+_MACRO = r"\\(?:{})(?![^\W\d_])".format("|".join(name for name in _MACROS if name.isalpha()))
+_CONTENT = r"((?:[^{}$<\n]|\{[^{}$\n]{0,20}\}){0,40})"
+_SET_RAISED = re.compile(
+    rf"\$\s?\^\s?(?:\{{{_CONTENT}\}}|(\\[^\W\d_]+|\\\||[^\s{{}}$]{{1,3}}))\s?\$"
+    rf"|\\textsuperscript\s?\{{{_CONTENT}\}}"
+    rf"|<sup>{_CONTENT}</sup>"
+    rf"|(?<!\\)\^\{{{_CONTENT}\}}"
+    rf"|(?<!\\)\^(\d+|[*∗†‡§¶‖#]+|{_MACRO})"
+    rf"|\$\s?((?:{_MACRO}|\\\||[*∗†‡§¶‖#]){{1,4}})\s?\$"
+    rf"|({_MACRO})(?:\{{\}}|\s(?=\s|$))?"
+)
+_BRACED = re.compile(rf"\{{\s?({_SIGN}+)\s?\}}")
+_IN_RAISED = re.compile(r"\\(?:text|mathrm|rm)(?![^\W\d_])|[{}$]")
+_COMMAND = re.compile(r"\\([^\W\d_]+|[|#])\s?")
+
+
+def unify_signs(text: str) -> str:
+    """The text with signs that look the same made the same."""
+    return text if text.isascii() else text.translate(_SAME)
+
+
+def raise_marks(tex: str) -> str:
+    """The TeX of a name with its raised marks as plain signs; other TeX stays."""
+    if not _MAY_HOLD.search(tex):
+        return tex
+    return _BRACED.sub(r"\1", _SET_RAISED.sub(_raised, tex))
+
+
+_MAY_HOLD = re.compile(rf"[$^]|\\textsuperscript|<sup>|{_MACRO}|\{{\s?{_SIGN}")
+
+
+def _raised(match: re.Match[str]) -> str:
+    content = next(group for group in match.groups() if group is not None)
+    text = _COMMAND.sub(lambda command: _MACROS.get(command[1], command[0]), content)
+    pieces = [unify_signs(piece) for piece in re.split(r"[,;\s]+", _IN_RAISED.sub("", text))]
+    marks = [_mark(piece) for piece in pieces if piece]
+    if not marks or None in marks:
+        return match[0]
+    return _APART.join(filter(None, marks))
+
+
+def _mark(piece: str) -> str | None:
+    """A piece of superscript as marks, None where it is something else ("nd")."""
+    if re.fullmatch(r"[0-9]+|[a-z+]", piece):
+        return piece.translate(_RAISED)
+    raised = re.sub("[0-9]+", lambda number: number[0].translate(_RAISED), piece)
+    return raised if _ONE.sub("", raised) == "" else None
+
+
+def take_marks(word: str) -> tuple[str, tuple[str, ...]]:
+    """A word without the marks at its ends, and the marks."""
+    end = _AT_END.search(word)
+    if end:
+        word = word[: end.start()]
+    start = _AT_START.match(word)
+    if start:
+        word = word[start.end() :]
+    found = (start[0] if start else "") + _APART + (end[0] if end else "")
+    return word, tuple(match[0] for match in _ONE.finditer(found))
+
+
+def normal_mark(typed: str) -> str:
+    """One mark as names carry it, however it is written: ``\\dagger``, ``$^1$``, ``^1``, ``1``."""
+    raised = raise_marks(typed.strip())
+    marks = take_marks(unify_signs(raised))[1] or take_marks(_mark(raised) or "")[1]
+    return marks[0] if marks else typed.strip()

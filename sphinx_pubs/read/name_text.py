@@ -1,0 +1,144 @@
+"""A field of names cut into names, and the text of one name.
+
+What braces keep together stays so: inside, spaces and commas are signs of the
+private use area until the name is in its parts
+(:func:`sphinx_pubs.read.name_words.restore`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from sphinx_pubs.read.name_marks import raise_marks, unify_signs
+from sphinx_pubs.read.name_words import CLOSE, COMMA, OPEN, SPACE, is_body
+from sphinx_pubs.tex import plain
+
+# "adn" and its like are slips of the hand; none of them is a word of a name.
+_AND = r"(?:^|(?<=\s))(?:and|adn|amd|snd|nd|abd(?!\s+[aeu][lr]\b))(?=\s|$)"
+_ANDS = re.compile(_AND, re.IGNORECASE)
+_LEVEL = r"\\.|[{}]|"
+_ANDS_OR_LEVEL = re.compile(rf"{_LEVEL}({_AND})", re.IGNORECASE | re.DOTALL)
+_ENTITY = r"&(?:#\d+|#x[\da-f]+|[a-z]\w*);|"
+_SEMICOLONS = re.compile(rf"{_LEVEL}{_ENTITY}([;；、])", re.IGNORECASE | re.DOTALL)
+_AMPERSANDS = re.compile(rf"(?<=\s)(\\?&(?:amp;)?)(?=\s)|{_LEVEL[:-1]}", re.DOTALL)
+_FIRM = re.compile(r"\b(?:Co|Company|Inc|Ltd|Sons|GmbH|Partners|Associates|Group)\b")
+
+_TEX = re.compile(r"[\\{}$~&<^]|--|``|''")
+_TOKENS = re.compile(r"\\(?:[^\W\d_]+\s*|.)|[{}]|[^\\{}]+|\\", re.DOTALL)
+_NO_ARGUMENT = re.compile(r"\\[&%$#_,;:!/\\{}\s-]?")
+# In bold or underlined stands the owner of the list, not a body.
+_BOLD = re.compile(r"\s*\\(?:textbf|bf|bfseries|underline|uline|ul)(?![^\W\d_])")
+_MACRO = re.compile(r"\\(?:[^\W\d_]+\s*|.)", re.DOTALL)
+_BETWEEN = re.compile(r"[\s,]")
+_PROTECT = str.maketrans({" ": SPACE, "\u00a0": SPACE, "\u2009": SPACE, ",": COMMA})
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+# What a tool that escapes backslashes made of an accent; no line breaks in a name.
+_ESCAPED_ACCENT = re.compile(r"\\(?=\\[\"'`^~=.]\{?[^\W\d_])")
+# Where a tool broke a line behind a hyphen.
+_BROKEN_HYPHEN = re.compile(r"(?<=[^\W\d_])-\s+(?=[^\W\d_a-z])")
+_EDGE = frozenset(" ,\t\r\n~")
+_EDGE_OR_MARK = _EDGE | {"", "*", "†", "‡"}
+_FIRST_GROUP, _LAST_GROUP = 0xE100, 0xF8FF
+
+
+def split_names(value: str) -> list[str]:
+    """The names between ``and``, and between ``;`` or ``&`` where that is plainly meant.
+
+    White space around ``and`` is of any kind, its case too; in braces it is
+    part of a name. Names that are empty are left out.
+    """
+    if value.count("{") != value.count("}"):
+        value = value.replace("{", "").replace("}", "")
+    names = _ANDS.split(value) if "{" not in value else _cut(value, _ANDS_OR_LEVEL)
+    if ";" in value or "&" in value or not value.isascii():
+        names = [inner for name in names for inner in _listed(name, alone=len(names) == 1)]
+    return [name for name in (name.strip() for name in names) if name]
+
+
+def _cut(text: str, separators: re.Pattern[str]) -> list[str]:
+    """The pieces between separators (group 1 of the pattern) outside braces."""
+    pieces, start, depth = [], 0, 0
+    for match in separators.finditer(text):
+        if match[0] == "{":
+            depth += 1
+        elif match[0] == "}":
+            depth = max(0, depth - 1)
+        elif match[1] is not None and not depth:
+            pieces.append(text[start : match.start()])
+            start = match.end()
+    pieces.append(text[start:])
+    return pieces
+
+
+def _listed(name: str, *, alone: bool) -> list[str]:
+    """The people in one piece between two ``and``."""
+    pieces = _cut(name, _SEMICOLONS)
+    if len(pieces) > 1 and not alone and not all(_BETWEEN.search(p.strip()) for p in pieces):
+        return [name]
+    people = []
+    for piece in pieces:
+        firm = "&" in piece and (_FIRM.search(piece) or is_body(piece.split()))
+        people += [piece] if firm else _cut(piece, _AMPERSANDS)
+    return people
+
+
+def name_text(source: str) -> str:
+    """The text of one name, raised marks as signs, braced groups protected."""
+    if not source.isascii():
+        source = _PRIVATE.sub("", source)
+    text = source
+    if _TEX.search(source):
+        text = _convert(raise_marks(_ESCAPED_ACCENT.sub("", source)))
+        # TeX sets an apostrophe curled; in a name it is kept as typed.
+        text = text if "’" in source else text.replace("’", "'")
+    if "- " in text or "-\n" in text:
+        text = _BROKEN_HYPHEN.sub("-", text)
+    return unify_signs(text)
+
+
+def _convert(tex: str) -> str:
+    outside: list[str] = []
+    groups: dict[int, str] = {}
+    depth = start = 0
+    argument = False
+    for token in _TOKENS.finditer(tex):
+        if token[0] == "{":
+            start = start if depth else token.start()
+            depth += 1
+        elif token[0] == "}":
+            depth -= 1
+            if depth:
+                depth = max(depth, 0)  # A stray brace closes nothing.
+                continue
+            group = tex[start + 1 : token.start()]
+            if argument or _is_letter(group) or len(groups) > _LAST_GROUP - _FIRST_GROUP:
+                outside.append("{" + group + "}")
+            else:
+                sign = _FIRST_GROUP + len(groups)
+                groups[sign] = _protected(group, _is_word(tex, start, token.end()))
+                outside.append(chr(sign))
+        elif not depth:
+            outside.append(token[0])
+            argument = token[0][0] == "\\" and not _NO_ARGUMENT.fullmatch(token[0])
+    if depth:
+        outside.append(tex[start + 1 :])
+    text = "".join(outside)
+    return (plain(text) if _TEX.search(text) else text).translate(groups)
+
+
+def _is_letter(group: str) -> bool:
+    """A special character of BibTeX ("{\\'E}"), or what only a font is chosen for."""
+    if not group.startswith("\\"):
+        return False
+    return bool(_BOLD.match(group)) or not _BETWEEN.search(_MACRO.sub("", group).strip())
+
+
+def _is_word(tex: str, start: int, end: int) -> bool:
+    """Whether a group is a whole word or more."""
+    before = tex[start - 1] if start else " "
+    return before in _EDGE and tex[end : end + 1] in _EDGE_OR_MARK
+
+
+def _protected(group: str, whole: bool) -> str:
+    text = plain(group).translate(_PROTECT)
+    return OPEN + text + CLOSE if whole and text else text

@@ -1,0 +1,199 @@
+"""Where the commands of a .bib file begin and end, broken ones too.
+
+One pass finds the pairs of braces, another walks the heads (``@type{``), so a
+file costs time in proportion to its length whatever is wrong in it. An entry
+that is never closed ends before the next head at the start of a line.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+#: ``@type{`` or ``@type(``; an address like ``me@example{`` is none.
+HEAD = re.compile(r"(?:(?<![\w.])@|@(?=\s))\s*([^\W\d][\w.:+/-]*)\s*([{(])")
+
+#: What a ``(`` within a line of text must be followed by to begin an entry.
+_PAREN_BODY = re.compile(r"\s*[^\s,()]+\s*,\s*[\w:+-]+\s*=|\s*[\w:+-]+\s*=")
+
+#: A field that goes on behind a brace too many: ``}, year = {``.
+_CONTINUED = re.compile(r"\s*(?:,\s*[\w:+-]+\s*=\s*[\"{\w]|\n\s*[\w:+-]+\s*=\s*[\"{])")
+
+_BRACE = re.compile(r"[{}]")
+_PAREN_TOKEN = re.compile(r'[{"()]')
+_QUOTED_END = re.compile(r'[{"]')
+_AFTER_VALUE = re.compile(r"\s*(?:[,}#)]|[\w:+-]+\s*=)")
+
+#: How far back the start of a line is looked for.
+_LINE = 2000
+
+Kind = Literal["entry", "string", "preamble", "off"]
+_KINDS: Mapping[str, Kind] = {"string": "string", "preamble": "preamble"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The extent of one command; ``closed`` says that its end was found."""
+
+    kind: Kind
+    type: str  #: As written.
+    start: int  #: Position of the ``@``.
+    body: int  #: Position behind the opening brace.
+    end: int
+    closed: bool = True
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """Find the commands of a file in their order; comments are left out.
+
+    An entry behind a ``%`` on its line or inside ``@comment{…}`` is of the
+    kind ``off``.
+    """
+    heads = list(HEAD.finditer(text))
+    scan = _Scan(text, heads)
+    done = 0
+    off_until = 0
+    for head in heads:
+        start, body, type_ = head.start(), head.end(), head[1]
+        kind = _KINDS.get(type_.lower(), "entry")
+        comment = type_.lower() == "comment"
+        if start < done:
+            if start < off_until and kind == "entry" and not comment:
+                yield Piece("off", type_, start, body, body)
+            continue
+        before = _line_before(text, start, done)
+        if "%" in before:
+            if kind == "entry" and not comment:
+                yield Piece("off", type_, start, body, body)
+        elif comment:
+            done = off_until = scan.comment_end(body)
+        elif head[2] == "{" or not before.strip() or _PAREN_BODY.match(text, body):
+            end, closed = scan.extent(body)
+            done = end
+            yield Piece(kind, type_, start, body, end, closed)
+
+
+def _line_before(text: str, at: int, floor: int) -> str:
+    start = max(floor, at - _LINE)
+    newline = text.rfind("\n", start, at)
+    return text[start if newline < 0 else newline + 1 : at]
+
+
+class _Scan:
+    """What is known of the whole file: its pairs of braces, its heads."""
+
+    def __init__(self, text: str, heads: Sequence[re.Match[str]]) -> None:
+        self.text = text
+        self.pairs = _brace_pairs(text)
+        starts = [head.start() for head in heads]
+        lines = [_line_before(text, start, 0) for start in starts]
+        self.fresh = [at for at, line in zip(starts, lines, strict=True) if not line.strip()]
+        self.stops = [
+            at for at, line in zip(starts, lines, strict=True) if not line.strip("% \t\r\f")
+        ]
+
+    def extent(self, body: int) -> tuple[int, bool]:
+        """Find the end of the command whose body begins there, and if it is closed."""
+        if self.text[body - 1] == "(":
+            close = self._closing_paren(body)
+        else:
+            close = self.pairs.get(body - 1, -1)
+            if close >= 0:
+                close = self._over_continuations(close)
+        if close < 0:
+            return self._next(self.stops, body), False
+        cut = self._foreign_head(body, close)
+        return (close + 1, True) if cut < 0 else (cut, False)
+
+    def comment_end(self, body: int) -> int:
+        """Find the end of an ``@comment``; one that is not closed is a word in the text."""
+        if self.text[body - 1] == "{":
+            return self.pairs.get(body - 1, body - 1) + 1
+        return max(self._closing_paren(body) + 1, body)
+
+    def _next(self, positions: Sequence[int], start: int) -> int:
+        """Give the first of the positions from there on, else the end of the text."""
+        index = bisect_right(positions, start - 1)
+        return positions[index] if index < len(positions) else len(self.text)
+
+    def _foreign_head(self, body: int, close: int) -> int:
+        """Find a head at the start of a line that is not part of a value in braces.
+
+        The braces of a command may match only because another one, further
+        down, has a brace too many.
+        """
+        pos = body
+        while (head := self._next(self.fresh, pos)) < close:
+            opening = self.text.find("{", pos, head)
+            while opening >= 0 and 0 <= self.pairs.get(opening, -1) < head:
+                opening = self.text.find("{", self.pairs[opening] + 1, head)
+            if opening < 0 or not self._is_value(opening, body):
+                return head
+            pos = self.pairs[opening] + 1
+        return -1
+
+    def _is_value(self, opening: int, floor: int) -> bool:
+        before = self.text[max(floor, opening - 100) : opening].rstrip()
+        if not before.endswith(("=", "#")) or opening not in self.pairs:
+            return False
+        return _AFTER_VALUE.match(self.text, self.pairs[opening] + 1) is not None
+
+    def _over_continuations(self, close: int) -> int:
+        """Go on to the real end where a brace too many ended the command."""
+        limit = -1
+        while _CONTINUED.match(self.text, close + 1):
+            if limit < 0:
+                limit = self._next(self.stops, close)
+            further = self._unmatched(close + 1, limit)
+            if further < 0:
+                break
+            close = further
+        return close
+
+    def _unmatched(self, pos: int, limit: int) -> int:
+        """Find the closing brace that no brace from there on opens."""
+        while brace := _BRACE.search(self.text, pos, limit):
+            if brace[0] == "}":
+                return brace.start()
+            pos = self.pairs.get(brace.start(), limit) + 1
+        return -1
+
+    def _closing_paren(self, body: int) -> int:
+        """Find the ``)`` outside braces and quotes, up to the next head."""
+        limit = self._next(self.stops, body)
+        pos = body
+        while token := _PAREN_TOKEN.search(self.text, pos, max(limit, pos)):
+            at = token.start()
+            if token[0] == ")":
+                return at
+            pos = at + 1
+            if token[0] == "{":
+                pos = self.pairs.get(at, at) + 1
+            elif token[0] == '"':
+                pos = self._quote_end(at + 1, limit) + 1
+            if pos > limit:
+                limit = self._next(self.stops, pos)
+        return -1
+
+    def _quote_end(self, pos: int, limit: int) -> int:
+        start = pos
+        while token := _QUOTED_END.search(self.text, pos, limit):
+            if token[0] == '"':
+                return token.start()
+            pos = self.pairs.get(token.start(), token.start()) + 1
+        return start - 1
+
+
+def _brace_pairs(text: str) -> dict[int, int]:
+    """Map each opening brace to its closing one; an escaped one counts, as in BibTeX."""
+    pairs: dict[int, int] = {}
+    stack: list[int] = []
+    for brace in _BRACE.finditer(text):
+        if brace[0] == "{":
+            stack.append(brace.start())
+        elif stack:
+            pairs[stack.pop()] = brace.start()
+    return pairs

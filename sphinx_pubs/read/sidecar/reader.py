@@ -1,0 +1,119 @@
+"""A sidecar file becomes a :class:`~sphinx_pubs.model.Sidecar`, checked against its declaration."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx_pubs.model import Extras, Person, Problem, Sidecar, Source, Venue
+from sphinx_pubs.read.encoding import read_text
+from sphinx_pubs.read.sidecar.declaration import MARKS, PERSON, PUBLICATION, SECTIONS, VENUE
+from sphinx_pubs.read.sidecar.fields import Fields, read_fields
+from sphinx_pubs.read.sidecar.place import Place, did_you_mean, shown
+from sphinx_pubs.read.sidecar.shapes import Text
+from sphinx_pubs.read.sidecar.walk import is_null, pairs
+from sphinx_pubs.read.sidecar.yaml_nodes import MappingNode, Node, ScalarNode
+from sphinx_pubs.read.sidecar.yaml_text import parse_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def read_sidecar(path: str, *, named: bool = False) -> Sidecar:
+    """Read one sidecar, as far as it can be read.
+
+    A file with none of the sections (the CSL-YAML of another tool, say) is
+    left alone, and an empty one is a sidecar that says nothing.
+
+    :param named: The user named the file; that it is no sidecar is a warning
+        then, else an info.
+    :returns: What it says, with problems ``file``, ``encoding``, ``link`` and
+        ``sidecar``.
+    """
+    file = Path(path).absolute()
+    text, problems = read_text(file)
+    place = Place(Source(str(file), 1), file.name, list(problems))
+    node, faults = parse_yaml(text)
+    for fault in faults:
+        whole = "cannot be read, and nothing in it counts: " if fault.fatal else ""
+        place.at(fault.line).report(whole + fault.message)
+    if node is None or is_null(node):
+        return Sidecar(problems=tuple(place.problems))
+    if not isinstance(node, MappingNode) or _is_foreign(node):
+        message = f"{place.owner}: none of {', '.join(SECTIONS)} is in it, so it is left alone"
+        problem = Problem("sidecar", message, place.source, "warning" if named else "info")
+        return Sidecar(problems=(problem,))
+    return _sidecar(node, place)
+
+
+def _sidecar(node: MappingNode, place: Place) -> Sidecar:
+    sections: dict[str, tuple[Node, Place]] = {}
+    for name, value, at in pairs(node, place):
+        if name in SECTIONS:
+            sections[name] = value, at
+        else:
+            at.report(f"unknown section {at.name}{did_you_mean(name, SECTIONS)}")
+    empty = ScalarNode("", 1), place
+    return Sidecar(
+        people=tuple(_people(*sections.get("people", empty))),
+        venues={venue.badge: venue for venue in _venues(*sections.get("venues", empty))},
+        publications={e.key: e for e in _publications(*sections.get("publications", empty))},
+        marks=MARKS.read(*sections.get("marks", empty)) or {},
+        problems=tuple(sorted(place.problems, key=lambda problem: problem.source.line)),
+    )
+
+
+def _people(section: Node, place: Place) -> Iterator[Person]:
+    for name, node, at in _members(section, place, "a mapping of names to fields"):
+        said = _fields(node, PERSON, at)
+        if said is None:
+            continue
+        person = Person(name=name, source=at.source, **{n: value for n, (_, value) in said.items()})
+        if person.since and person.until and person.since > person.until:
+            at.report(f"'since' ({person.since}) is later than 'until' ({person.until})")
+        yield person
+
+
+def _venues(section: Node, place: Place) -> Iterator[Venue]:
+    for badge, node, at in _members(section, place, "a mapping of badges to names"):
+        if isinstance(node, ScalarNode):
+            yield Venue(badge=badge, name=Text().read(node, at) or "")
+        elif (said := _fields(node, VENUE, at)) is not None:
+            yield Venue(badge=badge, **{name: value for name, (_, value) in said.items()})
+
+
+def _publications(section: Node, place: Place) -> Iterator[Extras]:
+    for key, node, at in _members(section, place, "a mapping of BibTeX keys to fields"):
+        said = _fields(node, PUBLICATION, at)
+        if said is not None and not is_null(node):
+            yield Extras(
+                key=key,
+                source=at.source,
+                lines={name: line for name, (line, _) in said.items()},
+                **{name: value for name, (_, value) in said.items()},
+            )
+
+
+def _members(section: Node, place: Place, wanted: str) -> Iterator[tuple[str, Node, Place]]:
+    """Return the members of a section; what is wrong with one is said in its name."""
+    if isinstance(section, MappingNode):
+        for name, node, at in pairs(section, place):
+            yield name, node, Place(at.source, shown(name), place.problems)
+    elif not is_null(section):
+        place.expected(wanted, section)
+
+
+def _fields(node: Node, fields: Fields, place: Place) -> dict[str, tuple[int, Any]] | None:
+    if isinstance(node, MappingNode):
+        return read_fields(node, fields, place)
+    if is_null(node):
+        return {}
+    place.expected("a mapping of fields", node)
+    return None
+
+
+def _is_foreign(node: MappingNode) -> bool:
+    """Whether it has no section of ours, nor what looks like one mistyped."""
+    names = (key.value[:20].lower() for key, _ in node.pairs if isinstance(key, ScalarNode))
+    return not any(get_close_matches(name, SECTIONS, cutoff=0.85) for name in names)

@@ -1,0 +1,166 @@
+"""The shapes a value of the sidecar can have.
+
+A shape reads a node and describes itself as JSON Schema, so that the one
+declaration made of shapes (:mod:`sphinx_pubs.read.sidecar.declaration`) serves both.
+``read`` returns ``None`` for what is not said, and for what is wrong once it
+has put a problem in the place's list.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Protocol
+
+from sphinx_pubs.read.sidecar.place import Place, is_false
+from sphinx_pubs.read.sidecar.walk import is_null, items, pairs
+from sphinx_pubs.read.sidecar.yaml_nodes import ListNode, MappingNode, Node, ScalarNode
+
+Schema = dict[str, Any]
+
+_TRUE = frozenset({"true", "yes", "on"})
+_FALSE = frozenset({"false", "no", "off", ""})
+
+
+class Shape(Protocol):
+    """What a value may look like."""
+
+    def read(self, node: Node, place: Place) -> Any:
+        """Return the value, or ``None``."""
+
+    def schema(self) -> Schema:
+        """Describe it in JSON Schema 2020-12."""
+
+
+def or_false(*types: str) -> Schema:
+    """Describe a value of these types, or ``false``, or none."""
+    return {"type": [*types, "boolean", "null"], "not": {"const": True}}
+
+
+class Text:
+    """A text, as typed; with ``off``, ``false`` or an empty text switches off."""
+
+    def __init__(self, *, off: bool = True) -> None:
+        self.off = off
+
+    def read(self, node: Node, place: Place) -> str | None:
+        """Return the text without the white space around it; "" for switched off."""
+        if is_null(node):
+            return None
+        if is_false(node) and self.off:
+            return ""
+        if not isinstance(node, ScalarNode) or is_false(node):
+            place.expected("a text", node)
+            return None
+        text = node.value.strip()
+        return text if text or self.off else None
+
+    def schema(self) -> Schema:
+        """Numbers too: they are taken as typed."""
+        schema: Schema = {"type": ["string", "number", "boolean", "null"]}
+        return schema if self.off else {**schema, "not": {"const": False}}
+
+
+class Flag:
+    """Yes or no."""
+
+    def read(self, node: Node, place: Place) -> bool | None:
+        """Any spelling that YAML 1.1 or 1.2 has for it."""
+        if is_null(node):
+            return None
+        word = node.value.strip().lower() if isinstance(node, ScalarNode) else "?"
+        if word not in _TRUE | _FALSE:
+            place.expected("true or false", node)
+            return None
+        return word in _TRUE
+
+    def schema(self) -> Schema:
+        """Of the spellings that YAML 1.2 takes for text, those in lower case."""
+        return {"enum": [True, False, "yes", "no", "on", "off", "", None]}
+
+
+class Year:
+    """A year of four digits."""
+
+    def read(self, node: Node, place: Place) -> int | None:
+        """Return the number."""
+        if is_null(node) or is_false(node):
+            return None
+        if not isinstance(node, ScalarNode) or not re.fullmatch("[0-9]{4}", node.value.strip()):
+            place.expected("a year such as 2025", node)
+            return None
+        return int(node.value)
+
+    def schema(self) -> Schema:
+        """Describe a number, or the same in quotes."""
+        limits = {"minimum": 0, "maximum": 9999, "pattern": "^[0-9]{4}$"}
+        return {**or_false("integer", "string"), **limits}
+
+
+class Texts:
+    """A list of texts; a single text is a list of one."""
+
+    def __init__(self, separators: str = "") -> None:
+        #: Where a single text is taken apart, as a BibTeX field is.
+        self.separators = separators
+
+    def read(self, node: Node, place: Place) -> tuple[str, ...] | None:
+        """Return the texts; none of them is empty."""
+        if isinstance(node, MappingNode):
+            place.expected("a list of texts", node)
+            return None
+        if isinstance(node, ListNode):
+            return tuple(filter(None, (Text().read(item, at) for item, at in items(node, place))))
+        text = Text().read(node, place)
+        if text is None:
+            return None
+        parts = re.split(f"[{self.separators}]", text) if self.separators else [text]
+        return tuple(filter(None, map(str.strip, parts)))
+
+    def schema(self) -> Schema:
+        """Describe a list, or one text."""
+        return {"type": ["array", *Text().schema()["type"]], "items": Text().schema()}
+
+
+class Groups:
+    """Lists of texts; one plain list is the one group."""
+
+    def read(self, node: Node, place: Place) -> tuple[tuple[str, ...], ...] | None:
+        """Return the groups; none of them is empty."""
+        if not isinstance(node, ListNode) or not any(isinstance(n, ListNode) for n in node.items):
+            group = Texts().read(node, place)
+            return None if group is None else ((group,) if group else ())
+        groups = []
+        for item, at in items(node, place):
+            if isinstance(item, ListNode):
+                groups.append(Texts().read(item, at))
+            else:
+                at.expected("a list, as the others are", item)
+        return tuple(filter(None, groups))
+
+    def schema(self) -> Schema:
+        """Describe a list of texts or of lists of texts, or one text."""
+        return {**Texts().schema(), "items": Texts().schema()}
+
+
+class TextTable:
+    """A mapping of names of the user's own to texts."""
+
+    def __init__(self, wanted: str, *, lower: bool = False) -> None:
+        self.wanted = wanted  #: What it is, for messages: "a mapping of marks to meanings".
+        self.lower = lower  #: Names are put in lower case.
+
+    def read(self, node: Node, place: Place) -> dict[str, str] | None:
+        """Name to text, "" for switched off."""
+        if is_null(node):
+            return None
+        if not isinstance(node, MappingNode):
+            place.expected(self.wanted, node)
+            return None
+        texts = ((name, Text().read(v, at)) for name, v, at in pairs(node, place, fold=self.lower))
+        return {
+            name.lower() if self.lower else name: text for name, text in texts if text is not None
+        }
+
+    def schema(self) -> Schema:
+        """Any name."""
+        return {"type": ["object", "null"], "additionalProperties": Text().schema()}

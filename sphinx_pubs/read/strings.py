@@ -1,0 +1,38 @@
+"""The ``@string`` definitions of a database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+MONTHS: Mapping[str, str] = {
+    name[:3].lower(): name
+    for name in (
+        "January February March April May June July August September October November December"
+    ).split()
+}
+
+
+class Strings(dict[str, str]):
+    """The ``@string`` definitions known so far; their names have no case.
+
+    Where BibTeX has no definition yet, one that comes later serves (``later``);
+    a word that none defines stands for itself and is noted in ``undefined``.
+    """
+
+    def __init__(self, later: Mapping[str, str] | None = None) -> None:
+        super().__init__(MONTHS)
+        self.later = {} if later is None else later
+        self.undefined: list[str] = []
+
+    def __getitem__(self, name: str) -> str:
+        folded = name.lower()
+        value = self.get(folded)
+        if value is None:
+            value = self.later.get(folded)
+        if value is None:
+            self.undefined.append(name)
+            return name
+        return value
+
+    def __setitem__(self, name: str, value: str) -> None:
+        super().__setitem__(name.lower(), value)

@@ -1,0 +1,82 @@
+r"""TeX in a field becomes text with markup.
+
+A reader gets Unicode, emphasis, strong, small caps, code, sub- and superscript,
+links and formulas: nothing that looks like TeX, and no letter less than was
+typed. The ways of a field::
+
+    exports     undo what exporters did to TeX and HTML on the way
+    tokens      where the next special sign is, which brace closes which
+    convert     sign by sign, with an explicit stack, into
+    builder     paragraphs of runs
+
+What becomes of ``\foo`` stands in :mod:`~sphinx_pubs.tex.macros`,
+:mod:`~sphinx_pubs.tex.symbols`, :mod:`~sphinx_pubs.tex.accents` and
+:mod:`~sphinx_pubs.tex.journals`; what becomes of ``<foo>`` in
+:mod:`~sphinx_pubs.tex.html_tags`. Nothing here raises, whatever the field
+holds, and the time goes linearly with its length.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from sphinx_pubs.model.inline import Paragraphs, Runs
+from sphinx_pubs.tex.math import unicode_math
+
+__all__ = ["paragraphs", "plain", "runs", "text_of", "unicode_math"]
+
+# Any sign of TeX or HTML, an address (it becomes a link), a blank line.
+_MARKUP = re.compile(r"[\\{}$~`'&<]|--|://|\n[ \t\r]*\n")
+_SPACES = re.compile(r"[ \t\r\n\f\v]+")
+
+
+@lru_cache(maxsize=16384)
+def runs(source: str) -> Runs:
+    """The field as one paragraph, white space folded."""
+    if not _MARKUP.search(source):
+        text = _SPACES.sub(" ", source).strip(" ")
+        return (text,) if text else ()
+    from sphinx_pubs.tex.convert import convert
+
+    found = convert(source)
+    return found[0] if found else ()
+
+
+@lru_cache(maxsize=4096)
+def paragraphs(source: str) -> Paragraphs:
+    r"""The field in paragraphs, none of them empty.
+
+    Blank lines, ``\par``, ``<p>`` and the like set them apart.
+    """
+    if not _MARKUP.search(source):
+        one = runs(source)
+        return (one,) if one else ()
+    from sphinx_pubs.tex.convert import convert
+
+    return convert(source, paragraphs=True)
+
+
+@lru_cache(maxsize=16384)
+def plain(source: str) -> str:
+    """The visible text of a field: what to sort, search and label by."""
+    return text_of(runs(source))
+
+
+def text_of(content: Runs) -> str:
+    r"""The text of runs without its markup.
+
+    A formula gives its text if Unicode has it (``$\alpha_2$``: "α2"), else its
+    TeX without the dollars.
+    """
+    parts = []
+    for item in content:
+        if isinstance(item, str):
+            parts.append(item)
+        elif item.kind == "math":
+            source = "".join(part for part in item.content if isinstance(part, str))
+            simple = unicode_math(source)
+            parts.append(source if simple is None else text_of(simple))
+        else:
+            parts.append(text_of(item.content))
+    return "".join(parts)

@@ -1,0 +1,229 @@
+r"""How the tables of :mod:`~sphinx_pubs.tex.macros` are carried out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from sphinx_pubs.tex import macros
+from sphinx_pubs.tex.accents import COMBINING
+from sphinx_pubs.tex.journals import JOURNALS
+from sphinx_pubs.tex.links import safe_target, untex
+from sphinx_pubs.tex.state import State
+from sphinx_pubs.tex.symbols import symbol
+
+_LENGTH = re.compile(
+    r"\s*=?\s*[-+]?(?:\d+\.?\d*|\.\d+)\s*(?:(?:pt|pc|in|bp|cm|mm|dd|cc|sp|ex|em|mu)(?![a-z]))?\s*"
+)
+_CHARACTER = re.compile(
+    r"\s*(?:`\\?(?P<sign>.)|\"(?P<hex>[0-9A-F]{1,6})|'(?P<oct>[0-7]{1,7})|(?P<dec>\d{1,7}))"
+)
+_BASES = {"hex": 16, "oct": 8, "dec": 10}
+_LONGEST_VERB = 999
+
+
+def word(state: State, name: str) -> None:
+    """A macro with a name of letters; a star may end it."""
+    bare = name.rstrip("*")
+    action = _ACTIONS.get(name) or _ACTIONS.get(bare)
+    if action is not None:
+        action(state, name if name in _ACTIONS else bare)
+        return
+    found = JOURNALS.get(bare) or symbol(bare)
+    if found is not None:
+        state.out.text(found)
+    elif state.next() not in ("{", "[") or state.source.startswith("{}", state.at):
+        _unknown(state, bare)
+
+
+def _unknown(state: State, name: str) -> None:
+    """An unknown macro without an argument: its name, where it must be a word."""
+    ends = state.next() in ("", "}") or state.source.startswith("{}", state.at)
+    if ends or name.lower() != name:
+        state.out.text(name)
+
+
+def literal(state: State, text: str) -> None:
+    """Code as typed."""
+    state.open_group("code")
+    state.out.text(text)
+    state.close_group()
+
+
+def link(state: State, text: str, target: str) -> None:
+    """A text with an address, or the text alone where that is ""."""
+    state.open_group("link", target=target)
+    state.out.text(text)
+    state.close_group()
+
+
+def _accent(state: State, name: str) -> None:
+    state.out.accents.append(name)
+
+
+def _switch(state: State, name: str) -> None:
+    kind = macros.SWITCHES[name]
+    if kind is None:
+        state.out.close_to(state.group.inner)
+    else:
+        state.out.open(kind)
+
+
+def _span(state: State, name: str) -> None:
+    kind = macros.SPANS[name]
+    if state.starts_argument():
+        state.open_group(kind)
+    elif state.next().isalnum():
+        state.open_group(kind)
+        state.out.text(state.next())
+        state.close_group()
+        state.at += 1
+
+
+def _around(state: State, name: str) -> None:
+    before, behind = macros.AROUND[name]
+    if before == "“" and (state.closings["”"] + state.closings["’"]) % 2:
+        before, behind = "‘", "’"
+    state.out.text(before)
+    if state.starts_argument():
+        state.open_group(closing=behind)
+
+
+def _word(state: State, name: str) -> None:
+    state.out.text(macros.WORDS[name])
+
+
+def _ordinal(state: State, _name: str) -> None:
+    number = (state.argument() or "").strip()
+    teen = number[-2:] in ("11", "12", "13")
+    suffix = "th" if teen else {"1": "st", "2": "nd", "3": "rd"}.get(number[-1:], "th")
+    state.out.text(number + suffix)
+
+
+def _literal(state: State, name: str) -> None:
+    source = state.argument()
+    if source is None:
+        return
+    text, shown_as = untex(source), macros.LITERAL[name]
+    if shown_as == "code":
+        literal(state, text)
+    elif shown_as == "text":
+        state.out.text(text)
+    else:
+        link(state, text, safe_target("doi:" + text if shown_as == "doi" else text))
+
+
+def _href(state: State, _name: str) -> None:
+    state.option()
+    url = state.argument()
+    if url is None:
+        return
+    if state.starts_argument():
+        state.open_group("link", target=safe_target(untex(url)))
+    else:
+        link(state, untex(url), safe_target(untex(url)))
+
+
+def _verb(state: State, _name: str) -> None:
+    delimiter = state.next()
+    if not delimiter.strip():
+        return
+    state.at += 1
+    code = state.up_to(delimiter, within=_LONGEST_VERB)
+    if code is not None:
+        literal(state, code)
+
+
+def _drop(state: State, _name: str) -> None:
+    state.option()
+    state.argument()
+
+
+def _skip(state: State, name: str) -> None:
+    state.option()
+    for _ in range(macros.SKIPPING[name]):
+        state.argument()
+
+
+def _measure(state: State, _name: str) -> None:
+    if match := _LENGTH.match(state.source, state.at):
+        state.at = match.end()
+
+
+def _character(state: State, _name: str) -> None:
+    braced = state.argument()
+    if braced is None:
+        match = _CHARACTER.match(state.source, state.at)
+        state.at = match.end() if match else state.at
+    else:
+        match = _CHARACTER.match(braced)
+    if match is None:
+        return
+    kind = match.lastgroup or ""
+    if kind == "sign":
+        state.out.text(match[kind])
+        return
+    code = int(match[kind], _BASES[kind])
+    if code < 0x110000 and chr(code).isprintable():
+        state.out.text(chr(code))
+
+
+def _ensuremath(state: State, _name: str) -> None:
+    formula = state.argument()
+    if formula is not None:
+        state.out.math(formula)
+
+
+def _item(state: State, _name: str) -> None:
+    state.out.new_paragraph()
+    label = state.option()
+    state.out.text("• " if label is None else label + " ")
+
+
+def _begin(state: State, _name: str) -> None:
+    environment = (state.argument() or "").strip()
+    bare = environment.rstrip("*")
+    if bare in macros.MATH_ENVIRONMENTS:
+        formula = state.up_to(f"\\end{{{environment}}}")
+        state.out.math(formula or "")
+    elif bare in macros.SWITCHES or bare in macros.SPANS:
+        kind = macros.SWITCHES.get(bare) or macros.SPANS.get(bare)
+        state.open_group(kind, name="\\" + bare)
+    else:
+        state.out.new_paragraph()
+
+
+def _end(state: State, _name: str) -> None:
+    environment = "\\" + (state.argument() or "").strip().rstrip("*")
+    if state.named[environment]:
+        state.close_named(environment)
+    else:
+        state.out.new_paragraph()
+
+
+_Action = Callable[[State, str], None]
+_ACTIONS: dict[str, _Action] = {
+    **dict.fromkeys((name for name in COMBINING if name.isalpha()), _accent),
+    **dict.fromkeys(macros.SWITCHES, _switch),
+    **dict.fromkeys(macros.SPANS, _span),
+    **dict.fromkeys(macros.AROUND, _around),
+    **dict.fromkeys(macros.WORDS, _word),
+    **dict.fromkeys(macros.LITERAL, _literal),
+    **dict.fromkeys(macros.DROPPED, _drop),
+    **dict.fromkeys(macros.SKIPPING, _skip),
+    **dict.fromkeys(macros.MEASURED, _measure),
+    **dict.fromkeys(macros.SPACES, lambda state, _name: state.out.text(" ")),
+    **dict.fromkeys(macros.TIES, lambda state, _name: state.out.text("\xa0")),
+    **dict.fromkeys(macros.BREAKS, lambda state, _name: state.out.new_paragraph()),
+    **dict.fromkeys(macros.IGNORED, lambda _state, _name: None),
+    "nth": _ordinal,
+    "href": _href,
+    "verb": _verb,
+    "lstinline": _verb,
+    "char": _character,
+    "symbol": _character,
+    "ensuremath": _ensuremath,
+    "item": _item,
+    "begin": _begin,
+    "end": _end,
+}

@@ -1,0 +1,116 @@
+r"""What exporters did to a field on its way, undone.
+
+Databases keep HTML and TeX in their titles and abstracts, and exporters that
+take them for text escape them: ``<i>`` leaves Better BibTeX as
+``\textless i\textgreater``, Crossref as ``&lt;i&gt;``; ``$^{87}$Rb`` leaves
+Mendeley as ``{\$}{\^{}}{\{}87{\}}{\$}Rb``.
+"""
+
+from __future__ import annotations
+
+import re
+from html.entities import html5
+
+from sphinx_pubs.tex.accents import COMBINING
+from sphinx_pubs.tex.html_tags import TAGS
+from sphinx_pubs.tex.macros import AROUND, SPANS, SWITCHES
+from sphinx_pubs.tex.symbols import symbol
+
+_AMP = r"(?:\{\\&\}|\\?&)(?:amp;)*"
+_LESS = rf"(?:\{{?\$\s*<\s*\$\}}?|\{{\\textless\}}|\\textless(?:\{{\}}|\s)?|{_AMP}lt;|<)"
+_GREATER = rf"(?:\{{?\$\s*>\s*\$\}}?|\{{\\textgreater\}}|\\textgreater(?:\{{\}}|\s)?|{_AMP}gt;|>)"
+_NAMES = "|".join(sorted(TAGS, key=len, reverse=True))
+_TAG = re.compile(
+    rf"(?:(?P<brace>\{{)(?=[\\&$<]))?{_LESS}\s*(?P<tag>/?\s*(?:jats:|mml:)?(?:{_NAMES})"
+    rf"(?:\s[^<>&{{}}$\\]{{0,200}})?/?){_GREATER}(?(brace)\}})",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(
+    rf"{_AMP}(?:(?P<number>\{{?\\?#\}}?[xX]?[0-9A-Fa-f]{{1,7}})|(?P<name>\w{{2,31}}));"
+)
+
+
+def undo(source: str) -> str:
+    """The field as it was before it was escaped, where that is plain to see."""
+    if "lt;" in source or "textless" in source or "<" in source:
+        source = _TAG.sub(lambda match: f"<{match['tag'].replace(' /', '/')}>", source)
+    if ";" in source and "&" in source:
+        source = _ENTITY.sub(_entity, source)
+    if "\\$" in source:
+        source = _unescape_formulas(source)
+    if _wholly_escaped(source):
+        source = _unescape(source)
+    if "\\{" in source or "\\}" in source:
+        source = _unescape_braces(source)
+    return source
+
+
+def _entity(match: re.Match[str]) -> str:
+    name: str | None = match["name"]
+    if name is None:
+        return "&" + match["number"].translate({ord(sign): None for sign in "{}\\"}) + ";"
+    return f"&{name};" if name + ";" in html5 else match[0]
+
+
+_DOLLAR = re.compile(r"\{\\\$\}|\\\$")
+_BACKSLASH = re.compile(r"\{\\(?:text)?backslash\}|\\(?:text)?backslash(?:\{\}|[ ](?=[A-Za-z]))?")
+_ESCAPES = {
+    "^": re.compile(r"\{\\(?:\^\{\}|textasciicircum)\}|\\\^\{\}|\\textasciicircum(?:\{\}|\s)"),
+    "_": re.compile(r"\{\\_\}|\\_"),
+    "{": re.compile(r"\{\\\{\}|\\\{"),
+    "}": re.compile(r"\{\\\}\}|\\\}"),
+}
+_TEX_IN_FORMULA = re.compile(r"\\[{}_]|\\\^\{\}|\\(?:text)?backslash|\\textasciicircum")
+_LONGEST_FORMULA = 600
+
+
+def _unescape_formulas(source: str) -> str:
+    r"""``\$…\$`` with escaped TeX between is a formula."""
+    parts = _DOLLAR.split(source)
+    dollars = _DOLLAR.findall(source)
+    done = [parts[0]]
+    at = 1
+    while at < len(parts):
+        part = parts[at]
+        closed = at + 1 < len(parts)
+        if closed and len(part) < _LONGEST_FORMULA and _TEX_IN_FORMULA.search(part):
+            done += ["$", _unescape(part), "$", parts[at + 1]]
+            at += 2
+        else:
+            done += [dollars[at - 1], part]
+            at += 1
+    return "".join(done)
+
+
+_BALANCING = re.compile(r"\\vphantom(?:\{(?:\\[{}])+\}|\\[{}])")
+_MACRO = re.compile(r"(?:\{\\textbackslash\}|\\textbackslash(?:\{\}|\s))([A-Za-z]+|['\"^`~=.])")
+
+
+def _wholly_escaped(source: str) -> bool:
+    r"""Whether ``\textbackslash`` starts a macro, or braces are kept in balance."""
+    if "\\vphantom" in source and _BALANCING.search(source):
+        return True
+    return "textbackslash" in source and any(
+        name in COMBINING or name in SPANS or name in SWITCHES or name in AROUND or symbol(name)
+        for name in _MACRO.findall(source)
+    )
+
+
+def _unescape(source: str) -> str:
+    source = _BALANCING.sub("", source)
+    for sign, spelling in _ESCAPES.items():
+        source = spelling.sub(sign, source)
+    return _BACKSLASH.sub(r"\\", source)
+
+
+_SCRIPT = re.compile(r"\\([_^])(?:\{\})?\\\{([^{}\\]{1,40})\\\}")
+_PROTECTED = re.compile(r"\\\{([A-Z][\w.&+-]{0,40})\\\}")
+
+
+def _unescape_braces(source: str) -> str:
+    """Scripts, braces that kept the case of a word, and half a pair of braces."""
+    source = _SCRIPT.sub(r"\1{\2}", source)
+    source = _PROTECTED.sub(r"\1", source)
+    if "\\{" not in source or "\\}" not in source:
+        source = source.replace("\\{", "").replace("\\}", "")
+    return source

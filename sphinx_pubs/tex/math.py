@@ -1,0 +1,227 @@
+r"""Formulas that text, sub- and superscript and Unicode can say.
+
+``\alpha``, ``H_2``, ``O(n^2)``, ``10^{-3}``: set as TeX sets them, variables
+slanted, digits and function names upright. What takes more than one line of
+type, a script in a script, or a macro not known here is left to a typesetter.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from sphinx_pubs.model.inline import Runs
+from sphinx_pubs.tex.math_atoms import (
+    Atom,
+    UnsayableError,
+    accented,
+    in_alphabet,
+    joined,
+    sign,
+    spaced,
+)
+from sphinx_pubs.tex.symbols import symbol
+
+_LONGEST = 200
+_DEEPEST = 6
+_TOKEN = re.compile(
+    r"""\s*(?:
+      (?P<word>\\[A-Za-z]+)
+    | (?P<control>\\[,;:!\ %$\#&{}|])
+    | (?P<open>\{)
+    | (?P<script>[_^])
+    | (?P<number>[0-9]+(?:[.,][0-9]+)*)
+    | (?P<letter>[A-Za-z])
+    | (?P<sign>:\s|[-+*/=<>()\[\]|.,:;!?'~"]|[^\x00-\x7f])
+    )""",
+    re.VERBOSE,
+)
+_END = re.compile(r"\s*\Z")
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+_DELIMITER = re.compile(r"\s*(\\[{}|]|[()\[\]|.])")
+_OLD_SWITCH = re.compile(r"\s*\\(rm|bf|it|cal)(?![A-Za-z])\s*")
+
+_FONTS = {
+    **dict.fromkeys(("mathrm", "mathsf", "operatorname", "rm"), "upright"),
+    **dict.fromkeys(("text", "textrm", "textnormal", "textup", "mbox"), "text"),
+    **dict.fromkeys(("mathbf", "bf"), "strong"),
+    **dict.fromkeys(("mathit", "it"), "emphasis"),
+    **dict.fromkeys(("mathbb", "Bbb"), "DOUBLE-STRUCK"),
+    **dict.fromkeys(("mathcal", "mathscr", "cal"), "SCRIPT"),
+    "mathfrak": "FRAKTUR",
+}
+_FUNCTIONS = frozenset(
+    """log ln lg exp sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh coth max min
+    sup inf lim limsup liminf arg deg det dim gcd hom ker Pr""".split()
+)
+_ACCENTS = {
+    **dict.fromkeys(("bar", "overline"), "\u0304"),
+    **dict.fromkeys(("hat", "widehat"), "\u0302"),
+    **dict.fromkeys(("tilde", "widetilde"), "\u0303"),
+    "dot": "\u0307",
+    "ddot": "\u0308",
+}
+_SPACES = {",": "\xa0", ";": " ", ":": " ", " ": " ", "!": "", "quad": " ", "qquad": " "}
+_SIGNS = {"-": "−", "*": "∗", "'": "′", "~": "\xa0"}
+_TALL = frozenset("∑∏∐∫∬∭∮⋃⋂⨁⨂⨀⋁⋀√")
+
+
+@lru_cache(maxsize=4096)
+def unicode_math(source: str) -> Runs | None:
+    """The formula as runs; None where it takes more, or more than 200 characters."""
+    if len(source) > _LONGEST:
+        return None
+    try:
+        return joined(_Parser(source).formula()) or None
+    except UnsayableError:
+        return None
+
+
+class _Parser:
+    """The atoms of a formula; in a script there are no scripts."""
+
+    def __init__(self, source: str, *, script: bool = False, depth: int = 0) -> None:
+        if depth > _DEEPEST:
+            raise UnsayableError
+        self.source = source
+        self.script = script
+        self.depth = depth
+        self.at = 0
+
+    def inner(self, source: str, *, script: bool = False) -> list[Atom]:
+        parser = _Parser(source, script=script or self.script, depth=self.depth + 1)
+        return parser.formula()
+
+    def formula(self) -> list[Atom]:
+        atoms: list[Atom] = []
+        while not _END.match(self.source, self.at):
+            match = _TOKEN.match(self.source, self.at)
+            if match is None:
+                raise UnsayableError
+            self.at = match.end()
+            what = match.lastgroup or ""
+            atoms += self.atoms(what, match[what])
+        return spaced(atoms, script=self.script)
+
+    def atoms(self, what: str, text: str) -> list[Atom]:
+        if what == "word":
+            return self.word(text[1:])
+        if what == "open":
+            return self.group()
+        if what == "script":
+            return [self.scripted("sub" if text == "_" else "sup")]
+        if what == "control":
+            return [self.control(text[1])]
+        return [_character(what, text)]
+
+    def control(self, name: str) -> Atom:
+        if name in _SPACES:
+            return Atom(_SPACES[name], role="space")
+        return sign("‖" if name == "|" else name)
+
+    def group(self) -> list[Atom]:
+        r"""A brace that is passed: ``{n}``, ``{\rm th}``."""
+        inside = self.braced()
+        switch = _OLD_SWITCH.match(inside)
+        if switch:
+            return _in_font(inside[switch.end() :], switch[1])
+        return self.inner(inside)
+
+    def word(self, name: str) -> list[Atom]:
+        if name in _FONTS:
+            return _in_font(self.argument(), name)
+        if name in _SPACES:
+            return [Atom(_SPACES[name], role="space")]
+        if name in _FUNCTIONS:
+            return [Atom(name, role="op")]
+        if name in _ACCENTS:
+            return [accented(self.argument().strip(), _ACCENTS[name])]
+        if name in ("left", "right"):
+            return self.delimiter()
+        return [_symbol(name)]
+
+    def delimiter(self) -> list[Atom]:
+        match = _DELIMITER.match(self.source, self.at)
+        if match is None:
+            raise UnsayableError
+        self.at = match.end()
+        if match[1] == ".":
+            return []
+        return [sign("‖" if match[1] == "\\|" else match[1][-1])]
+
+    def scripted(self, kind: str) -> Atom:
+        if self.script:
+            raise UnsayableError
+        content = joined(self.inner(self.argument(), script=True))
+        if not content:
+            raise UnsayableError
+        if kind == "sub":
+            return Atom("", "sub", "script", content)
+        if content in (("∘",), ("°",)):
+            return Atom("°")
+        if content[0] in ("′", "′′"):
+            return Atom(str(content[0]))
+        return Atom("", "sup", "script", content)
+
+    def argument(self) -> str:
+        """What a macro or a script takes: a group, or one sign."""
+        match = _TOKEN.match(self.source, self.at)
+        if match is None or match.lastgroup == "script":
+            raise UnsayableError
+        self.at = match.end()
+        if match.lastgroup == "open":
+            return self.braced()
+        if match.lastgroup == "number":
+            self.at = match.start("number") + 1
+            return match["number"][0]
+        if match.lastgroup == "word" and match["word"][1:] in _FONTS:
+            start = match.start("word")
+            self.argument()
+            return self.source[start : self.at]
+        return match[0]
+
+    def braced(self) -> str:
+        """The source up to the ``}`` of a brace that is passed."""
+        depth, start = 1, self.at
+        for match in _BRACE.finditer(self.source, start):
+            depth += (match[0] == "{") - (match[0] == "}")
+            if depth == 0:
+                self.at = match.end()
+                return self.source[start : match.start()]
+        raise UnsayableError
+
+
+def _character(what: str, text: str) -> Atom:
+    if what == "letter":
+        return Atom(text, "emphasis")
+    if what == "number":
+        return Atom(text)
+    if text[0] == ":" and len(text) > 1:
+        return Atom(":", role="punct")
+    return sign(_SIGNS.get(text, text))
+
+
+def _symbol(name: str) -> Atom:
+    text = symbol(name)
+    if text is None or len(text) != 1 or text in _TALL or unicodedata.combining(text):
+        raise UnsayableError
+    return sign(text)
+
+
+def _in_font(text: str, name: str) -> list[Atom]:
+    """Letters and digits in a font: upright, bold, double-struck and so on."""
+    font = _FONTS[name]
+    if font != "text":
+        text = "".join(text.split())
+    if font == "upright" and re.fullmatch(r"\\[A-Za-z]+", text):
+        return [_symbol(text[1:])]
+    if not re.fullmatch(r"[^\W_]*" if font[0].isupper() else r"(?:[^\W_]|[ .,()/+=-])*", text):
+        raise UnsayableError
+    if font in ("text", "upright"):
+        return [Atom(text, role="op" if name == "operatorname" else "ord")]
+    if font == "strong":
+        return [Atom(text, "strong")]
+    if font == "emphasis":
+        return [Atom(text, "emphasis")]
+    return [Atom("".join(in_alphabet(letter, font) for letter in text))]

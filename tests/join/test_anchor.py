@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import hashlib
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_pubs.join.anchor import anchor_of, anchors_of
+
+
+@pytest.mark.parametrize(
+    ("key", "anchor"),
+    [
+        ("liu2025spice", "pub-liu2025spice"),
+        ("Liu_2025-spice", "pub-Liu_2025-spice"),
+        ("", "pub-"),
+        ("DBLP:conf/x", "pub-DBLP-conf-x-" + hashlib.sha256(b"DBLP:conf/x").hexdigest()[:6]),
+        ("Müller2020", "pub-M-ller2020-" + hashlib.sha256("Müller2020".encode()).hexdigest()[:6]),
+        ("a :/ b", "pub-a-b-" + hashlib.sha256(b"a :/ b").hexdigest()[:6]),
+    ],
+)
+def test_the_anchor_is_made_from_the_key(key: str, anchor: str) -> None:
+    assert anchor_of(key) == anchor
+
+
+@given(st.text())
+def test_an_anchor_is_always_a_plain_id(key: str) -> None:
+    assert re.fullmatch(r"pub-[A-Za-z0-9_-]*", anchor_of(key))
+
+
+def test_a_second_entry_of_one_key_gets_a_number() -> None:
+    assert anchors_of(["a", "b", "a", "a"]) == ["pub-a", "pub-b", "pub-a-2", "pub-a-3"]
+
+
+def test_a_number_never_takes_the_anchor_of_another_key() -> None:
+    assert anchors_of(["a", "a", "a-2"]) == ["pub-a", "pub-a-3", "pub-a-2"]
+
+
+@given(st.lists(st.sampled_from(["a", "a-2", "a-3", "b", "ü", ""]), max_size=12))
+def test_no_two_entries_share_an_anchor(keys: list[str]) -> None:
+    assert len(set(anchors_of(keys))) == len(keys)

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+
+from sphinx_pubs.join.badge import derive_badge
+from sphinx_pubs.model import Badge, Venue
+
+PREPRINT = Badge(kind="preprint")
+
+
+@pytest.mark.parametrize(
+    ("entry_type", "fields", "badge"),
+    [
+        ("article", {"journal": "Nature"}, None),
+        ("article", {"abbr": "NeurIPS", "journal": "Nature"}, Badge(text="NeurIPS")),
+        ("article", {"journal": "ArXiv preprint"}, PREPRINT),
+        ("article", {"journal": "arXiv preprint arXiv:2401.01230"}, PREPRINT),
+        ("article", {"journal": "CoRR", "volume": "abs/2401.01230"}, PREPRINT),
+        ("article", {"journal": "bioRxiv"}, PREPRINT),
+        ("misc", {"eprint": "2401.01230", "archiveprefix": "arXiv"}, PREPRINT),
+        ("misc", {"eprint": "2401.01230", "archiveprefix": "arXiv", "publisher": "arXiv"}, PREPRINT),
+        ("unpublished", {"note": "In preparation"}, PREPRINT),
+        ("inproceedings", {"booktitle": "Proc. ICML", "eprint": "2401.01230"}, None),
+        ("phdthesis", {"school": "MIT", "eprint": "2401.01230"}, None),
+        ("misc", {"howpublished": "Blog post"}, None),
+        (
+            "inproceedings",
+            {"booktitle": "International Conference on Machine Learning (ICML)"},
+            Badge(text="ICML"),
+        ),
+        ("inproceedings", {"booktitle": "Conference (NeurIPS 2022)"}, Badge(text="NeurIPS")),
+        ("inproceedings", {"booktitle": "Human Factors (CHI '24)"}, Badge(text="CHI")),
+        ("article", {"journal": "IEEE Robotics and Automation Letters (RA-L)"}, Badge(text="RA-L")),
+        ("inproceedings", {"booktitle": "Meeting (Volume 1: Long Papers)"}, None),
+        ("inproceedings", {"booktitle": "Workshop (Online)"}, None),
+        ("article", {"journal": "Physica (USA)"}, None),
+        ("article", {"journal": "Science (80-. )"}, None),
+    ],
+)
+def test_a_bare_bib_gets_its_badge(
+    entry_type: str, fields: dict[str, str], badge: Badge | None
+) -> None:
+    assert derive_badge(entry_type, fields, None, {}) == badge
+
+
+def test_the_sidecar_comes_first() -> None:
+    assert derive_badge("unpublished", {"abbr": "X"}, "ICLR", {}) == Badge(text="ICLR")
+
+
+def test_the_sidecar_can_switch_a_derived_badge_off() -> None:
+    assert derive_badge("unpublished", {}, "", {}) is None
+
+
+def test_a_known_venue_gives_its_long_name_and_address() -> None:
+    venues = {"ICLR": Venue(badge="ICLR", name="Learning Representations", url="https://iclr.cc")}
+    badge = derive_badge("inproceedings", {"abbr": "{ICLR}"}, None, venues)
+    assert badge == Badge(text="{ICLR}", title="Learning Representations", url="https://iclr.cc")

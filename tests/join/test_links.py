@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import pytest
+
+from sphinx_pubs.join.links import links_of
+from sphinx_pubs.model import Entry, Link, Problem, Source
+
+SOURCE = Source("/site/data/refs.bib", 10)
+
+
+def entry(fields: dict[str, str], raw: str = "") -> Entry:
+    return Entry(key="a2020", type="article", fields=fields, source=SOURCE, raw=raw)
+
+
+def derived(**fields: str) -> list[tuple[str, str]]:
+    links, problems = links_of(entry(fields), fields, ())
+    assert problems == ()
+    return [(link.label, link.url or link.file) for link in links]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "10.5555/a_b",
+        r"10.5555/a\_b",
+        "https://doi.org/10.5555/a_b",
+        "http://dx.doi.org/10.5555/a_b",
+        "doi:10.5555/a_b",
+        "DOI: 10.5555/a_b.",
+        r"\url{https://doi.org/10.5555/a_b}",
+        "10.5555/a_b, 10.5555/second",
+        "10.5555/a_b 10.5555/second",
+    ],
+)
+def test_a_doi_in_every_shape_is_one_https_link(typed: str) -> None:
+    assert derived(doi=typed) == [("DOI", "https://doi.org/10.5555/a_b")]
+
+
+def test_a_doi_with_odd_signs_is_quoted() -> None:
+    assert derived(doi="10.5555/(SICI)1<1::AID-X>3.0#2") == [
+        ("DOI", "https://doi.org/10.5555/(SICI)1%3C1::AID-X%3E3.0%232")
+    ]
+
+
+def test_what_is_no_doi_makes_no_link() -> None:
+    assert derived(doi="in press") == []
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"eprint": "2401.01230"},
+        {"eprint": "arXiv:2401.01230"},
+        {"eprint": "2401.01230", "archiveprefix": "arXiv"},
+        {"arxiv": "2401.01230"},
+        {"arxivid": "arXiv:2401.01230"},
+        {"journal": "arXiv preprint arXiv:2401.01230"},
+        {"journal": "CoRR", "volume": "abs/2401.01230"},
+    ],
+)
+def test_an_arxiv_number_wherever_it_stands(fields: dict[str, str]) -> None:
+    assert derived(**fields) == [("arXiv", "https://arxiv.org/abs/2401.01230")]
+
+
+def test_an_old_arxiv_number() -> None:
+    assert derived(eprint="hep-th/9901001v2") == [
+        ("arXiv", "https://arxiv.org/abs/hep-th/9901001v2")
+    ]
+
+
+def test_other_archives() -> None:
+    assert derived(eprint="hal-01234567", archiveprefix="HAL") == [
+        ("HAL", "https://hal.science/hal-01234567")
+    ]
+    assert derived(eprint="2307/123", archiveprefix="jstor") == [
+        ("JSTOR", "https://www.jstor.org/stable/2307/123")
+    ]
+    assert derived(pmid="20962241", pmcid="PMC123") == [
+        ("PubMed", "https://pubmed.ncbi.nlm.nih.gov/20962241/"),
+        ("PMC", "https://pmc.ncbi.nlm.nih.gov/articles/PMC123/"),
+    ]
+    assert derived(eprint="https://example.org/x.pdf") == [("PDF", "https://example.org/x.pdf")]
+
+
+def test_fields_of_al_folio_in_their_order() -> None:
+    assert derived(
+        code="https://example.org/code",
+        pdf="files/a.pdf",
+        slides="https://example.org/s",
+        website="example.org/site",
+        github="owner/repo",
+    ) == [
+        ("Code", "https://github.com/owner/repo"),
+        ("PDF", "/site/data/files/a.pdf"),
+        ("Slides", "https://example.org/s"),
+        ("Website", "https://example.org/site"),
+    ]
+
+
+def test_url_is_a_link_unless_it_says_the_doi_again() -> None:
+    assert derived(url=r"https://example.org/a\_b") == [("Link", "https://example.org/a_b")]
+    assert derived(url="https://example.org/a.pdf") == [("PDF", "https://example.org/a.pdf")]
+    assert derived(doi="10.5555/1", url="https://doi.org/10.5555/1") == [
+        ("DOI", "https://doi.org/10.5555/1")
+    ]
+    assert derived(url="https://doi.org/10.5555/1") == [("DOI", "https://doi.org/10.5555/1")]
+
+
+def test_the_sidecars_links_come_first_and_replace_by_label() -> None:
+    said = (
+        Link(label="Talk", url="https://example.org/talk", source=SOURCE),
+        Link(label="doi", url="https://example.org/doi", source=SOURCE),
+        Link(label="PDF", source=SOURCE),
+    )
+    fields = {"doi": "10.5555/1", "pdf": "a.pdf", "code": "https://example.org/c"}
+    links, _ = links_of(entry(fields), fields, said)
+    assert [(link.label, link.url) for link in links] == [
+        ("Talk", "https://example.org/talk"),
+        ("doi", "https://example.org/doi"),
+        ("Code", "https://example.org/c"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "bad", ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\nscript:x", "data:text/html,x"]
+)
+def test_a_dangerous_address_is_refused_at_its_line(bad: str) -> None:
+    fields = {"url": bad}
+    raw = "@article{a2020,\n  title = {T},\n  url = {" + bad + "}\n}"
+    links, problems = links_of(entry(fields, raw), fields, ())
+    assert links == ()
+    assert problems == (
+        Problem(
+            "link",
+            "a2020: the address in 'url' is refused: "
+            "only http, https, ftp and mailto addresses are allowed",
+            Source("/site/data/refs.bib", 12),
+        ),
+    )

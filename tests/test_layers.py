@@ -1,0 +1,64 @@
+"""Imports go one way, and each outside library is behind one door."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "sphinx_pubs"
+
+#: Folder or module → what of ours it may import.
+LAYERS = {
+    "model": set(),
+    "tex": {"model"},
+    "read": {"model", "tex"},
+    "join": {"model", "tex", "read"},
+    "choose": {"model", "tex"},
+    "words": set(),
+    "nodes": {"model", "tex", "join"},
+    "html": {"model", "tex", "nodes", "words"},
+    "extension": {"model", "tex", "read", "join", "choose", "nodes", "html", "words"},
+    "__main__": {"model", "read", "join"},
+    "__init__": {"extension", "html", "words"},
+}
+#: Layers that know neither Sphinx nor docutils.
+PURE = {"model", "tex", "read", "join", "choose", "__main__"}
+#: Outside library → the only folder that may import it.
+DOORS = {"pybtex": "read", "yaml": "read", "charset_normalizer": "read", "pylatexenc": "tex"}
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def layer_of(path: Path) -> str:
+    first = path.relative_to(PACKAGE).parts[0]
+    return first.removesuffix(".py")
+
+
+def imports_of(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            found.add(node.module or "")
+            if node.module == "sphinx_pubs":
+                found.update(f"sphinx_pubs.{name.name}" for name in node.names)
+    return found - {"sphinx_pubs"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_imports_only_from_lower_layers(path: Path) -> None:
+    layer = layer_of(path)
+    ours = {name.split(".")[1] for name in imports_of(path) if name.startswith("sphinx_pubs.")}
+    assert ours - {layer} <= LAYERS[layer]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_outside_libraries_stay_behind_their_doors(path: Path) -> None:
+    layer = layer_of(path)
+    outside = {name.split(".")[0] for name in imports_of(path)}
+    if layer in PURE:
+        assert not outside & {"sphinx", "docutils"}
+    assert {door for library, door in DOORS.items() if library in outside} <= {layer}
