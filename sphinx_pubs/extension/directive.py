@@ -74,6 +74,7 @@ class PublicationsDirective(SphinxDirective):
 
     def _output(self, library: Library, database: Database, options: ListOptions) -> pubs_output:
         output = pubs_output(headings=options.headings)
+        self._badged = any(work.badge or _has_award_badge(work) for work in library.publications)
         self.set_source_info(output)
         output += self._legend(library.publications, options)
         serial = self.env.new_serialno("pubs")
@@ -133,7 +134,7 @@ class PublicationsDirective(SphinxDirective):
             anchors=anchors,
             targets=self._targets(anchors),
             abstracts=options.abstracts,
-            classes=list(options.classes),
+            classes=[*options.classes, *([] if self._badged else ["pubs-bare"])],
         )
 
     def _targets(self, anchors: Sequence[str]) -> list[str]:
@@ -142,6 +143,10 @@ class PublicationsDirective(SphinxDirective):
         targets = [anchor for anchor in anchors if anchor not in shown]
         shown.update(targets)
         return targets
+
+
+def _has_award_badge(work: Publication) -> bool:
+    return any(award.badge for award in work.awards)
 
 
 def _no_database(source: Source) -> Problem:

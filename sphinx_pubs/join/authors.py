@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from sphinx_pubs.join.marks import SidecarMarks, mark_authors
 from sphinx_pubs.join.people import Match, PeopleIndex, find_author, match_people
-from sphinx_pubs.model import Author, Extras, Name, Problem, Source
+from sphinx_pubs.model import Author, Extras, Name, Problem
 from sphinx_pubs.read.annotations import parse_annotations
 from sphinx_pubs.read.names import parse_names
 
@@ -100,5 +100,5 @@ def _fault(name: str, match: Match, names: Sequence[Name]) -> str:
 
 
 def _problems(extras: Extras, field: str, faults: Iterable[str]) -> Iterator[Problem]:
-    source = Source(extras.source.path, extras.lines.get(field, extras.source.line))
+    source = extras.sources.get(field, extras.source)
     return (Problem("author", f"{extras.key}: {field}: {fault}", source) for fault in faults)

@@ -10,7 +10,8 @@ from dataclasses import replace
 from sphinx_pubs import tex
 from sphinx_pubs.join.eprint import arxiv_id, doi_of, doi_url, hal_id
 from sphinx_pubs.model import Entry, Link, Problem, Source
-from sphinx_pubs.read.addresses import has_scheme, is_safe, scheme_of
+from sphinx_pubs.model.address import has_scheme, is_safe, scheme_of
+from sphinx_pubs.tex.links import untex
 
 #: Fields that hold an address or a file, with the label of their link, in order.
 _LABELS: Mapping[str, str] = {
@@ -109,8 +110,10 @@ def address(value: str) -> str:
     r"""An address as it was meant: ``\url{…}``, ``\_`` and line breaks undone."""
     if not value.strip():
         return ""
-    target = next((run.target for run in tex.runs(value) if not isinstance(run, str) and run.target), "")
-    return target or "".join(tex.plain(value).split())
+    if "\\url" in value or "\\href" in value:
+        targets = (run.target for run in tex.runs(value) if not isinstance(run, str))
+        return next(filter(None, targets), "")
+    return "".join(untex(value).split())
 
 
 def _to(link: Link, name: str, value: str) -> Link:

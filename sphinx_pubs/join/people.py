@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sphinx_pubs.join.name_forms import Fit, Form, agree, form_of
 from sphinx_pubs.model.person import Name, Person
+from sphinx_pubs.read.fold import fold
 from sphinx_pubs.read.names import parse_name
 
 __all__ = ["Doubt", "Match", "PeopleIndex", "ambiguous", "find_author", "match_people"]
@@ -19,7 +20,7 @@ class PeopleIndex:
     for many people than for few.
     """
 
-    __slots__ = ("_by_last", "_by_whole", "people")
+    __slots__ = ("_by_last", "_by_whole", "_endings", "people")
 
     def __init__(self, people: Iterable[Person] = ()) -> None:
         self.people = tuple(people)
@@ -29,6 +30,13 @@ class PeopleIndex:
             for form in forms_of(person):
                 self._by_last.setdefault(form.words[-1], []).append((number, form))
                 self._by_whole.setdefault(form.joined, []).append((number, form))
+        self._endings = {last[-2:] for last in self._by_last}
+
+    def may_hold(self, name: Name) -> bool:
+        """Whether it is worth while to look the name up; tells most strangers at once."""
+        if name.literal or " " in name.family:
+            return bool(self.people)
+        return fold(name.family)[-2:] in self._endings
 
     def fits(self, form: Form) -> Mapping[int, Fit]:
         """The people whose name or alias agrees, by number, and how well."""
@@ -91,10 +99,8 @@ def _resolve(
     index = people if isinstance(people, PeopleIndex) else PeopleIndex(people)
     found: list[Person | None] = [None] * len(authors)
     doubts: list[Doubt] = []
-    fits = {}
-    if index.people:
-        every = ((i, index.fits(form_of(name))) for i, name in enumerate(authors))
-        fits = {i: of_author for i, of_author in every if of_author}
+    known = [(i, form_of(name)) for i, name in enumerate(authors) if index.may_hold(name)]
+    fits = {i: of_author for i, form in known if (of_author := index.fits(form))}
     rivals = _count(fits.values())
     for i, of_author in fits.items():
         best = max(of_author.values())

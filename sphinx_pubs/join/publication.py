@@ -12,7 +12,7 @@ from sphinx_pubs.join.badge import derive_badge
 from sphinx_pubs.join.links import address, links_of
 from sphinx_pubs.join.people import PeopleIndex
 from sphinx_pubs.model import Award, Date, Entry, Extras, Problem, Publication, Sidecar
-from sphinx_pubs.read.addresses import has_scheme, is_safe
+from sphinx_pubs.model.address import has_scheme, is_safe
 from sphinx_pubs.read.dates import date_of, parse_year
 from sphinx_pubs.read.fields import canonical, corrected
 

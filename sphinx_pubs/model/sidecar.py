@@ -48,7 +48,7 @@ class Extras:
 
     key: str
     source: Source  #: The line of the key.
-    lines: Mapping[str, int] = field(default_factory=dict)  #: Field name to its line.
+    sources: Mapping[str, Source] = field(default_factory=dict)  #: Field name to its line.
     type: str | None = None
     fields: Mapping[str, str] = field(default_factory=dict)  #: "" takes a field away.
     badge: str | None = None

@@ -134,4 +134,4 @@ def named(given: Words, particle: Words, family: Words, suffix: Words) -> Name:
 
 
 def _text(words: Words) -> str:
-    return restore(" ".join(words)) if words else ""
+    return restore(" ".join(words)).strip() if words else ""

@@ -140,5 +140,10 @@ def _is_word(tex: str, start: int, end: int) -> bool:
 
 
 def _protected(group: str, whole: bool) -> str:
-    text = plain(group).translate(_PROTECT)
-    return OPEN + text + CLOSE if whole and text else text
+    text = plain(group)
+    if not text.strip():
+        return " "
+    text = text.translate(_PROTECT)
+    if whole:
+        return OPEN + text + CLOSE
+    return SPACE * group[0].isspace() + text + SPACE * group[-1].isspace()

@@ -89,7 +89,9 @@ def _read(source: str) -> tuple[tuple[TypedName, ...], bool]:
 def _people(text: str) -> Iterator[TypedName]:
     parts, marks = _parts(text)
     if not parts:
-        yield TypedName(name=Name(literal=" ".join(restore(text).split())))
+        alone = " ".join(restore(text).split())
+        if alone:
+            yield TypedName(name=Name(literal=alone))
     elif len(parts) == len(parts[0]) == 1 and parts[0][0][0] == OPEN:
         yield TypedName(name=_braced(restore(parts[0][0])), marks=marks[0])
     else:

@@ -18,6 +18,8 @@ _LENGTH = re.compile(
 _CHARACTER = re.compile(
     r"\s*(?:`\\?(?P<sign>.)|\"(?P<hex>[0-9A-F]{1,6})|'(?P<oct>[0-7]{1,7})|(?P<dec>\d{1,7}))"
 )
+# A font whose braces got lost on the way took the word behind it into its name.
+_GLUED = re.compile(r"text(?:bf|it|sl|sc|tt|rm|sf|up)([A-Za-z]{2,})")
 _BASES = {"hex": 16, "oct": 8, "dec": 10}
 _LONGEST_VERB = 999
 
@@ -39,7 +41,9 @@ def word(state: State, name: str) -> None:
 def _unknown(state: State, name: str) -> None:
     """An unknown macro without an argument: its name, where it must be a word."""
     ends = state.next() in ("", "}") or state.source.startswith("{}", state.at)
-    if ends or name.lower() != name:
+    if glued := _GLUED.fullmatch(name):
+        state.out.text(glued[1])
+    elif ends or name.lower() != name:
         state.out.text(name)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from sphinx_pubs.model.address import is_safe, scheme_of
+
 _ESCAPED = re.compile(
     r"\\(?:textasciitilde|sim|string~)\s*(?:\{\})?|\\([^A-Za-z0-9\s])(?:\{\})?|[{}]|\\\s"
 )
 _TILDE = re.compile(r"\$\s*\\sim\s*\$")
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]+")
-_SAFE = frozenset({"http", "https", "ftp", "mailto"})
 
 
 def untex(url: str) -> str:
@@ -34,10 +34,9 @@ def safe_target(url: str) -> str:
     completed; ``javascript:`` and the like do not, however they are disguised.
     """
     url = _INVISIBLE.sub("", unescape(url))
-    scheme = _SCHEME.match(url)
-    if scheme is None:
-        return "https://" + url if url.lower().startswith("www.") else url
-    name = scheme[1].lower()
-    if name == "doi":
-        return "https://doi.org/" + url[scheme.end() :].lstrip("/")
-    return url if name in _SAFE else ""
+    scheme = scheme_of(url)
+    if scheme == "doi":
+        return "https://doi.org/" + url[len("doi:") :].lstrip("/")
+    if not scheme and url.lower().startswith("www."):
+        return f"https://{url}"
+    return url if is_safe(url) else ""

@@ -115,7 +115,7 @@ def test_every_documented_field_is_read(tmp_path: Path) -> None:
             "feng2025natural": Extras(
                 key="feng2025natural",
                 source=Source(path, 17),
-                lines=lines,
+                sources={name: Source(path, line) for name, line in lines.items()},
                 type="inproceedings",
                 fields={"journal": "ArXiv preprint", "year": "2025", "url": ""},
                 badge="ICLR Workshop",

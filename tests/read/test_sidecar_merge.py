@@ -52,7 +52,7 @@ def test_fields_and_links_by_name(tmp_path: Path) -> None:
     )
 
 
-def test_places_are_those_of_the_later_file(tmp_path: Path) -> None:
+def test_a_field_keeps_the_place_where_it_was_said(tmp_path: Path) -> None:
     sidecar = merged(
         tmp_path,
         "publications:\n  k:\n    badge: A\n    note: N\n",
@@ -60,7 +60,10 @@ def test_places_are_those_of_the_later_file(tmp_path: Path) -> None:
     )
     extras = sidecar.publications["k"]
     assert extras.source == Source(str(tmp_path / "2.yaml"), 3)
-    assert extras.lines == {"badge": 4}
+    assert extras.sources == {
+        "badge": Source(str(tmp_path / "2.yaml"), 4),
+        "note": Source(str(tmp_path / "1.yaml"), 4),
+    }
 
 
 def test_people_venues_and_marks(tmp_path: Path) -> None:

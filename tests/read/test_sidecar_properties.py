@@ -53,7 +53,7 @@ TREES = st.recursive(
         st.lists(inner, max_size=4),
         st.dictionaries(st.sampled_from(NAMES) | st.text(max_size=5), inner, max_size=4),
     ),
-    max_leaves=20,
+    max_leaves=8,
 )
 
 
@@ -66,7 +66,7 @@ def check(sidecar: Sidecar) -> None:
         assert len(problem.message) < 300
     for extras in sidecar.publications.values():
         assert all(not link.url.lower().startswith("javascript") for link in extras.links)
-        assert set(extras.lines) <= set(NAMES)
+        assert set(extras.sources) <= set(NAMES)
     assert merge_sidecars([sidecar, sidecar]).publications == sidecar.publications
 
 

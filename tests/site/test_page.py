@@ -78,7 +78,7 @@ def test_an_entry_says_everything_in_its_order(build, visible) -> None:
             "International Conference on Learning Representations (ICLR), 2025. Oral Presentation",
         ),
         ("pubs-summary", "In one line."),
-        ("pubs-links", "AbstractWe show O(n2) and online-play system.A second paragraph. Code DOI"),
+        ("pubs-links", "AbstractWe show O(n2) and online-play system. A second paragraph. Code DOI"),
     ]
     assert visible(entry.select_one("strong.pubs-me")) == "Bo Liu"
     assert visible(entry.select_one(".pubs-title em")) == "Corpus"
@@ -174,7 +174,7 @@ def test_text_shows_everything(build, visible) -> None:
      "gettext", "json", "linkcheck"],
 )
 def test_every_builder_takes_it(build, builder) -> None:
-    conf = {"linkcheck_ignore": [".*"], "epub_show_urls": "no"}
+    conf = {"linkcheck_ignore": [".*"], "epub_show_urls": "no", "copyright": "Me", "version": "1"}
     assert build(FILES, builder=builder, conf=conf).warnings == []
 
 

@@ -90,6 +90,7 @@ MACROS = r"""
     {{NASA}} {{{x}}} {A}b => NASA x Ab
     \foo{bar} \foo{a}{b} => bar ab
     a \foo b => a b
+    an \textbfonline-play system => an online-play system
     \mbox{G-Animal's} \textrm{r} \textsf{s} => G-Animal’s r s
     \uppercase{Abc} \MakeLowercase{DEF} \lowercase{et al.} => Abc DEF et al.
     \acro{EPS} \protect\relax x => EPS x

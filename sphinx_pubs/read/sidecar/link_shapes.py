@@ -1,6 +1,6 @@
 """The shapes of what leads elsewhere: addresses, files, links, ORCID iDs.
 
-An address is a link only with a scheme of :data:`sphinx_pubs.read.addresses.SCHEMES`;
+An address is a link only with a scheme of :data:`sphinx_pubs.model.address.SCHEMES`;
 without a scheme it is the path of a file, so nothing else becomes a link.
 """
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.model import Link
-from sphinx_pubs.read.addresses import SCHEMES, has_scheme, scheme_of
+from sphinx_pubs.model.address import SCHEMES, has_scheme, scheme_of
 from sphinx_pubs.read.sidecar.place import Place, quoted
 from sphinx_pubs.read.sidecar.shapes import Schema, Text, or_false
 from sphinx_pubs.read.sidecar.walk import is_null, pairs
@@ -23,12 +23,11 @@ if TYPE_CHECKING:
 
 _WEB = frozenset({"http", "https"})
 _LISTED = ("http", "https", "ftp", "mailto")  #: In the order of messages.
-_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#:]|$)", re.IGNORECASE)
+# Patterns, not compiled: they are seldom needed.
+_HOST = r"(?i:(?:[\w-]+\.)+[a-z]{2,}(?:[/?#:]|$))"
+_ORCID = r"(?:(?:https?://)?(?:www\.)?orcid\.org/)?((?:[0-9]{4}-?){3}[0-9]{3}[0-9Xx])/?"
 #: Control characters and the like, which an address pasted from elsewhere may carry.
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\ufeff]")
-_ORCID = re.compile(
-    r"(?:(?:https?://)?(?:www\.)?orcid\.org/)?((?:\d{4}-?){3}\d{3}[\dXx])/?", re.ASCII
-)
+_UNSEEN = r"[\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\ufeff]"
 
 
 class Address:
@@ -41,7 +40,7 @@ class Address:
             return text
         if has_scheme(text):
             return _allowed(text, place, SCHEMES)
-        hint = f", did you mean {quoted('https://' + text)}?" if _HOST.match(text) else ""
+        hint = f", did you mean {quoted('https://' + text)}?" if re.match(_HOST, text) else ""
         place.report(f"{place.name} is no address: {quoted(text)}{hint}", "link")
         return None
 
@@ -94,7 +93,7 @@ class Orcid:
         text = Text().read(node, place)
         if not text:
             return text
-        match = _ORCID.fullmatch(text)
+        match = re.fullmatch(_ORCID, text)
         if not match:
             place.expected("an ORCID iD such as 0000-0002-1825-0097", node)
             return None
@@ -106,7 +105,7 @@ class Orcid:
 
     def schema(self) -> Schema:
         """Without the check digit."""
-        return {**or_false("string"), "pattern": rf"^({_ORCID.pattern})?$"}
+        return {**or_false("string"), "pattern": rf"^({_ORCID})?$"}
 
 
 def _link(label: str, node: Node, place: Place) -> Link | None:
@@ -124,7 +123,7 @@ def _link(label: str, node: Node, place: Place) -> Link | None:
 def _allowed(address: str, place: Place, schemes: Collection[str]) -> str | None:
     """Return the address as it may stand in a page, if its scheme is one of these."""
     if scheme_of(address) in schemes:
-        return _UNSEEN.sub("", address).replace(" ", "%20").replace("\xa0", "%20")
+        return re.sub(_UNSEEN, "", address).replace(" ", "%20").replace("\xa0", "%20")
     names = [name for name in _LISTED if name in schemes]
     listed = f"{', '.join(names[:-1])} and {names[-1]}"
     place.report(f"{place.name} is refused: only {listed} addresses are allowed", "link")

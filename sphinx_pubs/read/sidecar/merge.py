@@ -19,7 +19,7 @@ def merge_sidecars(sidecars: Sequence[Sidecar]) -> Sidecar:
     Publications, people and venues are merged field by field: what the later
     one does not say stays as the earlier one has it. ``fields`` are merged
     name by name and ``links`` label by label, case aside. A merged record has
-    the ``source`` of the later one, and ``lines`` only of the fields said there.
+    the ``source`` of the later one, and each field's own in ``sources``.
     """
     people: dict[str, Person] = {}
     venues: dict[str, Venue] = {}
@@ -48,7 +48,7 @@ def _merged_extras(earlier: Extras | None, later: Extras) -> Extras:
         return merged
     return replace(
         merged,
-        lines=later.lines,
+        sources={**earlier.sources, **later.sources},
         fields={**earlier.fields, **later.fields},
         links=_merged_links(earlier.links, later.links),
     )

@@ -90,7 +90,7 @@ def _publications(section: Node, place: Place) -> Iterator[Extras]:
             yield Extras(
                 key=key,
                 source=at.source,
-                lines={name: line for name, (line, _) in said.items()},
+                sources={name: Source(at.source.path, line) for name, (line, _) in said.items()},
                 **{name: value for name, (_, value) in said.items()},
             )
 

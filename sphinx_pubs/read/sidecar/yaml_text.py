@@ -5,14 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.read.sidecar.yaml_nodes import (
-    Composer,
-    Fault,
-    Node,
-    RefusedError,
-    ScalarNode,
-    line_of,
-)
+from sphinx_pubs.read.sidecar.yaml_compose import Composer, RefusedError, line_of
+from sphinx_pubs.read.sidecar.yaml_nodes import Fault, Node, ScalarNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -26,4 +26,4 @@ def has_scheme(address: str) -> bool:
 
 def is_safe(address: str) -> bool:
     """Whether the address may become a link: a known scheme, or none."""
-    return scheme_of(address) in SCHEMES | {""}
+    return not (scheme := scheme_of(address)) or scheme in SCHEMES
