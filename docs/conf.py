@@ -20,4 +20,8 @@ html_static_path = ["_static"]
 
 man_pages = [("index", "sphinx-pubs", "publications pages for Sphinx", [author], 7)]
 epub_show_urls = "no"
-linkcheck_ignore = [r"https://example\.org/.*", r"https://doi\.org/10\.5555/.*", r"https://arxiv\.org/abs/2511\.00000"]
+linkcheck_ignore = [
+    r"https://example\.org/.*",
+    r"https://doi\.org/10\.5555/.*",
+    r"https://arxiv\.org/abs/2511\.00000",
+]

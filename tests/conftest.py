@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -101,8 +101,8 @@ class Builder:
 
 
 @pytest.fixture
-def build(tmp_path: Path) -> Iterator[Builder]:
-    yield Builder(tmp_path)
+def build(tmp_path: Path) -> Builder:
+    return Builder(tmp_path)
 
 
 @pytest.fixture

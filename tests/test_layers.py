@@ -20,11 +20,12 @@ LAYERS = {
     "nodes": {"model", "tex", "join"},
     "html": {"model", "tex", "nodes", "words"},
     "extension": {"model", "tex", "read", "join", "choose", "nodes", "html", "words"},
-    "__main__": {"model", "read", "join"},
+    "cli": {"model", "tex", "read", "join"},
+    "__main__": {"cli"},
     "__init__": {"extension", "html", "words"},
 }
 #: Layers that know neither Sphinx nor docutils.
-PURE = {"model", "tex", "read", "join", "choose", "__main__"}
+PURE = {"model", "tex", "read", "join", "choose", "cli", "__main__"}
 #: Outside library → the only folder that may import it.
 DOORS = {"pybtex": "read", "yaml": "read", "charset_normalizer": "read", "pylatexenc": "tex"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from sphinx_pubs.extension.report import report
 from sphinx_pubs.model import Problem, Source
@@ -18,7 +18,7 @@ ABSTRACTS: Mapping[str, str] = {"html": "closed", "epub": "open", "man": "none"}
 _STATES = ("closed", "open", "none")
 
 #: Each value: name, default, what a change of it makes new, its types.
-VALUES: tuple[tuple[str, Any, str, tuple[type, ...]], ...] = (
+VALUES: tuple[tuple[str, Any, Literal["env"], tuple[type, ...]], ...] = (
     ("pubs_bibfiles", None, "env", (list, tuple, str)),
     ("pubs_sidecars", [], "env", (list, tuple, str)),
     ("pubs_abstracts", {}, "env", (dict,)),

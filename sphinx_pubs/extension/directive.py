@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os.path
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
@@ -21,6 +21,8 @@ from sphinx_pubs.nodes.legend import legend_node
 from sphinx_pubs.words import GROUP_WORDS, _
 
 if TYPE_CHECKING:
+    from sphinx.util.typing import OptionSpec
+
     from sphinx_pubs.join.library import Database
 
 
@@ -28,10 +30,10 @@ def _as_typed(text: str | None) -> str:
     return text or ""
 
 
-class _AnyOption(dict[str, Callable[[str | None], str]]):
+class _AnyOption(dict[str, Callable[[str], Any]]):
     """Lets every option through: docutils would drop the list for an unknown one."""
 
-    def __missing__(self, name: str) -> Callable[[str | None], str]:
+    def __missing__(self, name: str) -> Callable[[str], Any]:
         return _as_typed
 
     def __contains__(self, name: object) -> bool:
@@ -46,7 +48,7 @@ class PublicationsDirective(SphinxDirective):
 
     optional_arguments = 1
     final_argument_whitespace = True
-    option_spec = _AnyOption(dict.fromkeys(NAMES, _as_typed))
+    option_spec: ClassVar[OptionSpec] = _AnyOption(dict.fromkeys(NAMES, _as_typed))
 
     def run(self) -> list[nodes.Node]:
         source = self._source()
@@ -70,7 +72,7 @@ class PublicationsDirective(SphinxDirective):
 
     def _source(self) -> Source:
         path, line = self.get_source_info()
-        return Source(path or self.env.doc2path(self.env.docname), line or 1)
+        return Source(str(path or self.env.doc2path(self.env.docname)), line or 1)
 
     def _output(self, library: Library, database: Database, options: ListOptions) -> pubs_output:
         output = pubs_output(headings=options.headings)
@@ -85,7 +87,9 @@ class PublicationsDirective(SphinxDirective):
             output += self._entries(works, database, options)
         else:
             for group in groups:
-                output += self._section(group, prefix, self._entries(group.publications, database, options))
+                output += self._section(
+                    group, prefix, self._entries(group.publications, database, options)
+                )
         self._name(output, options.name)
         return output
 
@@ -109,7 +113,9 @@ class PublicationsDirective(SphinxDirective):
     def _section(self, group: Group, prefix: str, entries: pubs_entries) -> nodes.section:
         heading = _(GROUP_WORDS[group.heading]) if group.is_word else group.heading
         title = nodes.title("", heading, translatable=group.is_word)
-        section = nodes.section("", title, entries, ids=[self._free_id(f"{prefix}-{group.heading}")])
+        section = nodes.section(
+            "", title, entries, ids=[self._free_id(f"{prefix}-{group.heading}")]
+        )
         # sphinx.ext.autosectionlabel makes its labels of this: unique in the whole site.
         title.rawsource = f"{self.env.docname} {section['ids'][0]}"
         self.set_source_info(title)
@@ -139,7 +145,7 @@ class PublicationsDirective(SphinxDirective):
 
     def _targets(self, anchors: Sequence[str]) -> list[str]:
         """Those works that no list of this document has shown before."""
-        shown = self.env.temp_data.setdefault("pubs_shown", set())
+        shown: set[str] = self.env.temp_data.setdefault("pubs_shown", set())  # type: ignore[assignment]
         targets = [anchor for anchor in anchors if anchor not in shown]
         shown.update(targets)
         return targets

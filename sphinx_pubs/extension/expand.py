@@ -76,9 +76,7 @@ class ExpandLists(SphinxPostTransform):
         return [works[anchor] for anchor in place["anchors"] if anchor in works]
 
     def _style(self, *, html: bool, shown: bool) -> EntryStyle:
-        style = EntryStyle(
-            words=_, abstracts="shown" if shown else "none", link=self._link
-        )
+        style = EntryStyle(words=_, abstracts="shown" if shown else "none", link=self._link)
         if not html:
             return style
         return replace(style, math=html_math, name_space="\N{NO-BREAK SPACE}", image=self._image)
@@ -86,12 +84,12 @@ class ExpandLists(SphinxPostTransform):
     def _link(self, link: Link, label: str) -> nodes.Element | None:
         if link.url:
             return nodes.reference("", label, refuri=link.url, internal=False)
-        relative = self._relative(link.file)
-        if relative not in self.env.dlfiles:
+        if not os.path.isfile(link.file):
             return None
-        filename = self.env.dlfiles[relative][1]
+        relative = self._relative(link.file)
+        filename = str(self.env.dlfiles.add_file(self.env.docname, relative))
         return addnodes.download_reference(
-            "", label, reftarget=relative, filename=str(filename), refdoc=self.env.docname
+            "", label, reftarget=relative, filename=filename, refdoc=self.env.docname
         )
 
     def _image(self, work: Publication) -> nodes.Element | None:
@@ -99,7 +97,9 @@ class ExpandLists(SphinxPostTransform):
             return None
         alt = _("Preview")
         if "://" in work.preview:
-            return pubs_image(uri=work.preview, alt=alt, classes=["pubs-preview"], candidates={"?": ""})
+            return pubs_image(
+                uri=work.preview, alt=alt, classes=["pubs-preview"], candidates={"?": ""}
+            )
         relative = self._relative(work.preview)
         if relative not in self.env.images:
             return None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.extension.domain import publication_domain
@@ -28,7 +29,11 @@ def note_files(env: BuildEnvironment, database: Database, library: Library) -> N
 
 
 def outdated_pages(
-    app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
+    app: Sphinx,
+    env: BuildEnvironment,
+    added: AbstractSet[str],
+    changed: AbstractSet[str],
+    removed: AbstractSet[str],
 ) -> list[str]:
     """Pages whose files came to be, went, or were exchanged (``env-get-outdated``).
 

@@ -5,7 +5,7 @@ Decided when the whole document is parsed: a directive cannot see what follows i
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
@@ -40,7 +40,9 @@ class PlaceHeadings(SphinxTransform):
         if wanted != "rubrics" and parent is self.document:
             self._warn_untitled(output)
         elif wanted == "sections":
-            self._warn(output, "the headings of this list cannot be sections here: rubrics stand in")
+            self._warn(
+                output, "the headings of this list cannot be sections here: rubrics stand in"
+            )
         return False
 
     def _warn_untitled(self, output: pubs_output) -> None:
@@ -52,7 +54,7 @@ class PlaceHeadings(SphinxTransform):
             )
 
     def _warn(self, output: pubs_output, message: str) -> None:
-        path = output.source or self.env.doc2path(self.env.docname)
+        path = str(output.source or self.env.doc2path(self.env.docname))
         report([Problem("structure", message, Source(path, output.line or 1))])
 
 
@@ -66,8 +68,12 @@ def _flattened(output: pubs_output) -> list[nodes.Node]:
     flat: list[nodes.Node] = []
     for child in output.children:
         if isinstance(child, nodes.section):
-            title = child[0]
-            flat.append(nodes.rubric("", "", *title.children, ids=child["ids"], translatable=title["translatable"]))
+            title = cast("nodes.title", child[0])
+            flat.append(
+                nodes.rubric(
+                    "", "", *title.children, ids=child["ids"], translatable=title["translatable"]
+                )
+            )
             flat.extend(child.children[1:])
         else:
             flat.append(child)

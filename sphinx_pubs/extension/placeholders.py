@@ -10,14 +10,14 @@ from __future__ import annotations
 from docutils import nodes
 
 
-class pubs_output(nodes.General, nodes.Element):  # type: ignore[misc]
+class pubs_output(nodes.General, nodes.Element):
     """What one directive stands for: a legend, then a section for each group.
 
     ``headings`` is the option of that name.
     """
 
 
-class pubs_entries(nodes.General, nodes.Element):  # type: ignore[misc]
+class pubs_entries(nodes.General, nodes.Element):
     """One list of publications.
 
     ``bibs`` and ``sidecars`` are paths relative to the source directory,

@@ -7,7 +7,8 @@ Each class subclasses a standard node, so a translator that does not know it
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from docutils import nodes
@@ -62,8 +63,8 @@ def depart_block(self: HTML5Translator, node: pubs_block) -> None:
 
 
 def visit_details(self: HTML5Translator, node: pubs_details) -> None:
-    opened = {"open": "open"} if node.get("open") else {}
-    self.body.append(self.starttag(node, "details", "", **opened))
+    start = self.starttag(node, "details", "")
+    self.body.append(f'{start[:-1]} open="open">' if node.get("open") else start)
 
 
 def depart_details(self: HTML5Translator, node: pubs_details) -> None:
@@ -103,7 +104,9 @@ def depart_image(self: HTML5Translator, node: pubs_image) -> None:
 
 
 #: Node class to its visitor pair, for ``app.add_node(…, html=…)``.
-ELEMENTS = {
+ELEMENTS: dict[
+    type[nodes.Element], tuple[Callable[[Any, Any], None], Callable[[Any, Any], None]]
+] = {
     pubs_list: (visit_list, depart_list),
     pubs_block: (visit_block, depart_block),
     pubs_details: (visit_details, depart_details),

@@ -44,7 +44,7 @@ def authors_of(
         parse_annotations(fields.get("author+an", "")),
         SidecarMarks(
             equal_contribution=groups,
-            corresponding=contacts and contacts[0],
+            corresponding=None if contacts is None else contacts[0],
             meanings=meanings,
         ),
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os.path
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sphinx_pubs.join.anchor import anchors_of
 from sphinx_pubs.join.people import PeopleIndex
 from sphinx_pubs.join.publication import publication_of
-from sphinx_pubs.model import Extras, Library, Problem, Sidecar, Source
+from sphinx_pubs.model import Library
 from sphinx_pubs.read.bib import read_bib
 from sphinx_pubs.read.sidecar import merge_sidecars, read_sidecar
 

@@ -64,7 +64,9 @@ def _said(said: str | None, fields: Mapping[str, str], name: str) -> str:
 
 
 def _flag(said: bool | None, fields: Mapping[str, str], name: str) -> bool:
-    return said if said is not None else fields.get(name, "").strip().lower() in ("true", "yes", "1")
+    return (
+        said if said is not None else fields.get(name, "").strip().lower() in ("true", "yes", "1")
+    )
 
 
 def _listed(extras: Extras, date: Date) -> Date:
@@ -87,7 +89,9 @@ def _keywords(fields: Mapping[str, str], extras: Extras) -> tuple[str, ...]:
 
 
 def _without_repetitions(keywords: Sequence[str]) -> tuple[str, ...]:
-    return tuple({keyword.casefold(): keyword for keyword in reversed(keywords) if keyword}.values())[::-1]
+    return tuple(
+        {keyword.casefold(): keyword for keyword in reversed(keywords) if keyword}.values()
+    )[::-1]
 
 
 def _preview(entry: Entry, fields: Mapping[str, str], extras: Extras) -> str:

@@ -31,8 +31,21 @@ _TYPE_STRINGS = {
     "audiocd": "Audio CD",
 }
 _REPORTS = frozenset({"techreport", "report"})
-_BOOKS = frozenset({"book", "collection", "proceedings", "inbook", "incollection", "reference",
-                    "mvbook", "mvcollection", "mvproceedings", "booklet", "manual"})
+_BOOKS = frozenset(
+    {
+        "book",
+        "collection",
+        "proceedings",
+        "inbook",
+        "incollection",
+        "reference",
+        "mvbook",
+        "mvcollection",
+        "mvproceedings",
+        "booklet",
+        "manual",
+    }
+)
 
 
 def venue_sentence(publication: Publication, words: Words) -> str:
@@ -49,7 +62,9 @@ def venue_sentence(publication: Publication, words: Words) -> str:
         sentence = _stopped(", ".join(filter(None, parts)))
         extra = publication.fields.get("additional_info", "").strip()
         if extra:
-            sentence = _stopped(f"{sentence.rstrip('.')} {extra}" if extra[0] in ".,;" else f"{sentence} {extra}")
+            sentence = _stopped(
+                f"{sentence.rstrip('.')} {extra}" if extra[0] in ".,;" else f"{sentence} {extra}"
+            )
     for place in publication.abridged_in:
         abridged = words("Abridged in {venue}").replace("{venue}", place)
         sentence = f"{sentence} {_stopped(abridged)}".strip()
@@ -68,9 +83,15 @@ def _parts(publication: Publication, words: Words) -> Iterator[str]:
         yield f"{report} {number}" if number else report
         yield fields.get("institution") or fields.get("school", "")
     elif kind == "patent":
-        yield " ".join(filter(None, (_kind(publication, "Patent", words), fields.get("number", ""))))
+        yield " ".join(
+            filter(None, (_kind(publication, "Patent", words), fields.get("number", "")))
+        )
     elif container:
-        yield f"{container} {_numbers(publication, words)}".strip() if fields.get("volume") else container
+        yield (
+            f"{container} {_numbers(publication, words)}".strip()
+            if fields.get("volume")
+            else container
+        )
         if not fields.get("volume"):
             yield _numbers(publication, words)
     yield from _elsewhere(publication, bool(container), words)
@@ -108,7 +129,11 @@ def _elsewhere(publication: Publication, contained: bool, words: Words) -> Itera
     if version := fields.get("version", ""):
         yield words("version {version}").replace("{version}", version)
     names = ("howpublished", "eventtitle", "organization", "institution", "school")
-    seen = [fields[name] for name in (*names, *(() if kind in _BOOKS else ("publisher",))) if fields.get(name)]
+    seen = [
+        fields[name]
+        for name in (*names, *(() if kind in _BOOKS else ("publisher",)))
+        if fields.get(name)
+    ]
     yield from dict.fromkeys(seen)
     arxiv = arxiv_id(fields)
     if not seen and arxiv and kind not in _BOOKS:

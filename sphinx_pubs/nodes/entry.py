@@ -27,7 +27,7 @@ from docutils import nodes
 from sphinx_pubs import tex
 from sphinx_pubs.join.venue import STATES, venue_sentence
 from sphinx_pubs.model import Award, Badge, Link, Publication
-from sphinx_pubs.nodes.authors import Words, author_nodes
+from sphinx_pubs.nodes.authors import author_nodes
 from sphinx_pubs.nodes.inline import MathNodes, inline_nodes, math_node
 
 #: What a badge says that is a word of ours.
@@ -37,7 +37,7 @@ _BADGE_WORDS = {
     "underreview": "Under review",
     "inrevision": "In revision",
     "prepublished": "Prepublished",
-    **{state: word for state, word in STATES.items()},
+    **STATES,
 }
 
 
@@ -57,7 +57,9 @@ class EntryStyle:
     name_space: str = " "  #: Stands between a given name and a family name.
 
 
-def entry_node(publication: Publication, style: EntryStyle, *, anchor: bool = True) -> nodes.list_item:
+def entry_node(
+    publication: Publication, style: EntryStyle, *, anchor: bool = True
+) -> nodes.list_item:
     """The list item of one publication; ``anchor``: whether it carries the id."""
     item = nodes.list_item(classes=["pubs-entry"], ids=[publication.anchor] if anchor else [])
     language = publication.fields.get("langid", "")

@@ -33,11 +33,21 @@ def legend_node(
 
 def _sentence(line: LegendLine, words: Words) -> list[nodes.Node]:
     one = len(line.marks) == 1
-    marks = words("{0}, {1}").replace("{0}", "").replace("{1}", "").join(f"({m})" for m in line.marks)
+    marks = (
+        words("{0}, {1}").replace("{0}", "").replace("{1}", "").join(f"({m})" for m in line.marks)
+    )
     if line.kind == "equal":
-        pattern = words("{marks} denotes equal contribution.") if one else words("{marks} denote equal contribution.")
+        pattern = (
+            words("{marks} denotes equal contribution.")
+            if one
+            else words("{marks} denote equal contribution.")
+        )
     elif line.kind == "corresponding":
-        pattern = words("{marks} denotes corresponding author.") if one else words("{marks} denote corresponding author.")
+        pattern = (
+            words("{marks} denotes corresponding author.")
+            if one
+            else words("{marks} denote corresponding author.")
+        )
     else:
         pattern = words("{marks} denotes {meaning}.") if one else words("{marks} denote {meaning}.")
     before, meaning, after = pattern.replace("{marks}", marks).partition("{meaning}")

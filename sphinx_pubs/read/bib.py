@@ -41,7 +41,7 @@ def read_bib(paths: Sequence[str]) -> Bibliography:
     "duplicate" (a repetition of the same content only at debug level) and
     "parent".
     """
-    names = tuple(dict.fromkeys(os.path.abspath(path) for path in paths))  # noqa: PTH100 - links stay
+    names = tuple(dict.fromkeys(os.path.abspath(path) for path in paths))
     problems: list[Problem] = []
     files = []
     for name in names:

@@ -154,7 +154,7 @@ def _is_utf8(line: bytes) -> bool:
 
 def _detect(lines: Iterable[bytes]) -> str:
     """Let charset_normalizer guess, from lines that are not ASCII."""
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, rarely needed
+    from charset_normalizer import from_bytes
 
     sample = b"".join(lines)[:_SAMPLE]
     best = from_bytes(sample, cp_isolation=list(_CANDIDATES)).best()

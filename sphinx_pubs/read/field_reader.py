@@ -112,6 +112,7 @@ class FieldReader:
         if whole and self._ends_well():
             value = "".join(parser.current_value).strip()
             self.fields.append(Field(name, value, line, tuple(self.strings.undefined)))
+            parser.pos += self.text[parser.pos] == ","
         else:
             self._recover(start, whole=whole)
 

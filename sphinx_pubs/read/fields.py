@@ -52,7 +52,7 @@ _TOOL_FIELDS = frozenset(
     priority qualityassured ranking read readstatus related relatedoptions relatedstring
     relatedtype relevance review shorthand sortkey sortname sortshorthand sorttitle sortyear
     tags timestamp username usera userb userc userd usere userf verba verbb verbc xdata xref
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

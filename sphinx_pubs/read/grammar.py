@@ -29,21 +29,23 @@ class Body:
 @lru_cache(maxsize=1)
 def _pybtex() -> tuple[type[Any], type[Exception]]:
     """Import pybtex when the first .bib file is read: it costs 20 ms."""
-    from pybtex.database.input import bibtex  # type: ignore[import-untyped]  # noqa: PLC0415
-    from pybtex.scanner import (  # type: ignore[import-untyped]  # noqa: PLC0415
+    from pybtex.database.input import bibtex  # type: ignore[import-untyped]
+    from pybtex.scanner import (  # type: ignore[import-untyped]
         Pattern,
         PybtexSyntaxError,
         Token,
     )
 
     class Parser(bibtex.LowLevelParser):  # type: ignore[misc]
-        """Takes more names; finds the end of a string in one search.
+        """Takes more names, knows one line end, finds the end of a string in one search.
 
         pybtex searches each sign by itself, to the end of the text: in a
         string without an end that is quadratic.
         """
 
         NAME = Pattern(NAME, "a name")
+        pos: int
+        lineno: int
 
         def skip_to(self, patterns: list[Any]) -> Any:
             match = _STRING_SIGNS[self.QUOTE in patterns].search(self.text, self.pos)
@@ -53,6 +55,9 @@ def _pybtex() -> tuple[type[Any], type[Exception]]:
             self.pos = match.end()
             self.update_lineno(value)
             return Token(value, self._signs[match[0]])
+
+        def update_lineno(self, value: str) -> None:
+            self.lineno += value.count("\n")
 
         _signs: ClassVar[dict[str, Any]] = {
             "{": bibtex.LowLevelParser.LBRACE,

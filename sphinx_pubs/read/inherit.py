@@ -24,14 +24,14 @@ _OWN = frozenset(
     """
     crossref entryset entrysubtype execute ids label options presort related relatedoptions
     relatedstring relatedtype shorthand shorthandintro sortkey xref xdata key
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _OF_THE_PARENT = frozenset(
     """
     abstract annotation annote archiveprefix arxiv bibsource biburl code doi eprint eprintclass
     eprinttype file hal_id html keywords numpages pages pagetotal pdf pmcid pmid poster preview
     primaryclass shorttitle slides sorttitle timestamp url urldate urlday urlmonth urlyear video
-    """.split()  # noqa: SIM905
+    """.split()
 )
 #: Fields of one meaning: who has one of them inherits none.
 _SAME: Mapping[str, frozenset[str]] = {

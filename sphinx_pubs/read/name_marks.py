@@ -42,6 +42,8 @@ _MACROS = {
 # Between two marks that TeX sets apart by a comma, so that ^{1,2} is not 12.
 _APART = "\ue004"
 _SIGNS = "*†‡§¶‖✉#⋆★☆"
+#: Every sign that may be a mark.
+SIGNS = frozenset(_SIGNS + _RAISED_TO + _APART)
 # § and ¶ behind Ã or Â are halves of letters in a file decoded twice.
 _SIGN = rf"(?:[{_SIGNS[:3]}{_SIGNS[5:]}{_RAISED_TO}{_APART}]|(?<![ÃÂ])[§¶])"
 _AT_END = re.compile(rf"{_SIGN}+$")

@@ -134,4 +134,5 @@ def named(given: Words, particle: Words, family: Words, suffix: Words) -> Name:
 
 
 def _text(words: Words) -> str:
-    return restore(" ".join(words)).strip() if words else ""
+    text = " ".join(words)
+    return text if text.isascii() else " ".join(restore(text).split())

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import re
 
-from sphinx_pubs.read.name_marks import raise_marks, unify_signs
+from sphinx_pubs.read.name_marks import SIGNS, raise_marks, unify_signs
 from sphinx_pubs.read.name_words import CLOSE, COMMA, OPEN, SPACE, is_body
 from sphinx_pubs.tex import plain
 
 # "adn" and its like are slips of the hand; none of them is a word of a name.
 _AND = r"(?:^|(?<=\s))(?:and|adn|amd|snd|nd|abd(?!\s+[aeu][lr]\b))(?=\s|$)"
 _ANDS = re.compile(_AND, re.IGNORECASE)
-_LEVEL = r"\\.|[{}]|"
-_ANDS_OR_LEVEL = re.compile(rf"{_LEVEL}({_AND})", re.IGNORECASE | re.DOTALL)
-_ENTITY = r"&(?:#\d+|#x[\da-f]+|[a-z]\w*);|"
-_SEMICOLONS = re.compile(rf"{_LEVEL}{_ENTITY}([;；、])", re.IGNORECASE | re.DOTALL)
-_AMPERSANDS = re.compile(rf"(?<=\s)(\\?&(?:amp;)?)(?=\s)|{_LEVEL[:-1]}", re.DOTALL)
+_LEVEL = r"\\.|[{}]"
+_ANDS_OR_LEVEL = re.compile(rf"{_LEVEL}|({_AND})", re.IGNORECASE | re.DOTALL)
+_ENTITY = r"&(?:#\d+|#x[\da-f]+|[a-z]\w*);"
+_SEMICOLONS = re.compile(rf"{_LEVEL}|{_ENTITY}|([;；、])", re.IGNORECASE | re.DOTALL)
+_AMPERSANDS = re.compile(rf"(?<=\s)(\\?&(?:amp;)?)(?=\s)|{_LEVEL}", re.DOTALL)
 _FIRM = re.compile(r"\b(?:Co|Company|Inc|Ltd|Sons|GmbH|Partners|Associates|Group)\b")
 
 _TEX = re.compile(r"[\\{}$~&<^]|--|``|''")
@@ -37,7 +37,7 @@ _ESCAPED_ACCENT = re.compile(r"\\(?=\\[\"'`^~=.]\{?[^\W\d_])")
 # Where a tool broke a line behind a hyphen.
 _BROKEN_HYPHEN = re.compile(r"(?<=[^\W\d_])-\s+(?=[^\W\d_a-z])")
 _EDGE = frozenset(" ,\t\r\n~")
-_EDGE_OR_MARK = _EDGE | {"", "*", "†", "‡"}
+_EDGE_OR_MARK = _EDGE | SIGNS | {""}
 _FIRST_GROUP, _LAST_GROUP = 0xE100, 0xF8FF
 
 

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+#: The strings that BibTeX's styles define.
 MONTHS: Mapping[str, str] = {
-    name[:3].lower(): name
-    for name in (
-        "January February March April May June July August September October November December"
-    ).split()
+    "jan": "January",
+    "feb": "February",
+    "mar": "March",
+    "apr": "April",
+    "may": "May",
+    "jun": "June",
+    "jul": "July",
+    "aug": "August",
+    "sep": "September",
+    "oct": "October",
+    "nov": "November",
+    "dec": "December",
 }
 
 

@@ -18,7 +18,11 @@ PREPRINT = Badge(kind="preprint")
         ("article", {"journal": "CoRR", "volume": "abs/2401.01230"}, PREPRINT),
         ("article", {"journal": "bioRxiv"}, PREPRINT),
         ("misc", {"eprint": "2401.01230", "archiveprefix": "arXiv"}, PREPRINT),
-        ("misc", {"eprint": "2401.01230", "archiveprefix": "arXiv", "publisher": "arXiv"}, PREPRINT),
+        (
+            "misc",
+            {"eprint": "2401.01230", "archiveprefix": "arXiv", "publisher": "arXiv"},
+            PREPRINT,
+        ),
         ("unpublished", {"note": "In preparation"}, PREPRINT),
         ("inproceedings", {"booktitle": "Proc. ICML", "eprint": "2401.01230"}, None),
         ("phdthesis", {"school": "MIT", "eprint": "2401.01230"}, None),

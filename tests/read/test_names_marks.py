@@ -53,6 +53,7 @@ from sphinx_pubs.read.names import parse_annotations, parse_names
         ("{Ann Doe*}", "Ann Doe", ("*",)),
         ("{de Lhoneux}*, Ann", "Ann de Lhoneux", ("*",)),
         ("{de Lhoneux*}, Ann", "Ann de Lhoneux", ("*",)),
+        ("{ATLAS Collaboration}$^1$", "ATLAS Collaboration", ("¹",)),
         ("{ATLAS Collaboration}†", "ATLAS Collaboration", ("†",)),
         ("王小明*", "王小明", ("*",)),
     ],

@@ -95,7 +95,7 @@ def test_it_accepts_what_is_documented(validator: Any, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("record", "section", "not_said"),
     [
-        (Extras, "publications", {"key", "source", "lines"}),
+        (Extras, "publications", {"key", "source", "sources"}),
         (Person, "people", {"name", "source"}),
         (Venue, "venues", {"badge"}),
     ],

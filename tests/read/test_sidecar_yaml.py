@@ -113,7 +113,8 @@ def test_merge_keys(tmp_path: Path) -> None:
     sidecar = read(tmp_path, text)
     said = {key: (extras.badge, extras.note) for key, extras in sidecar.publications.items()}
     assert said == {"a": ("A", "x"), "b": ("B", "x"), "c": ("C", "x"), "d": (None, None)}
-    assert sidecar.publications["b"].lines == {"badge": 3, "note": 2}
+    places = sidecar.publications["b"].sources
+    assert {name: place.line for name, place in places.items()} == {"badge": 3, "note": 2}
     assert messages(sidecar) == ["5: d: unknown field '<<'"]
 
 

@@ -61,7 +61,11 @@ def test_years_are_sections_newest_first(build, visible) -> None:
 
 def test_years_are_in_the_table_of_contents(build) -> None:
     toc = build(FILES).page().select_one(".sphinxsidebar")
-    assert [a["href"] for a in toc.select("ul ul a")] == ["#pubs-2025", "#pubs-2019", "#pubs-undated"]
+    assert [a["href"] for a in toc.select("ul ul a")] == [
+        "#pubs-2025",
+        "#pubs-2019",
+        "#pubs-undated",
+    ]
 
 
 def test_an_entry_says_everything_in_its_order(build, visible) -> None:
@@ -78,7 +82,10 @@ def test_an_entry_says_everything_in_its_order(build, visible) -> None:
             "International Conference on Learning Representations (ICLR), 2025. Oral Presentation",
         ),
         ("pubs-summary", "In one line."),
-        ("pubs-links", "AbstractWe show O(n2) and online-play system. A second paragraph. Code DOI"),
+        (
+            "pubs-links",
+            "AbstractWe show O(n2) and online-play system. A second paragraph. Code DOI",
+        ),
     ]
     assert visible(entry.select_one("strong.pubs-me")) == "Bo Liu"
     assert visible(entry.select_one(".pubs-title em")) == "Corpus"
@@ -136,8 +143,11 @@ def test_permalinks_can_be_off(build) -> None:
 
 
 def test_the_stylesheet_is_linked_only_where_it_is_needed(build) -> None:
-    files = {**FILES, "index.rst": INDEX + "\n.. toctree::\n   :hidden:\n\n   other\n",
-             "other.rst": "Other\n=====\n\nText.\n"}
+    files = {
+        **FILES,
+        "index.rst": INDEX + "\n.. toctree::\n   :hidden:\n\n   other\n",
+        "other.rst": "Other\n=====\n\nText.\n",
+    }
     site = build(files)
     assert "sphinx-pubs.css" in site.text("index.html")
     assert "sphinx-pubs.css" not in site.text("other.html")
@@ -170,8 +180,20 @@ def test_text_shows_everything(build, visible) -> None:
 
 @pytest.mark.parametrize(
     "builder",
-    ["dirhtml", "singlehtml", "epub", "latex", "text", "man", "texinfo", "xml", "pseudoxml",
-     "gettext", "json", "linkcheck"],
+    [
+        "dirhtml",
+        "singlehtml",
+        "epub",
+        "latex",
+        "text",
+        "man",
+        "texinfo",
+        "xml",
+        "pseudoxml",
+        "gettext",
+        "json",
+        "linkcheck",
+    ],
 )
 def test_every_builder_takes_it(build, builder) -> None:
     conf = {"linkcheck_ignore": [".*"], "epub_show_urls": "no", "copyright": "Me", "version": "1"}
@@ -180,8 +202,10 @@ def test_every_builder_takes_it(build, builder) -> None:
 
 def test_abstracts_follow_the_builder(build) -> None:
     assert build(FILES, builder="epub").text("index.xhtml").count('open="open"') == 1
-    named = {"latex_documents": [("index", "site.tex", "Site", "Me", "howto")],
-             "man_pages": [("index", "site", "Site", "Me", 1)]}
+    named = {
+        "latex_documents": [("index", "site.tex", "Site", "Me", "howto")],
+        "man_pages": [("index", "site", "Site", "Me", 1)],
+    }
     assert "Abstract." in build(FILES, builder="latex", conf=named).text("site.tex")
     assert "Abstract" not in build(FILES, builder="man", conf=named).text("site.1")
 

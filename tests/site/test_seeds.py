@@ -59,9 +59,11 @@ def test_html_shows_every_word_in_order(seed) -> None:
     sections = page.select("section section")
     years = [section.h2.find(string=True) for section in sections]
     assert years == list(dict.fromkeys(work["section"] for work in works))
-    entries = [(year, e) for year, s in zip(years, sections) for e in s.select(".pubs-entry")]
+    entries = [
+        (year, e) for year, s in zip(years, sections, strict=True) for e in s.select(".pubs-entry")
+    ]
     assert len(entries) == len(works)
-    for work, (year, entry) in zip(works, entries):
+    for work, (year, entry) in zip(works, entries, strict=True):
         assert year == work["section"]
         for permalink in entry.select(".headerlink"):
             permalink.decompose()
