@@ -17,6 +17,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_pubs.extension import (
         assets,
         config,
+        consistency,
         directive,
         domain,
         expand,
@@ -43,6 +44,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", domain.remember_run)
     app.connect("builder-inited", assets.add_static_path)
     app.connect("env-get-outdated", files.outdated_pages)
+    app.connect("env-before-read-docs", domain.remember_pages)
+    app.connect("env-check-consistency", consistency.check_keys)
     app.connect("html-page-context", assets.link_stylesheet)
     return {
         "version": __version__,

@@ -69,6 +69,7 @@ class Builder:
         *,
         builder: str = "html",
         conf: Mapping[str, object] | None = None,
+        force_all: bool = False,
         **kwargs: object,
     ) -> Site:
         if not (self.folder / "conf.py").exists():
@@ -83,12 +84,16 @@ class Builder:
                 out / builder,
                 out / "doctrees",
                 builder,
-                confoverrides={"exclude_patterns": ["_build"], **(conf or {})},
+                confoverrides={
+                    "exclude_patterns": ["_build"],
+                    "show_warning_types": True,
+                    **(conf or {}),
+                },
                 status=StringIO(),
                 warning=said,
                 **kwargs,
             )
-            app.build()
+            app.build(force_all=force_all)
         return Site(self.folder, app, self._lines(said.getvalue()))
 
     def _lines(self, said: str) -> list[str]:

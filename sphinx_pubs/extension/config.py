@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
@@ -65,7 +66,7 @@ def _paths(value: object) -> tuple[str, ...]:
 
 def check_config(app: Sphinx, config: Config) -> None:
     """Report what is wrong with our values (``config``)."""
-    source = Source(f"{app.confdir}/conf.py", 1)
+    source = Source(os.path.join(app.confdir, "conf.py"), 1)
     report(Problem("config", message, source) for message in _faults(config))
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.extension.config import PubsConfig
 from sphinx_pubs.extension.domain import publication_domain
 from sphinx_pubs.join.library import Database
+from sphinx_pubs.model import Problem, Source
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -18,42 +19,88 @@ USUAL = "publications.bib"
 
 
 def named_database(
-    env: BuildEnvironment, arguments: Sequence[str], sidecars: Sequence[str]
-) -> Database | None:
+    env: BuildEnvironment, arguments: Sequence[str], sidecars: Sequence[str], source: Source
+) -> tuple[Database | None, list[Problem]]:
     """The database of a directive, ``None`` where there is none to be found.
+
+    Each file that is named and not there is a problem (``file``) where it is named.
 
     :param arguments: Files named in the directive, relative to the document.
     :param sidecars: Those of its option ``:sidecar:``, likewise.
+    :param source: The directive.
     """
     more = _in_document(env, sidecars)
+    problems = _missing({**_named(arguments, env), **_named(sidecars, env)}, source)
     if arguments:
-        return Database(bibs=_in_document(env, arguments), sidecars=more)
-    site = site_database(env)
-    if site is None:
-        beside = _in_document(env, [USUAL])
-        if not os.path.isfile(beside[0]):
-            return None
-        site = Database(bibs=beside)
-    return Database(bibs=site.bibs, sidecars=(*site.sidecars, *more))
-
-
-def site_database(env: BuildEnvironment) -> Database | None:
-    """The site's own: ``pubs_bibfiles``, ``bibtex_bibfiles``, or the usual file beside conf.py."""
+        return Database(bibs=_in_document(env, arguments), sidecars=more), problems
     config = PubsConfig.from_config(env.config)
-    usual = os.path.join(publication_domain(env).confdir, USUAL)
     if config.bibfiles:
-        bibs = _beside_conf(env, config.bibfiles)
-    elif os.path.isfile(usual):
-        bibs = (usual,)
-    else:
-        return None
-    return Database(bibs=bibs, sidecars=_beside_conf(env, config.sidecars))
+        site, site_problems = _configured(config, publication_domain(env).confdir)
+        return Database(bibs=site.bibs, sidecars=(*site.sidecars, *more)), problems + site_problems
+    found = next(filter(os.path.isfile, usual_places(env)), None)
+    if found is None:
+        return None, [*problems, _no_database(source)]
+    return Database(bibs=(found,), sidecars=more), problems
+
+
+def usual_places(env: BuildEnvironment) -> tuple[str, ...]:
+    """Where a bare directive looks for its .bib: beside the document, then beside conf.py."""
+    beside_conf = _in_folder(publication_domain(env).confdir, [USUAL])
+    return tuple(dict.fromkeys((*_in_document(env, [USUAL]), *beside_conf)))
+
+
+def _configured(config: PubsConfig, folder: str) -> tuple[Database, list[Problem]]:
+    """The site's own database: ``pubs_bibfiles``, or ``bibtex_bibfiles`` in its stead."""
+    said = {"pubs_bibfiles": config.bibfiles or (), "pubs_sidecars": config.sidecars}
+    problems = []
+    for value, names in said.items():
+        for name, path in zip(names, _in_folder(folder, names), strict=True):
+            problems += _missing({f"{value}: {name}": path}, conf_line(folder, name))
+    bibs, sidecars = (_in_folder(folder, names) for names in said.values())
+    return Database(bibs=bibs, sidecars=sidecars), problems
+
+
+def database_of(env: BuildEnvironment, bibs: Iterable[str], sidecars: Iterable[str]) -> Database:
+    """The database of these files, given relative to the source directory."""
+    root = str(env.srcdir)
+    return Database(bibs=_in_folder(root, bibs), sidecars=_in_folder(root, sidecars))
+
+
+def conf_line(folder: str, text: str) -> Source:
+    """The line of conf.py that says this, its first where none does."""
+    path = os.path.join(folder, "conf.py")
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            lines = [number for number, line in enumerate(file, start=1) if text in line]
+    except OSError:
+        lines = []
+    return Source(path, lines[0] if lines else 1)
+
+
+def _named(names: Iterable[str], env: BuildEnvironment) -> dict[str, str]:
+    return {name: env.relfn2path(name)[1] for name in names}
+
+
+def _missing(named: Mapping[str, str], source: Source) -> list[Problem]:
+    return [
+        Problem("file", f"{name} is not there", source)
+        for name, path in named.items()
+        if not os.path.isfile(path)
+    ]
+
+
+def _no_database(source: Source) -> Problem:
+    return Problem(
+        "file",
+        f"no .bib file: name one in the directive ('.. publications:: {USUAL}'), "
+        f"set pubs_bibfiles in conf.py, or put a {USUAL} beside this document or conf.py",
+        source,
+    )
 
 
 def _in_document(env: BuildEnvironment, paths: Iterable[str]) -> tuple[str, ...]:
     return tuple(env.relfn2path(path)[1] for path in paths)
 
 
-def _beside_conf(env: BuildEnvironment, paths: Iterable[str]) -> tuple[str, ...]:
-    folder = publication_domain(env).confdir
+def _in_folder(folder: str, paths: Iterable[str]) -> tuple[str, ...]:
     return tuple(os.path.normpath(os.path.join(folder, path)) for path in paths)

@@ -11,8 +11,8 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_pubs.choose.group import Group, by_year
 from sphinx_pubs.choose.options import NAMES, ListOptions, parse_options
-from sphinx_pubs.extension.database import USUAL, named_database
-from sphinx_pubs.extension.files import note_files, note_local_files
+from sphinx_pubs.extension.database import named_database, usual_places
+from sphinx_pubs.extension.files import note_files, note_local_files, note_places
 from sphinx_pubs.extension.libraries import library_of
 from sphinx_pubs.extension.placeholders import pubs_entries, pubs_output
 from sphinx_pubs.extension.report import report
@@ -54,13 +54,16 @@ class PublicationsDirective(SphinxDirective):
         source = self._source()
         options, problems = parse_options(self.options, ListOptions(), source)
         report(problems)
-        database = named_database(self.env, self._arguments(), options.sidecar)
+        database, missing = named_database(self.env, self._arguments(), options.sidecar, source)
+        report(missing)
+        if not self.arguments:
+            note_places(self.env, usual_places(self.env))
         if database is None:
-            report([_no_database(source)])
             return []
         library = library_of(database)
         note_files(self.env, database, library)
-        report(library.problems)
+        # A file that is not there has been reported where it is named.
+        report(one for one in library.problems if os.path.isfile(one.source.path))
         report(note_local_files(self.env, library.publications))
         if not library.publications:
             report(_nothing(library, database, source))
@@ -153,15 +156,6 @@ class PublicationsDirective(SphinxDirective):
 
 def _has_award_badge(work: Publication) -> bool:
     return any(award.badge for award in work.awards)
-
-
-def _no_database(source: Source) -> Problem:
-    return Problem(
-        "file",
-        f"no .bib file: name one in the directive ('.. publications:: {USUAL}'), "
-        f"set pubs_bibfiles in conf.py, or put a {USUAL} beside this document or conf.py",
-        source,
-    )
 
 
 def _nothing(library: Library, database: Database, source: Source) -> list[Problem]:

@@ -17,12 +17,12 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.images import get_image_size
 
 from sphinx_pubs.extension.config import PubsConfig
+from sphinx_pubs.extension.database import database_of
 from sphinx_pubs.extension.domain import publication_domain
 from sphinx_pubs.extension.libraries import library_of
 from sphinx_pubs.extension.placeholders import pubs_entries
 from sphinx_pubs.html.elements import pubs_image
 from sphinx_pubs.html.specialise import html_list, html_math
-from sphinx_pubs.join.library import Database
 from sphinx_pubs.model import Link, Publication
 from sphinx_pubs.nodes.entry import EntryStyle, entry_node
 from sphinx_pubs.words import _
@@ -66,12 +66,7 @@ class ExpandLists(SphinxPostTransform):
         return html_list(standard, opened=abstracts == "open")
 
     def _works(self, place: pubs_entries) -> list[Publication]:
-        root = str(self.env.srcdir)
-        bibs, sidecars = (
-            tuple(os.path.normpath(os.path.join(root, path)) for path in place[name])
-            for name in ("bibs", "sidecars")
-        )
-        library = library_of(Database(bibs=bibs, sidecars=sidecars))
+        library = library_of(database_of(self.env, place["bibs"], place["sidecars"]))
         works = {work.anchor: work for work in library.publications}
         return [works[anchor] for anchor in place["anchors"] if anchor in works]
 
@@ -93,17 +88,17 @@ class ExpandLists(SphinxPostTransform):
         )
 
     def _image(self, work: Publication) -> nodes.Element | None:
-        if not work.preview:
+        if work.preview is None:
             return None
         alt = _("Preview")
-        if "://" in work.preview:
+        if work.preview.url:
             return pubs_image(
-                uri=work.preview, alt=alt, classes=["pubs-preview"], candidates={"?": ""}
+                uri=work.preview.url, alt=alt, classes=["pubs-preview"], candidates={"?": ""}
             )
-        relative = self._relative(work.preview)
+        relative = self._relative(work.preview.file)
         if relative not in self.env.images:
             return None
-        size = get_image_size(work.preview) or ("", "")
+        size = get_image_size(work.preview.file) or ("", "")
         return pubs_image(
             uri=relative,
             alt=alt,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_pubs.extension.domain import publication_domain
 from sphinx_pubs.extension.libraries import stamp
-from sphinx_pubs.model import Library, Problem, Publication, Source
+from sphinx_pubs.model import Library, Link, Problem, Publication
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,11 +21,19 @@ if TYPE_CHECKING:
 
 def note_files(env: BuildEnvironment, database: Database, library: Library) -> None:
     """The page depends on these files, and on those that might come to be."""
-    states = publication_domain(env).files.setdefault(env.docname, {})
-    for path in database.candidates():
-        states[_relative(env, path)] = stamp(path)
+    bibs = [_relative(env, path) for path in database.bibs]
+    sidecars = [_relative(env, path) for path in database.sidecars]
+    publication_domain(env).databases.setdefault(env.docname, []).append((bibs, sidecars))
+    note_places(env, database.candidates())
     for path in library.files:
         env.note_dependency(_relative(env, path))
+
+
+def note_places(env: BuildEnvironment, paths: Iterable[str]) -> None:
+    """The page is to be read again when one of these files comes, goes or is exchanged."""
+    states = publication_domain(env).files.setdefault(env.docname, {})
+    for path in paths:
+        states[_relative(env, path)] = stamp(path)
 
 
 def outdated_pages(
@@ -58,18 +66,19 @@ def note_local_files(env: BuildEnvironment, works: Iterable[Publication]) -> Ite
                 env.note_dependency(relative)
                 env.dlfiles.add_file(env.docname, relative)
             else:
-                yield _missing(work, f"the file of link '{link.label}'", link.file, link.source)
-        if work.preview and "://" not in work.preview:
-            if os.path.isfile(work.preview):
-                env.note_dependency(_relative(env, work.preview))
-                env.images.add_file(env.docname, _relative(env, work.preview))
+                yield _missing(work, f"the file of link '{link.label}'", link)
+        if work.preview and work.preview.file:
+            relative = _relative(env, work.preview.file)
+            if os.path.isfile(work.preview.file):
+                env.note_dependency(relative)
+                env.images.add_file(env.docname, relative)
             else:
-                yield _missing(work, "the preview", work.preview, work.entry.source)
+                yield _missing(work, "the preview", work.preview)
 
 
-def _missing(work: Publication, what: str, path: str, source: Source) -> Problem:
-    shown = os.path.relpath(path, os.path.dirname(source.path))
-    return Problem("link", f"{work.key}: {what} is not there: {shown}", source)
+def _missing(work: Publication, what: str, link: Link) -> Problem:
+    shown = os.path.relpath(link.file, os.path.dirname(link.source.path))
+    return Problem("link", f"{work.key}: {what} is not there: {shown}", link.source)
 
 
 def _relative(env: BuildEnvironment, path: str) -> str:

@@ -43,9 +43,8 @@ def load_library(database: Database) -> Library:
     """Read all files of a database and join what they say. Never raises for what they hold."""
     bibliography = read_bib(database.bibs)
     paths = database.all_sidecars()
-    sidecar = merge_sidecars(
-        [read_sidecar(path, named=path in database.sidecars) for path in paths]
-    )
+    sidecars = [read_sidecar(path, named=path in database.sidecars) for path in paths]
+    sidecar = merge_sidecars(sidecars)
     people = PeopleIndex(sidecar.people)
     anchors = anchors_of([entry.key for entry in bibliography.entries])
     publications = []
@@ -61,8 +60,9 @@ def load_library(database: Database) -> Library:
         problems.extend(found)
     return Library(
         publications=tuple(publications),
+        keys=frozenset(entry.key for entry in (*bibliography.entries, *bibliography.parents)),
+        said=tuple(extras for one in sidecars for extras in one.publications.values()),
         people=sidecar.people,
-        marks=sidecar.marks,
         problems=tuple(problems),
         files=tuple(filter(os.path.isfile, (*bibliography.files, *paths))),
     )

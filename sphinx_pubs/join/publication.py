@@ -11,7 +11,7 @@ from sphinx_pubs.join.authors import authors_of
 from sphinx_pubs.join.badge import derive_badge
 from sphinx_pubs.join.links import address, links_of
 from sphinx_pubs.join.people import PeopleIndex
-from sphinx_pubs.model import Award, Date, Entry, Extras, Problem, Publication, Sidecar
+from sphinx_pubs.model import Award, Date, Entry, Extras, Link, Problem, Publication, Sidecar
 from sphinx_pubs.model.address import has_scheme, is_safe
 from sphinx_pubs.read.dates import date_of, parse_year
 from sphinx_pubs.read.fields import canonical, corrected
@@ -94,14 +94,18 @@ def _without_repetitions(keywords: Sequence[str]) -> tuple[str, ...]:
     )[::-1]
 
 
-def _preview(entry: Entry, fields: Mapping[str, str], extras: Extras) -> str:
-    """The sidecar's, or the .bib's relative to its folder; "" for an address that is refused."""
+def _preview(entry: Entry, fields: Mapping[str, str], extras: Extras) -> Link | None:
+    """The sidecar's, or the .bib's relative to its folder; none for an address that is refused."""
     if extras.preview is not None:
-        return extras.preview
-    typed = address(fields.get("preview", ""))
-    if not typed or has_scheme(typed):
-        return typed if is_safe(typed) else ""
-    return os.path.normpath(os.path.join(os.path.dirname(entry.source.path), typed))
+        place, source = extras.preview, extras.sources.get("preview", extras.source)
+    else:
+        place, source = address(fields.get("preview", "")), entry.source
+    if not place or not is_safe(place):
+        return None
+    if has_scheme(place):
+        return Link(label="", url=place, source=source)
+    file = os.path.normpath(os.path.join(os.path.dirname(source.path), place))
+    return Link(label="", file=file, source=source)
 
 
 def plain_title(publication: Publication) -> str:

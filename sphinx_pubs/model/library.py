@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sphinx_pubs.model.person import Person
 from sphinx_pubs.model.problem import Problem
 from sphinx_pubs.model.publication import Publication
+from sphinx_pubs.model.sidecar import Extras
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +15,8 @@ class Library:
     """All works of some .bib files and their sidecars."""
 
     publications: tuple[Publication, ...]  #: In the order of the files; hidden ones left out.
+    keys: frozenset[str]  #: Of all entries in the .bib files, shown or not.
+    said: tuple[Extras, ...]  #: What the sidecars say, file by file, also of unknown keys.
     people: tuple[Person, ...]
-    marks: Mapping[str, str]  #: Typed mark to its meaning.
     problems: tuple[Problem, ...]
     files: tuple[str, ...]  #: Absolute paths of all files read, sidecars included.

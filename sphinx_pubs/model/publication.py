@@ -48,6 +48,6 @@ class Publication:
     note: str = ""
     keywords: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
-    preview: str = ""  #: Absolute path, or an address.
+    preview: Link | None = None  #: The image; its label says nothing.
     selected: bool = False
     entry: Entry

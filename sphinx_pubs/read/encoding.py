@@ -138,10 +138,9 @@ def _by_content(data: bytes) -> tuple[str, str]:
     if len(strange) * 2 > len(special):
         name = _detect(special)
         return data.decode(name, "replace"), name
-    # Pasted together from files of two encodings: each line is read by itself.
-    name = _detect(strange)
-    texts = (line.decode("utf-8" if _is_utf8(line) else name, "replace") for line in lines)
-    return "".join(texts), f"UTF-8 and {name}"
+    # Something of Windows was pasted into a UTF-8 file: each line is read by itself.
+    texts = (line.decode("utf-8" if _is_utf8(line) else "cp1252", "replace") for line in lines)
+    return "".join(texts), "UTF-8 and cp1252"
 
 
 def _is_utf8(line: bytes) -> bool:

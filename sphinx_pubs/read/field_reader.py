@@ -18,7 +18,8 @@ NAMED = re.compile(rf"\s*({NAME})\s*=\s*")
 _FIELD = re.compile(rf"{NAMED.pattern}(?=[\"{{\w])")
 _LINE_FIELD = re.compile(rf"\n(?=[ \t]*{NAME}\s*=\s*[\"{{\w])")
 _NEXT_FIELD = re.compile(
-    rf"(?:,\s*|\n[ \t]*)(?={NAME}\s*=\s*(?:[\"{{]|(?:\d+|[^\W\d]\w*)\s*(?:[,}}#\n]|$)))"
+    rf"{_LINE_FIELD.pattern}"
+    rf"|,\s*(?={NAME}\s*=\s*(?:[\"{{]|(?:\d+|[^\W\d]\w*)\s*(?:[,}}#\n]|$)))"
 )
 #: A value in quotes that runs into the next field: its last line opens one.
 _RAN_ON = re.compile(rf"\n(?=[ \t]*{NAME}\s*=\s*(?:[\"{{\w]|$))")
@@ -112,7 +113,7 @@ class FieldReader:
         if whole and self._ends_well():
             value = "".join(parser.current_value).strip()
             self.fields.append(Field(name, value, line, tuple(self.strings.undefined)))
-            parser.pos += self.text[parser.pos] == ","
+            parser.pos += parser.pos < self.last and self.text[parser.pos] == ","
         else:
             self._recover(start, whole=whole)
 
