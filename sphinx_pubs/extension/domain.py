@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from sphinx.domains import Domain
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
@@ -50,6 +51,9 @@ class PublicationDomain(Domain):
         for name in ("files", "databases"):
             of_other = otherdata[name]
             self.data[name].update({page: of_other[page] for page in docnames if page in of_other})
+
+    def resolve_any_xref(self, *args: Any, **kwargs: Any) -> list[tuple[str, nodes.reference]]:
+        return []
 
 
 def publication_domain(env: BuildEnvironment) -> PublicationDomain:

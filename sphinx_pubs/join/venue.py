@@ -126,8 +126,6 @@ def _elsewhere(publication: Publication, contained: bool, words: Words) -> Itera
         yield fields.get("publisher", "")
     if contained or kind in _THESES or kind in _REPORTS:
         return
-    if version := fields.get("version", ""):
-        yield words("version {version}").replace("{version}", version)
     names = ("howpublished", "eventtitle", "organization", "institution", "school")
     seen = [
         fields[name]
@@ -135,6 +133,9 @@ def _elsewhere(publication: Publication, contained: bool, words: Words) -> Itera
         if fields.get(name)
     ]
     yield from dict.fromkeys(seen)
+    if version := fields.get("version", ""):
+        phrase = words("version {version}") if seen else words("Version {version}")
+        yield phrase.replace("{version}", version)
     arxiv = arxiv_id(fields)
     if not seen and arxiv and kind not in _BOOKS:
         yield words("arXiv preprint arXiv:{id}").replace("{id}", arxiv)
