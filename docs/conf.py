@@ -1,6 +1,11 @@
 """The documentation of sphinx-pubs, and its demo."""
 
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
 from docutils import nodes
+from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 import sphinx_pubs
@@ -31,25 +36,48 @@ linkcheck_ignore = [
 ]
 
 
-class WarningSubtypes(SphinxDirective):
-    """Each subtype of our warnings, with what it means: from the list in the code.
+class Described(SphinxDirective):
+    """Names that the code declares, each with what a line of the content says of it.
 
-    A line of the content is an example, behind its subtype: ``link: message``.
+    A name that has no line, or a line that has no name, is an error: so the two
+    cannot drift apart.
     """
 
     has_content = True
 
+    def described(self, declared: Mapping[str, str]) -> dict[str, str]:
+        lines = dict(line.split(": ", 1) for line in self.content if line)
+        if lines.keys() != declared.keys():
+            names = ", ".join(sorted(lines.keys() ^ declared.keys()))
+            raise self.error(f"{self.name}: declared or described, but not both: {names}")
+        return {name: lines[name] for name in declared}
+
+
+class WarningSubtypes(Described):
+    """Each subtype of our warnings with what it means; a line is an example."""
+
     def run(self) -> list[nodes.Node]:
-        examples = dict(line.split(": ", 1) for line in self.content if line)
-        made = []
-        for subtype, meaning in SUBTYPES.items():
-            made += [f"``pubs.{subtype}``", f"   {meaning}", ""]
-            if example := examples.pop(subtype, ""):
-                made += ["   .. code-block:: none", "", f"      {example}", ""]
-        if examples:
-            raise self.error(f"no such subtype: {', '.join(examples)}")
-        return self.parse_text_to_nodes("\n".join(made))
+        text = []
+        for name, example in self.described(SUBTYPES).items():
+            text += [f"``pubs.{name}``", f"   {SUBTYPES[name]}", ""]
+            text += [f"   ``{example}``", ""]
+        return self.parse_text_to_nodes("\n".join(text))
 
 
-def setup(app):
+class CssVariables(Described):
+    """Each variable of our stylesheet with its default; a line says what it is."""
+
+    def run(self) -> list[nodes.Node]:
+        css = Path(sphinx_pubs.__file__).parent / "static" / "sphinx-pubs.css"
+        first_rule = css.read_text("utf-8").partition("}")[0]
+        declared = dict(re.findall(r"--pubs-([a-z-]+): (.+);", first_rule))
+        text = []
+        for name, meaning in self.described(declared).items():
+            text += [f"``--pubs-{name}``", f"   {meaning}; ``{declared[name]}``", ""]
+        return self.parse_text_to_nodes("\n".join(text))
+
+
+def setup(app: Sphinx) -> None:
+    """Add the two directives that read our code."""
     app.add_directive("warning-subtypes", WarningSubtypes)
+    app.add_directive("css-variables", CssVariables)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os.path
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sphinx_pubs.join.anchor import anchors_of
 from sphinx_pubs.join.people import PeopleIndex
 from sphinx_pubs.join.publication import publication_of
-from sphinx_pubs.model import Library
+from sphinx_pubs.join.supersede import supersede
+from sphinx_pubs.model import Bibliography, Library
 from sphinx_pubs.read.bib import read_bib
 from sphinx_pubs.read.sidecar import merge_sidecars, read_sidecar
 
@@ -49,20 +50,28 @@ def load_library(database: Database) -> Library:
     anchors = anchors_of([entry.key for entry in bibliography.entries])
     publications = []
     problems = [*bibliography.problems, *sidecar.problems]
-    hidden = 0
     for entry, anchor in zip(bibliography.entries, anchors, strict=True):
         extras = sidecar.publications.get(entry.key)
         if extras is not None and extras.hide:
-            hidden += 1
             continue
         publication, found = publication_of(entry, anchor, sidecar, people)
         publications.append(publication)
         problems.extend(found)
+    kept, found = supersede(publications, sidecar.publications)
+    problems.extend(found)
     return Library(
-        publications=tuple(publications),
+        publications=kept,
+        account=_account(bibliography, len(kept)),
         keys=frozenset(entry.key for entry in (*bibliography.entries, *bibliography.parents)),
         said=tuple(extras for one in sidecars for extras in one.publications.values()),
         people=sidecar.people,
         problems=tuple(problems),
         files=tuple(filter(os.path.isfile, (*bibliography.files, *paths))),
     )
+
+
+def _account(bibliography: Bibliography, shown: int) -> Mapping[str, int]:
+    """What became of every entry: those of the .bib that are not shown are hidden by the user."""
+    account = dict(bibliography.account)
+    entries = account.pop("entry")
+    return {"shown": shown, "hidden": entries - shown, **account}

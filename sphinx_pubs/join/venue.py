@@ -5,7 +5,7 @@ Made when it is shown, not before: a few of its words depend on the language.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from sphinx_pubs.join.eprint import arxiv_id
 from sphinx_pubs.model import Publication
@@ -31,21 +31,15 @@ _TYPE_STRINGS = {
     "audiocd": "Audio CD",
 }
 _REPORTS = frozenset({"techreport", "report"})
+#: Types whose publisher is worth saying, and an edition and a series.
 _BOOKS = frozenset(
     {
-        "book",
-        "collection",
-        "proceedings",
-        "inbook",
-        "incollection",
-        "reference",
-        "mvbook",
-        "mvcollection",
-        "mvproceedings",
-        "booklet",
-        "manual",
+        *("book", "booklet", "collection", "inbook", "incollection", "manual", "mvbook"),
+        *("mvcollection", "mvproceedings", "proceedings", "reference", "suppbook", "bookinbook"),
     }
 )
+#: Where a work is from, if no journal, book or school says it; in this order.
+_PLACES = ("howpublished", "eventtitle", "organization", "institution", "school", "publisher")
 
 
 def venue_sentence(publication: Publication, words: Words) -> str:
@@ -60,11 +54,7 @@ def venue_sentence(publication: Publication, words: Words) -> str:
     else:
         parts = [*_parts(publication, words), _year(publication, words)]
         sentence = _stopped(", ".join(filter(None, parts)))
-        extra = publication.fields.get("additional_info", "").strip()
-        if extra:
-            sentence = _stopped(
-                f"{sentence.rstrip('.')} {extra}" if extra[0] in ".,;" else f"{sentence} {extra}"
-            )
+        sentence = _continued(sentence, publication.fields.get("additional_info", "").strip())
     for place in publication.abridged_in:
         abridged = words("Abridged in {venue}").replace("{venue}", place)
         sentence = f"{sentence} {_stopped(abridged)}".strip()
@@ -72,73 +62,106 @@ def venue_sentence(publication: Publication, words: Words) -> str:
 
 
 def _parts(publication: Publication, words: Words) -> Iterator[str]:
+    """What the sentence says before the year, in its order; "" says nothing."""
     fields, kind = publication.fields, publication.type
-    container = fields.get("journal") or fields.get("booktitle") or ""
-    if kind in _THESES:
-        yield _kind(publication, _THESES[kind], words)
-        yield fields.get("school") or fields.get("institution", "")
-    elif kind in _REPORTS:
-        number = fields.get("number", "")
-        report = _kind(publication, "Technical report", words)
-        yield f"{report} {number}" if number else report
-        yield fields.get("institution") or fields.get("school", "")
-    elif kind == "patent":
-        yield " ".join(
-            filter(None, (_kind(publication, "Patent", words), fields.get("number", "")))
-        )
-    elif container:
-        yield (
-            f"{container} {_numbers(publication, words)}".strip()
-            if fields.get("volume")
-            else container
-        )
-        if not fields.get("volume"):
-            yield _numbers(publication, words)
-    yield from _elsewhere(publication, bool(container), words)
-
-
-def _numbers(publication: Publication, words: Words) -> str:
-    """ "589(7841):82--88", "no. 3", "pp. 1--10": as much of it as is there."""
-    fields = publication.fields
-    volume, number = fields.get("volume", ""), fields.get("number", "")
-    pages = fields.get("pages") or fields.get("eid") or fields.get("articleno", "")
-    if volume:
-        return f"{volume}{f'({number})' if number else ''}{f':{pages}' if pages else ''}"
-    shown = []
-    if number:
-        shown.append(words("no. {number}").replace("{number}", number))
-    if pages:
-        several = any(sign in pages for sign in "-–,")
-        word = words("pp. {pages}") if several else words("p. {pages}")
-        shown.append(word.replace("{pages}", pages))
-    return ", ".join(shown)
-
-
-def _elsewhere(publication: Publication, contained: bool, words: Words) -> Iterator[str]:
-    """What stands behind, or in the place of, a journal or a book title."""
-    fields, kind = publication.fields, publication.type
+    containers = _filled(fields, ("journal", "booktitle"))
+    yield _what_it_is(publication, words)
+    if containers and fields.get("volume"):
+        yield f"{containers[0]} {_volume(fields)}"
+        yield from containers[1:]
+    else:
+        yield from containers
+        yield _number(fields, words) if containers else ""
+        yield _pages(fields, words) if containers else ""
     if kind in _BOOKS:
-        if edition := fields.get("edition", ""):
-            yield words("{edition} edition").replace("{edition}", edition)
-        yield fields.get("series", "")
-        if fields.get("volume") and not contained:
-            yield words("vol. {volume}").replace("{volume}", fields["volume"])
-        yield fields.get("publisher", "")
-    if contained or kind in _THESES or kind in _REPORTS:
-        return
-    names = ("howpublished", "eventtitle", "organization", "institution", "school")
-    seen = [
-        fields[name]
-        for name in (*names, *(() if kind in _BOOKS else ("publisher",)))
-        if fields.get(name)
-    ]
-    yield from dict.fromkeys(seen)
+        yield from _edition_and_series(fields, words, contained=bool(containers))
+    places = _places(kind, contained=bool(containers))
+    yield from _filled(fields, places)
+    yield from _last_resorts(publication, words, found=bool(containers or _filled(fields, places)))
+
+
+def _what_it_is(publication: Publication, words: Words) -> str:
+    """ "PhD thesis", "Technical report 12", "Patent EP 123": a kind that its reader must know."""
+    kind = publication.type
+    number = publication.fields.get("number", "")
+    if kind in _THESES:
+        return _kind(publication, _THESES[kind], words)
+    if kind in _REPORTS or kind == "patent":
+        usual = "Patent" if kind == "patent" else "Technical report"
+        return f"{_kind(publication, usual, words)} {number}".strip()
+    return ""
+
+
+def _volume(fields: Mapping[str, str]) -> str:
+    """ "589(7841):82--88": as much of it as is there."""
+    number, pages = fields.get("number", ""), _page_field(fields)
+    return f"{fields['volume']}{f'({number})' if number else ''}{f':{pages}' if pages else ''}"
+
+
+def _number(fields: Mapping[str, str], words: Words) -> str:
+    number = fields.get("number", "")
+    return words("no. {number}").replace("{number}", number) if number else ""
+
+
+def _pages(fields: Mapping[str, str], words: Words) -> str:
+    """ "pp. 1--10", "p. 7"."""
+    pages = _page_field(fields)
+    if not pages:
+        return ""
+    several = any(sign in pages for sign in "-–,")
+    word = words("pp. {pages}") if several else words("p. {pages}")
+    return word.replace("{pages}", pages)
+
+
+def _page_field(fields: Mapping[str, str]) -> str:
+    return fields.get("pages") or fields.get("eid") or fields.get("articleno", "")
+
+
+def _edition_and_series(
+    fields: Mapping[str, str], words: Words, *, contained: bool
+) -> Iterator[str]:
+    if edition := fields.get("edition", ""):
+        yield words("{edition} edition").replace("{edition}", edition)
+    yield fields.get("series", "")
+    if fields.get("volume") and not contained:
+        yield words("vol. {volume}").replace("{volume}", fields["volume"])
+
+
+def _places(kind: str, *, contained: bool) -> tuple[str, ...]:
+    if kind in _THESES or kind in _REPORTS:
+        return ("school", "institution")
+    if contained:
+        return ("publisher",) if kind in _BOOKS else ()
+    return ("publisher", *_PLACES[:-1]) if kind in _BOOKS else _PLACES
+
+
+def _last_resorts(publication: Publication, words: Words, *, found: bool) -> Iterator[str]:
+    """A version; an arXiv number where nothing else is known; the length of what has no volume."""
+    fields = publication.fields
     if version := fields.get("version", ""):
-        phrase = words("version {version}") if seen else words("Version {version}")
+        phrase = words("version {version}") if found else words("Version {version}")
         yield phrase.replace("{version}", version)
     arxiv = arxiv_id(fields)
-    if not seen and arxiv and kind not in _BOOKS:
+    if arxiv and not found and publication.type not in _THESES:
         yield words("arXiv preprint arXiv:{id}").replace("{id}", arxiv)
+    if not _filled(fields, ("journal", "booktitle")):
+        pages = fields.get("pages", "")
+        if pages.strip().isdigit():
+            yield words("{pages} pages").replace("{pages}", pages)
+        else:
+            yield _pages(fields, words)
+
+
+def _continued(sentence: str, more: str) -> str:
+    """With al-folio's ``additional_info``, which may bring its own full stop in front."""
+    if not more:
+        return sentence
+    return _stopped(sentence.rstrip(".") + more if more[0] in ".,;" else f"{sentence} {more}")
+
+
+def _filled(fields: Mapping[str, str], names: Iterable[str]) -> list[str]:
+    """The values of these fields, those that are there, each once."""
+    return list(dict.fromkeys(fields[name] for name in names if fields.get(name)))
 
 
 def _kind(publication: Publication, usual: str, words: Words) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sphinx_pubs.model.person import Person
@@ -15,6 +16,7 @@ class Library:
     """All works of some .bib files and their sidecars."""
 
     publications: tuple[Publication, ...]  #: In the order of the files; hidden ones left out.
+    account: Mapping[str, int]  #: What became of each entry: shown, hidden, parent, off, …
     keys: frozenset[str]  #: Of all entries in the .bib files, shown or not.
     said: tuple[Extras, ...]  #: What the sidecars say, file by file, also of unknown keys.
     people: tuple[Person, ...]

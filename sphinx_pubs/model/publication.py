@@ -31,6 +31,7 @@ class Publication:
 
     key: str
     anchor: str  #: The id of the entry in a page; made from the key alone.
+    older_anchors: tuple[str, ...] = ()  #: Those of the versions that it supersedes.
     type: str  #: Entry type in lower case.
     fields: Mapping[str, str]  #: The .bib's, with the sidecar's corrections.
     authors: tuple[Author, ...]

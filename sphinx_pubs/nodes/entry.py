@@ -61,7 +61,8 @@ def entry_node(
     publication: Publication, style: EntryStyle, *, anchor: bool = True
 ) -> nodes.list_item:
     """The list item of one publication; ``anchor``: whether it carries the id."""
-    item = nodes.list_item(classes=["pubs-entry"], ids=[publication.anchor] if anchor else [])
+    ids = [publication.anchor, *publication.older_anchors] if anchor else []
+    item = nodes.list_item(classes=["pubs-entry"], ids=ids)
     language = publication.fields.get("langid", "")
     if language in _LANGUAGES:
         item["classes"].append(f"language-{_LANGUAGES[language]}")

@@ -20,7 +20,7 @@ from sphinx_pubs.read.encoding import read_text
 from sphinx_pubs.read.grammar import parse_entry, parse_string
 from sphinx_pubs.read.record import Guesses, Record, content_of, make_record, repeated
 from sphinx_pubs.read.scan import Piece, pieces
-from sphinx_pubs.read.strings import Strings
+from sphinx_pubs.read.strings import MONTHS, Strings
 
 #: What becomes of an ``@type{``; every account has all of these.
 STATES = ("entry", "parent", "off", "repetition", "broken")
@@ -79,7 +79,7 @@ def _read_records(
     files: Iterable[_File], problems: list[Problem], account: Counter[str]
 ) -> Iterator[Record]:
     defined = _all_strings(files)
-    strings, guesses = Strings(defined), Guesses(defined)
+    strings, guesses = Strings(defined), Guesses(sorted(defined.keys() - MONTHS.keys()))
     for file in files:
         for piece, line in file.pieces:
             if piece.kind == "off":

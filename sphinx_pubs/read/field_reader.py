@@ -24,6 +24,7 @@ _NEXT_FIELD = re.compile(
 #: A value in quotes that runs into the next field: its last line opens one.
 _RAN_ON = re.compile(rf"\n(?=[ \t]*{NAME}\s*=\s*(?:[\"{{\w]|$))")
 
+_UNLINKED = re.compile(rf"({NAME})\s*(?=[\"{{])")
 _WORDS = re.compile(rf"(?:{NAME}[ \t]+)+(?={NAME}\s*=)")
 _UNESCAPED_BRACE = re.compile(r"(?<!\\)[{}]")
 
@@ -77,7 +78,7 @@ class FieldReader:
             elif text[parser.pos] == "%":
                 self._skip_comment()
             elif text[parser.pos] in "})":
-                if not self.closed and parser.pos == last - 1:
+                if self._is_end(parser.pos):
                     break
                 before = f" after '{self.fields[-1].name}'" if self.fields else ""
                 self._fault(f"'{text[parser.pos]}' too many{before}", parser.pos)
@@ -86,6 +87,13 @@ class FieldReader:
                 self._read_field()
         if not self.closed and not self.faults:
             self._fault(self._unclosed(), last)
+
+    def _is_end(self, pos: int) -> bool:
+        """Tell whether a brace ends an entry of which another brace is missing."""
+        if self.closed:
+            return False
+        no_more = self.faults and _NEXT_FIELD.search(self.text, pos, self.last) is None
+        return pos == self.last - 1 or bool(no_more)
 
     def _unclosed(self) -> str:
         sign = self.text[self.parser.pos]
@@ -121,14 +129,14 @@ class FieldReader:
         parser = self.parser
         if parser.pos < self.last:
             return self.text[parser.pos] in ",})%"
-        value = "".join(parser.current_value)
-        return self.closed or not (_RAN_ON.search(value) or value.rstrip().endswith(","))
+        return self.closed or not _took_the_end("".join(parser.current_value))
 
     def _recover(self, start: int, *, whole: bool) -> None:
         """Take what can be told of the field that begins there, and find the next one."""
         match = NAMED.match(self.text, start)
         if match is None:
-            self._skip_junk(start)
+            if not self._read_unlinked(start):
+                self._skip_junk(start)
             return
         name, begin = match[1], match.end()
         failed = not whole or self.parser.pos >= self.last or self._ran_on(begin)
@@ -163,6 +171,21 @@ class FieldReader:
         rest = value[:-1].rstrip()
         return rest if "\n" in value[len(rest) :] else value
 
+    def _read_unlinked(self, start: int) -> bool:
+        """Read ``title {…}``, where the equals sign was forgotten."""
+        match = _UNLINKED.match(self.text, start)
+        if match is None:
+            return False
+        self._go_to(match.end())
+        try:
+            self.parser.parse_value()
+        except self.syntax_error:
+            return False
+        value = "".join(self.parser.current_value).strip()
+        fault = Fault(f"'=' expected after '{match[1]}'", self._line(start))
+        self._add(match[1], value, start, fault)
+        return True
+
     def _skip_junk(self, start: int) -> None:
         words_before = _WORDS.match(self.text, start)
         end = words_before.end() if words_before else self._next_field(start, by_line=False)
@@ -191,6 +214,13 @@ class FieldReader:
         self.parser.pos = pos
 
 
+def _took_the_end(value: str) -> bool:
+    """Tell whether the last brace of the entry was taken for the end of this value."""
+    content = value.rstrip()
+    lonely_brace = "\n" in value[len(content) :] and not value[:1].isspace()
+    return lonely_brace or content.endswith(",") or _RAN_ON.search(value) is not None
+
+
 def _value_fault(name: str, sign: str, *, failed: bool) -> str:
     """Say what is wrong with a value that begins with that sign; "failed": has no end."""
     if sign in ("", ",", "}", ")"):
@@ -209,7 +239,7 @@ def tidy(value: str) -> str:
     """Take the delimiters from a value that does not parse, as far as it has them."""
     value = value.strip().rstrip(",").rstrip()
     if value.startswith('"'):
-        return value[1:].removesuffix('"').strip()
+        return value.strip('"').strip()
     surplus = _depths(value)[-1]
     start, end = 0, len(value)
     while surplus < 0 and end and value[end - 1] in "} \t\n":

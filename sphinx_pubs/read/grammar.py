@@ -81,8 +81,11 @@ def parse_entry(text: str, piece: Piece, line: int, strings: Strings) -> Body:
     # Without an end the parser would take the last value for a broken one.
     whole = text if piece.closed else f"{text},"
     parser = _parser(whole, start, line + text.count("\n", 0, start), strings)
-    closing = ")" if text[piece.body - piece.start - 1] == "(" else "}"
+    opening = text[piece.body - piece.start - 1]
+    closing = ")" if opening == "(" else "}"
     reader = FieldReader(parser, _pybtex()[1], closing, closed=piece.closed)
+    if opening not in "{(":
+        reader.faults.append(Fault(f"'{{' expected after '@{piece.type}'", line))
     reader.read()
     return Body(key, reader.fields, reader.faults)
 

@@ -13,14 +13,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-#: ``@type{`` or ``@type(``; an address like ``me@example{`` is none.
-HEAD = re.compile(r"(?:(?<![\w.])@|@(?=\s))\s*([^\W\d][\w.:+/-]*)\s*([{(])")
+#: ``@type{`` or ``@type(``, or ``@type key, name =`` where the brace was forgotten;
+#: an address like ``me@example{`` is none. The bounds keep the search linear.
+HEAD = re.compile(
+    r"(?:(?<![\w.])@|@(?=\s))\s*([^\W\d][\w.:+/-]{0,60})"
+    r"(?:\s*([{(])|(?=[ \t]*[^\s,{}()=]{0,100},\s*[\w:+-]+\s*=))"
+)
 
 #: What a ``(`` within a line of text must be followed by to begin an entry.
 _PAREN_BODY = re.compile(r"\s*[^\s,()]+\s*,\s*[\w:+-]+\s*=|\s*[\w:+-]+\s*=")
 
-#: A field that goes on behind a brace too many: ``}, year = {``.
-_CONTINUED = re.compile(r"\s*(?:,\s*[\w:+-]+\s*=\s*[\"{\w]|\n\s*[\w:+-]+\s*=\s*[\"{])")
+#: A field behind a brace too many: ``}, year = {``.
+_FIELD = re.compile(r"[,\n][ \t]*[\w:+-]+\s*=\s*[\"{\w]")
 
 _BRACE = re.compile(r"[{}]")
 _PAREN_TOKEN = re.compile(r'[{"()]')
@@ -70,7 +74,7 @@ def pieces(text: str) -> Iterator[Piece]:
                 yield Piece("off", type_, start, body, body)
         elif comment:
             done = off_until = scan.comment_end(body)
-        elif head[2] == "{" or not before.strip() or _PAREN_BODY.match(text, body):
+        elif head[2] == "{" or not before.strip() or (head[2] and _PAREN_BODY.match(text, body)):
             end, closed = scan.extent(body)
             done = end
             yield Piece(kind, type_, start, body, end, closed)
@@ -88,7 +92,8 @@ class _Scan:
     def __init__(self, text: str, heads: Sequence[re.Match[str]]) -> None:
         self.text = text
         self.pairs = _brace_pairs(text)
-        starts = [head.start() for head in heads]
+        self.unclosed_until = 0  #: Up to there no comment in parentheses ends.
+        self.starts = starts = [head.start() for head in heads]
         lines = [_line_before(text, start, 0) for start in starts]
         self.fresh = [at for at, line in zip(starts, lines, strict=True) if not line.strip()]
         self.stops = [
@@ -104,15 +109,31 @@ class _Scan:
             if close >= 0:
                 close = self._over_continuations(close)
         if close < 0:
-            return self._next(self.stops, body), False
+            return self._trim(self._next(self.stops, body), body), False
         cut = self._foreign_head(body, close)
-        return (close + 1, True) if cut < 0 else (cut, False)
+        return (close + 1, True) if cut < 0 else (self._trim(cut, body), False)
+
+    def _trim(self, end: int, start: int) -> int:
+        """Take blank lines and comment lines from the end of a command without one."""
+        while end > start:
+            while end > start and self.text[end - 1].isspace():
+                end -= 1
+            line = max(self.text.rfind("\n", start, end) + 1, start)
+            if not self.text.startswith("%", line, end):
+                break
+            end = line
+        return end
 
     def comment_end(self, body: int) -> int:
         """Find the end of an ``@comment``; one that is not closed is a word in the text."""
-        if self.text[body - 1] == "{":
+        if self.text[body - 1] != "(":
             return self.pairs.get(body - 1, body - 1) + 1
-        return max(self._closing_paren(body) + 1, body)
+        if body < self.unclosed_until:
+            return body
+        close = self._closing_paren(body)
+        if close < 0:
+            self.unclosed_until = self._next(self.stops, body)
+        return max(close + 1, body)
 
     def _next(self, positions: Sequence[int], start: int) -> int:
         """Give the first of the positions from there on, else the end of the text."""
@@ -142,24 +163,21 @@ class _Scan:
         return _AFTER_VALUE.match(self.text, self.pairs[opening] + 1) is not None
 
     def _over_continuations(self, close: int) -> int:
-        """Go on to the real end where a brace too many ended the command."""
-        limit = -1
-        while _CONTINUED.match(self.text, close + 1):
-            if limit < 0:
-                limit = self._next(self.stops, close)
-            further = self._unmatched(close + 1, limit)
-            if further < 0:
-                break
-            close = further
-        return close
+        """Go on to the real end where a brace too many ended the command.
 
-    def _unmatched(self, pos: int, limit: int) -> int:
-        """Find the closing brace that no brace from there on opens."""
+        Then fields follow, up to a closing brace that nothing opens.
+        """
+        limit = self._next(self.starts, close)
+        pos, fields = close + 1, False
         while brace := _BRACE.search(self.text, pos, limit):
+            at = brace.start()
+            fields = fields or _FIELD.search(self.text, pos, at + 1) is not None
+            if brace[0] == "}" and not fields:
+                break
             if brace[0] == "}":
-                return brace.start()
-            pos = self.pairs.get(brace.start(), limit) + 1
-        return -1
+                close, fields = at, False
+            pos = at + 1 if brace[0] == "}" else self.pairs.get(at, limit) + 1
+        return close
 
     def _closing_paren(self, body: int) -> int:
         """Find the ``)`` outside braces and quotes, up to the next head."""

@@ -183,8 +183,33 @@ BROKEN = {
     ),
     "no equals sign": (
         "@misc{a,\n title {T},\n year = 1999}",
+        {"title": "T", "year": "1999"},
+        [(2, "a: '=' expected after 'title'")],
+    ),
+    "no name": (
+        "@misc{a,\n {T},\n year = 1999}",
         {"year": "1999"},
-        [(2, "a: 'title {T}' is no field: a name and '=' expected")],
+        [(2, "a: '{T}' is no field: a name and '=' expected")],
+    ),
+    "brace too many in quotes": (
+        '@misc{a,\n title = "{T}} of",\n author = "A",\n year = 1999\n}',
+        {"title": "{T}} of", "author": "A", "year": "1999"},
+        [(2, "a: the '\"' that closes 'title' is missing")],
+    ),
+    "comments behind the end": (
+        "@misc{a,\n title = {T},\n year = {1999\n}\n\n%%%\n%%% Next\n%%%\n",
+        {"title": "T", "year": "1999"},
+        [(3, "a: the '}' that closes 'year' is missing")],
+    ),
+    "text behind the end": (
+        "@misc{a,\n title = {{T},\n year = 1999\n}\n---\nsome text\n",
+        {"title": "T", "year": "1999"},
+        [(2, "a: the '}' that closes 'title' is missing")],
+    ),
+    "no brace": (
+        "@misc a,\n title = {T},\n year = 1999\n}",
+        {"title": "T", "year": "1999"},
+        [(1, "a: '{' expected after '@misc'")],
     ),
     "no end": (
         "@misc{a,\n title = {T},\n year = 1999\n\n",

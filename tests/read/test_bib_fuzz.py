@@ -98,4 +98,4 @@ def test_the_work_grows_with_the_length(path, head, unit):
         return _steps(lambda: read_bib([str(path)]))
 
     steps(10)
-    assert steps(4000) < 30 * steps(400) + 2000
+    assert steps(2000) < 30 * steps(200) + 2000
