@@ -28,6 +28,8 @@ from bs4 import BeautifulSoup, Tag
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+sys.path.insert(0, str(Path(__file__).parent.parent))  # runs from a checkout as it is
+
 from sphinx_pubs.join.library import Database, load_library
 from sphinx_pubs.model import Publication
 

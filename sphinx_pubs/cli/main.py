@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Sequence
 
+from sphinx_pubs.cli.check import add_check
 from sphinx_pubs.read.schema import schema
 
 
@@ -21,6 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="sphinx-pubs", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="command")
+    add_check(commands.add_parser("check", help="say what is wrong with a database"))
     command = commands.add_parser("schema", help="print the JSON Schema of the sidecar")
     command.set_defaults(run=_schema)
     return parser

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.extension.database import database_of
 from sphinx_pubs.extension.domain import publication_domain
 from sphinx_pubs.extension.libraries import library_of
 from sphinx_pubs.extension.report import report
-from sphinx_pubs.model import Library, Problem
+from sphinx_pubs.join.keys import unknown_keys
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -36,22 +34,5 @@ def check_keys(app: Sphinx, env: BuildEnvironment) -> None:
                     asked.add(path)
     for path in sorted(asked):
         libraries = [library_of(database) for database in dict.fromkeys(using[path])]
-        report(_unknown(path, libraries))
-
-
-def _unknown(path: str, libraries: Iterable[Library]) -> Iterator[Problem]:
-    libraries = list(libraries)
-    known = frozenset().union(*(library.keys for library in libraries))
-    folded = {key.casefold(): key for key in sorted(known)}
-    for extras in libraries[0].said:
-        if extras.source.path == path and extras.key not in known:
-            yield Problem("key", _message(extras.key, folded), extras.source)
-
-
-def _message(key: str, known: Mapping[str, str]) -> str:
-    spelt = known.get(key.casefold())
-    if spelt:
-        return f"{key}: no entry has this key; it is spelt '{spelt}'"
-    close = get_close_matches(key.casefold(), known, n=1, cutoff=0.75)
-    hint = f", did you mean '{known[close[0]]}'?" if close else ""
-    return f"{key}: no entry has this key{hint}"
+        said = (extras for extras in libraries[0].said if extras.source.path == path)
+        report(unknown_keys(said, frozenset().union(*(library.keys for library in libraries))))

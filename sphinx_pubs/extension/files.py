@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_pubs.extension.domain import publication_domain
 from sphinx_pubs.extension.libraries import stamp
-from sphinx_pubs.model import Library, Link, Problem, Publication
+from sphinx_pubs.join.files import missing_files
+from sphinx_pubs.model import Library, Problem, Publication
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -57,28 +58,18 @@ def outdated_pages(
 
 def note_local_files(env: BuildEnvironment, works: Iterable[Publication]) -> Iterator[Problem]:
     """Offer the files that links and previews lead to; a missing one is a problem (``link``)."""
+    works = list(works)
     for work in works:
         for link in work.links:
-            if not link.file:
-                continue
-            if os.path.isfile(link.file):
+            if link.file and os.path.isfile(link.file):
                 relative = _relative(env, link.file)
                 env.note_dependency(relative)
                 env.dlfiles.add_file(env.docname, relative)
-            else:
-                yield _missing(work, f"the file of link '{link.label}'", link)
-        if work.preview and work.preview.file:
+        if work.preview and work.preview.file and os.path.isfile(work.preview.file):
             relative = _relative(env, work.preview.file)
-            if os.path.isfile(work.preview.file):
-                env.note_dependency(relative)
-                env.images.add_file(env.docname, relative)
-            else:
-                yield _missing(work, "the preview", work.preview)
-
-
-def _missing(work: Publication, what: str, link: Link) -> Problem:
-    shown = os.path.relpath(link.file, os.path.dirname(link.source.path))
-    return Problem("link", f"{work.key}: {what} is not there: {shown}", link.source)
+            env.note_dependency(relative)
+            env.images.add_file(env.docname, relative)
+    return missing_files(works)
 
 
 def _relative(env: BuildEnvironment, path: str) -> str:

@@ -145,6 +145,8 @@ def _last_resorts(publication: Publication, words: Words, *, found: bool) -> Ite
     if arxiv and not found and publication.type not in _THESES:
         yield words("arXiv preprint arXiv:{id}").replace("{id}", arxiv)
     if not _filled(fields, ("journal", "booktitle")):
+        if fields.get("volume") and publication.type not in _BOOKS:
+            yield words("vol. {volume}").replace("{volume}", _volume({**fields, "pages": ""}))
         pages = fields.get("pages", "")
         if pages.strip().isdigit():
             yield words("{pages} pages").replace("{pages}", pages)

@@ -1,0 +1,69 @@
+"""What a build does not say of a database and its owner would like to know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sphinx_pubs import tex
+from sphinx_pubs.cli.people import unclear_people
+from sphinx_pubs.cli.places import Place
+from sphinx_pubs.cli.twins import twins
+from sphinx_pubs.join.eprint import doi_of
+from sphinx_pubs.model import Library, Problem
+
+#: Types that are complete without author and editor ("BibTeXing", 3.1).
+_WITHOUT_AUTHOR = frozenset({"booklet", "collection", "manual", "periodical", "proceedings"})
+
+_BEFORE_A_DOI = re.compile(
+    r"(?:(?:https?://)?(?:(?:dx|www)\.)?doi\.org/|doi\s*[:=]?)?", re.IGNORECASE
+)
+#: What the address of a publisher's page has behind the DOI.
+_OF_A_PAGE = re.compile(
+    r"(?:\.pdf|/(?:abstract|full|e?pdf|html|meta)|[?&]\w+=.*|\?.*|#.*)$", re.IGNORECASE
+)
+
+
+def findings(library: Library) -> Iterator[Problem]:
+    """What is worth mending in the works and the people of a library.
+
+    An entry without title, year or author (``bibtex``); a DOI that is none, or
+    has something around it (``link``); two entries of one work
+    (``duplicate``); an author who may be one of several people, and people who
+    are nobody's author (``author``).
+    """
+    said = {extras.key: extras for extras in library.said}
+    places = [Place(work, said.get(work.key)) for work in library.publications]
+    for place in places:
+        yield from _missing_parts(place)
+        yield from _doi(place)
+    yield from twins(library.publications)
+    yield from unclear_people(places, library.people)
+
+
+def _missing_parts(place: Place) -> Iterator[Problem]:
+    work = place.work
+    if not tex.plain(work.fields.get("title", "")):
+        yield place.problem("bibtex", "no title: the list shows the key in its place")
+    if not (work.listed.year or work.listed.state or work.listed.text):
+        yield place.problem("bibtex", "no year: it is listed below all years")
+    if not (work.authors or work.editors or work.type in _WITHOUT_AUTHOR):
+        yield place.problem("bibtex", "no author and no editor")
+
+
+def _doi(place: Place) -> Iterator[Problem]:
+    """What is wrong with the ``doi`` field, if anything; the first of several DOIs is linked."""
+    typed = tex.plain(place.work.fields.get("doi", "")).strip()
+    if not typed:
+        return
+    doi = doi_of(place.work.fields)
+    if not doi:
+        yield place.problem("link", f"no DOI is in the field 'doi': '{typed[:60]}'", "doi")
+        return
+    before, _, behind = typed.partition(doi)
+    junk = _OF_A_PAGE.search(doi)
+    if junk:
+        yield place.problem("link", f"'{junk[0]}' is hardly a part of the DOI '{doi}'", "doi")
+    elif not _BEFORE_A_DOI.fullmatch(before.strip()) or behind.strip():
+        message = f"the field 'doi' holds more than the DOI '{doi}', which alone is linked"
+        yield place.problem("link", message, "doi")

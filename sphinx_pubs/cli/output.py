@@ -1,0 +1,84 @@
+"""Problems and counts as lines of text."""
+
+from __future__ import annotations
+
+import os.path
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from sphinx_pubs.model import SUBTYPES, Problem
+
+#: What a terminal must not be sent.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\ufeff]+")
+#: What becomes of the entries, in the order of :attr:`Library.account`.
+_STATES: Mapping[str, str] = {
+    "shown": "shown",
+    "hidden": "hidden",
+    "parent": "parents",
+    "off": "switched off",
+    "repetition": "repetitions",
+    "broken": "broken",
+}
+
+
+def text_line(problem: Problem) -> str:
+    """``path:line: message [pubs.subtype]``, as Sphinx has it; "note:" before what is no warning."""
+    note = "" if problem.level == "warning" else "note: "
+    place = f"{shown_path(problem.source.path)}:{problem.source.line}"
+    return f"{place}: {note}{problem.message} [pubs.{problem.subtype}]"
+
+
+def github_line(problem: Problem) -> str:
+    """A workflow command that annotates the line (GitHub Actions, "Workflow commands")."""
+    command = "warning" if problem.level == "warning" else "notice"
+    properties = {
+        "file": shown_path(problem.source.path).replace(os.sep, "/"),
+        "line": str(problem.source.line),
+        "title": f"pubs.{problem.subtype}",
+    }
+    listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{command} {listed}::{_data(problem.message)}"
+
+
+FORMATS: Mapping[str, Callable[[Problem], str]] = {"text": text_line, "github": github_line}
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def shown_path(path: str) -> str:
+    """The path from here, unless the whole one is shorter."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # Another drive of Windows.
+        return path
+    return min(relative, path, key=len)
+
+
+def shown_message(message: str, files: Iterable[str]) -> str:
+    """A message in one line, with these files as they are seen from here."""
+    for path in files:
+        if path in message:
+            message = message.replace(path, shown_path(path))
+    return _CONTROL.sub(" ", message)
+
+
+def summary(account: Mapping[str, int], problems: Sequence[Problem]) -> str:
+    """Two lines: what became of the entries, and how many problems there are of each kind."""
+    counted = ", ".join(f"{account.get(name, 0)} {words}" for name, words in _STATES.items())
+    entries = _several(sum(account.values()), "entry", "entries")
+    if not problems:
+        return f"{entries}: {counted}\nNo problems"
+    kinds = Counter(problem.subtype for problem in problems)
+    listed = ", ".join(f"{kinds[name]} pubs.{name}" for name in SUBTYPES if kinds[name])
+    return f"{entries}: {counted}\n{_several(len(problems), 'problem', 'problems')}: {listed}"
+
+
+def _several(count: int, one: str, more: str) -> str:
+    return f"{count} {one if count == 1 else more}"
