@@ -11,6 +11,7 @@ from sphinx_pubs.model import Problem, Source
 
 Legend = Literal["auto", "always", "none"]
 Headings = Literal["auto", "sections", "rubrics", "none"]
+Names = Literal["", "full", "initials"]
 Abstracts = Literal["", "closed", "open", "none"]
 
 
@@ -21,6 +22,7 @@ class ListOptions:
     legend: Legend = "auto"  #: Whether the marks behind names are explained on top.
     headings: Headings = "auto"  #: What the year headings are; auto: sections where they may be.
     abstracts: Abstracts = ""  #: For this list; "" leaves it to the builder.
+    names: Names = ""  #: How given names are written; "" leaves it to conf.py.
     sidecar: tuple[str, ...] = ()  #: More sidecars, as typed; later ones win.
     classes: tuple[str, ...] = ()  #: More classes for the list.
     name: str = ""  #: A name that ``:ref:`` finds.
@@ -44,6 +46,7 @@ _OPTIONS: Mapping[str, tuple[str, Callable[[str], object]]] = {
     "legend": ("legend", _choice("auto", "always", "none")),
     "headings": ("headings", _choice("sections", "rubrics", "none")),
     "abstracts": ("abstracts", _choice("closed", "open", "none")),
+    "names": ("names", _choice("full", "initials")),
     "sidecar": ("sidecar", _words),
     "class": ("classes", _words),
     "name": ("name", str),

@@ -9,19 +9,23 @@ from sphinx_pubs import tex
 from sphinx_pubs.cli.people import unclear_people
 from sphinx_pubs.cli.places import Place
 from sphinx_pubs.cli.twins import twins
-from sphinx_pubs.join.eprint import doi_of
-from sphinx_pubs.model import Library, Problem
+from sphinx_pubs.join.eprint import arxiv_id, doi_of
+from sphinx_pubs.model import Library, Problem, Publication
 
-#: Types that are complete without author and editor ("BibTeXing", 3.1).
-_WITHOUT_AUTHOR = frozenset({"booklet", "collection", "manual", "periodical", "proceedings"})
-
-_BEFORE_A_DOI = re.compile(
-    r"(?:(?:https?://)?(?:(?:dx|www)\.)?doi\.org/|doi\s*[:=]?)?", re.IGNORECASE
+#: Types that are complete without author and editor ("BibTeXing", 3.1), and talks of one's own.
+_WITHOUT_AUTHOR = frozenset(
+    {
+        *("booklet", "collection", "lecture", "manual", "periodical", "presentation"),
+        *("proceedings", "talk"),
+    }
 )
-#: What the address of a publisher's page has behind the DOI.
+#: "doi:", "https://doi.org/", the address of a publisher's page: all that is no less right.
+_BEFORE_A_DOI = re.compile(r"(?:doi\s*[:=]?\s*)?(?:\S*/)?(?:doi[:=]?)?", re.IGNORECASE)
+#: What the address of a page has behind the DOI.
 _OF_A_PAGE = re.compile(
-    r"(?:\.pdf|/(?:abstract|full|e?pdf|html|meta)|[?&]\w+=.*|\?.*|#.*)$", re.IGNORECASE
+    r"(?:\.pdf|/(?:abstract|full|e?pdf|html|meta)|[?#].+|&\w+=.*)$", re.IGNORECASE
 )
+_SHOWN = 60  #: How much of a field a message shows.
 
 
 def findings(library: Library) -> Iterator[Problem]:
@@ -47,8 +51,15 @@ def _missing_parts(place: Place) -> Iterator[Problem]:
         yield place.problem("bibtex", "no title: the list shows the key in its place")
     if not (work.listed.year or work.listed.state or work.listed.text):
         yield place.problem("bibtex", "no year: it is listed below all years")
-    if not (work.authors or work.editors or work.type in _WITHOUT_AUTHOR):
+    if not (work.authors or work.editors or _may_lack_author(work)):
         yield place.problem("bibtex", "no author and no editor")
+
+
+def _may_lack_author(work: Publication) -> bool:
+    """Whether it is no fault; a ``@misc`` may be anything, but with a DOI it is a paper."""
+    if work.type in ("misc", "online"):
+        return not (doi_of(work.fields) or arxiv_id(work.fields))
+    return work.type in _WITHOUT_AUTHOR
 
 
 def _doi(place: Place) -> Iterator[Problem]:
@@ -57,13 +68,13 @@ def _doi(place: Place) -> Iterator[Problem]:
     if not typed:
         return
     doi = doi_of(place.work.fields)
+    before, _, behind = typed.partition(doi or typed)
     if not doi:
-        yield place.problem("link", f"no DOI is in the field 'doi': '{typed[:60]}'", "doi")
+        message = f"no DOI is in the field 'doi': '{typed[:_SHOWN]}'"
+    elif junk := _OF_A_PAGE.search(doi):
+        message = f"'{junk[0][:_SHOWN]}' is hardly a part of the DOI '{doi[:_SHOWN]}'"
+    elif behind.strip() or not _BEFORE_A_DOI.fullmatch(before.strip()):
+        message = f"the field 'doi' holds more than '{doi[:_SHOWN]}', which alone is linked"
+    else:
         return
-    before, _, behind = typed.partition(doi)
-    junk = _OF_A_PAGE.search(doi)
-    if junk:
-        yield place.problem("link", f"'{junk[0]}' is hardly a part of the DOI '{doi}'", "doi")
-    elif not _BEFORE_A_DOI.fullmatch(before.strip()) or behind.strip():
-        message = f"the field 'doi' holds more than the DOI '{doi}', which alone is linked"
-        yield place.problem("link", message, "doi")
+    yield place.problem("link", message, "doi")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sphinx_pubs import tex
 from sphinx_pubs.cli.places import Place
 from sphinx_pubs.join.badge import is_preprint
+from sphinx_pubs.join.eprint import arxiv_id, doi_of
 from sphinx_pubs.join.name_forms import form_of
 from sphinx_pubs.model import Problem, Publication
 from sphinx_pubs.read.fold import fold
@@ -14,22 +15,26 @@ from sphinx_pubs.read.fold import fold
 #: Types that may well share a title with a paper, and are no version of it.
 _OTHER_WORKS = frozenset(
     {
-        *("audio", "dataset", "lecture", "media", "patent", "poster", "presentation", "slides"),
-        *("software", "softwareversion", "talk", "tutorial", "video"),
-        *("bachelorsthesis", "mastersthesis", "phdthesis", "thesis"),
+        *("audio", "bachelorsthesis", "dataset", "lecture", "mastersthesis", "media", "patent"),
+        *("phdthesis", "poster", "presentation", "slides", "software", "softwareversion", "talk"),
+        *("thesis", "tutorial", "video"),
     }
 )
-_CONTAINERS = ("journal", "booktitle", "school", "institution", "howpublished", "publisher")
+#: Fields in which two works differ that have one title: talks at two places, parts of a series.
+_TELLING = (
+    *("year", "month", "journal", "booktitle", "howpublished", "school", "institution", "address"),
+    *("edition", "version", "volume", "number", "pages", "note", "html"),
+)
 #: A title of more works than these ("Preface") tells nothing.
 _MANY = 12
 
 
 def twins(works: Iterable[Publication]) -> Iterator[Problem]:
-    """A problem (``duplicate``) for each work that another entry has too.
+    """A problem (``duplicate``) for each entry that seems to be a work of another entry.
 
-    They share the title, letter case and punctuation aside, and an author; one
-    is a preprint, or both appeared in one place in one year. A work that
-    another supersedes is not among the works.
+    They share the title, letter case and punctuation aside, and an author. One
+    is a preprint, or they have one DOI or arXiv number, or there is no field in
+    which they differ. What another work supersedes is not among the works.
     """
     by_title: dict[str, list[Publication]] = {}
     for work in works:
@@ -37,47 +42,56 @@ def twins(works: Iterable[Publication]) -> Iterator[Problem]:
             by_title.setdefault(title, []).append(work)
     for group in by_title.values():
         if 1 < len(group) <= _MANY:
-            for index, work in enumerate(group):
-                yield from _first_twin(work, group[:index])
+            yield from _in_group(group)
 
 
-def _first_twin(work: Publication, earlier: Sequence[Publication]) -> Iterator[Problem]:
-    for other in earlier:
-        if work.key == other.key or not _families(work) & _families(other):
-            continue
-        if (work.type in _OTHER_WORKS or other.type in _OTHER_WORKS) and work.type != other.type:
-            continue
-        old, new = _is_preprint(work), _is_preprint(other)
-        if old != new:
-            yield _version(work, other) if old else _version(other, work)
-            return
-        if old or _place(work) == _place(other):
-            message = f"the same work stands in {_where(other, work)} as '{other.key}'"
-            yield Place(work).problem("duplicate", f"{message}: title, authors and place are equal")
-            return
+def _in_group(works: Sequence[Publication]) -> Iterator[Problem]:
+    for index, work in enumerate(works):
+        newer = next((other for other in works if _is_version(work, other)), None)
+        same = next((other for other in works[:index] if _is_same(work, other)), None)
+        if newer:
+            yield Place(work).problem(
+                "duplicate",
+                f"it seems to be the preprint of '{newer.key}' in {_where(newer, work)}; to list "
+                f"the work once, say 'supersedes: {work.key}' under '{newer.key}' in the sidecar",
+            )
+        elif same:
+            message = f"it seems to be the work that stands in {_where(same, work)}"
+            name = f" as '{same.key}'" if same.key else ""
+            yield Place(work).problem("duplicate", f"{message}{name}")
 
 
-def _version(older: Publication, newer: Publication) -> Problem:
-    return Place(older).problem(
-        "duplicate",
-        f"it seems to be the preprint of '{newer.key}' in {_where(newer, older)}; "
-        f"'supersedes: {older.key}' there in the sidecar lists the work once",
+def _is_version(older: Publication, newer: Publication) -> bool:
+    """Whether one is the preprint and the other what was published."""
+    return (
+        is_preprint(older.type, older.fields)
+        and not is_preprint(newer.type, newer.fields)
+        and not {older.type, newer.type} & _OTHER_WORKS
+        and bool(_families(older) & _families(newer))
     )
 
 
-def _is_preprint(work: Publication) -> bool:
-    return is_preprint(work.type, work.fields)
+def _is_same(one: Publication, other: Publication) -> bool:
+    """Whether it is one work; entries of one key are reported where they are read."""
+    if one.key == other.key or not _families(one) & _families(other):
+        return False
+    names = [(doi_of(work.fields).lower(), arxiv_id(work.fields)) for work in (one, other)]
+    pairs = [(a, b) for a, b in zip(*names, strict=True) if a and b]
+    if pairs:
+        return any(a == b for a, b in pairs)
+    return one.type == other.type and not any(_differ(one, other, name) for name in _TELLING)
+
+
+def _differ(one: Publication, other: Publication, name: str) -> bool:
+    values = [fold(tex.plain(work.fields.get(name, ""))) for work in (one, other)]
+    if name == "pages":
+        values = [value.split(" ")[0] for value in values]
+    return all(values) and values[0] != values[1]
 
 
 def _families(work: Publication) -> frozenset[str]:
     forms = (form_of(author.name) for author in work.authors or work.editors)
     return frozenset(form.words[-1] for form in forms if form.words)
-
-
-def _place(work: Publication) -> tuple[object, ...]:
-    """Where and when a work appeared."""
-    container = next(filter(None, (work.fields.get(name) for name in _CONTAINERS)), "")
-    return work.type, work.date.year, work.date.text, fold(tex.plain(container))
 
 
 def _where(work: Publication, beside: Publication) -> str:

@@ -23,7 +23,16 @@ VALUES: tuple[tuple[str, Any, Literal["env"], tuple[type, ...]], ...] = (
     ("pubs_bibfiles", None, "env", (list, tuple, str)),
     ("pubs_sidecars", [], "env", (list, tuple, str)),
     ("pubs_abstracts", {}, "env", (dict,)),
+    ("pubs_max_authors", 15, "env", (int,)),
+    ("pubs_names", "full", "env", (str,)),
 )
+
+
+_WANTED: dict[tuple[type, ...], str] = {
+    (dict,): "a mapping",
+    (int,): "a whole number",
+    (str,): "a text",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +42,8 @@ class PubsConfig:
     bibfiles: tuple[str, ...] | None = None  #: ``None``: nothing said.
     sidecars: tuple[str, ...] = ()
     abstracts: Mapping[str, str] = field(default_factory=dict)
+    max_authors: int = 15  #: The longest author list that HTML shows whole; 0: any.
+    names: str = "full"  #: "full" or "initials".
 
     @classmethod
     def from_config(cls, config: Config) -> PubsConfig:
@@ -45,15 +56,22 @@ class PubsConfig:
             bibfiles=None if bibfiles is None else _paths(bibfiles),
             sidecars=_paths(config.pubs_sidecars),
             abstracts={name: state for name, state in said.items() if state in _STATES},
+            max_authors=_count(config.pubs_max_authors),
+            names="initials" if config.pubs_names == "initials" else "full",
         )
 
     def abstracts_in(self, builder_name: str, builder_format: str) -> str:
         """How abstracts stand in a builder: "closed", "open" or "none"."""
-        for table in (self.abstracts, ABSTRACTS):
-            for name in (builder_name, builder_format):
+        for name in (builder_name, builder_format):
+            for table in (self.abstracts, ABSTRACTS):
                 if name in table:
                     return table[name]
         return "open"
+
+
+def _count(value: object) -> int:
+    whole = isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    return int(value) if whole else 15  # type: ignore[call-overload]
 
 
 def _paths(value: object) -> tuple[str, ...]:
@@ -74,8 +92,10 @@ def _faults(config: Config) -> Iterator[str]:
     for name, _default, _rebuild, types in VALUES:
         value = getattr(config, name)
         if value is not None and not isinstance(value, types):
-            wanted = "a mapping" if types == (dict,) else "a list of paths"
+            wanted = _WANTED.get(types, "a list of paths")
             yield f"{name} must be {wanted}, not {value!r}"
+    if config.pubs_names not in ("full", "initials"):
+        yield f"pubs_names must be one of full, initials, not {config.pubs_names!r}"
     if isinstance(config.pubs_abstracts, dict):
         for builder, state in config.pubs_abstracts.items():
             if state not in _STATES:

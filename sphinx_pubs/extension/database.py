@@ -34,13 +34,12 @@ def named_database(
     if arguments:
         return Database(bibs=_in_document(env, arguments), sidecars=more), problems
     config = PubsConfig.from_config(env.config)
-    if config.bibfiles:
-        site, site_problems = _configured(config, publication_domain(env).confdir)
-        return Database(bibs=site.bibs, sidecars=(*site.sidecars, *more)), problems + site_problems
-    found = next(filter(os.path.isfile, usual_places(env)), None)
-    if found is None:
+    site, site_problems = _configured(config, publication_domain(env).confdir)
+    problems += site_problems
+    bibs = site.bibs or tuple(filter(os.path.isfile, usual_places(env)))[:1]
+    if not bibs:
         return None, [*problems, _no_database(source)]
-    return Database(bibs=(found,), sidecars=more), problems
+    return Database(bibs=bibs, sidecars=(*site.sidecars, *more)), problems
 
 
 def usual_places(env: BuildEnvironment) -> tuple[str, ...]:

@@ -143,6 +143,7 @@ class PublicationsDirective(SphinxDirective):
             anchors=anchors,
             targets=self._targets(anchors),
             abstracts=options.abstracts,
+            names=options.names,
             classes=[*options.classes, *([] if self._badged else ["pubs-bare"])],
         )
 

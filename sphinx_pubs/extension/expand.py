@@ -22,10 +22,14 @@ from sphinx_pubs.extension.domain import publication_domain
 from sphinx_pubs.extension.libraries import library_of
 from sphinx_pubs.extension.placeholders import pubs_entries
 from sphinx_pubs.html.elements import pubs_image
-from sphinx_pubs.html.specialise import html_list, html_math
+from sphinx_pubs.html.specialise import html_list, html_math, html_more
 from sphinx_pubs.model import Link, Publication
+from sphinx_pubs.nodes.authors import AuthorStyle
 from sphinx_pubs.nodes.entry import EntryStyle, entry_node
 from sphinx_pubs.words import _
+
+#: Width and height, in pixels, of an image that does not tell its own.
+_REMOTE_ROOM = (320, 200)
 
 
 class ExpandLists(SphinxPostTransform):
@@ -52,7 +56,7 @@ class ExpandLists(SphinxPostTransform):
         builder = publication_domain(self.env).builder
         config = PubsConfig.from_config(self.config)
         abstracts = place["abstracts"] or config.abstracts_in(builder.name, builder.format)
-        style = self._style(html=html, shown=abstracts != "none")
+        style = self._style(place, html=html, shown=abstracts != "none")
         targets = set(place["targets"])
         items = [
             entry_node(work, style, anchor=work.anchor in targets) for work in self._works(place)
@@ -70,15 +74,23 @@ class ExpandLists(SphinxPostTransform):
         works = {work.anchor: work for work in library.publications}
         return [works[anchor] for anchor in place["anchors"] if anchor in works]
 
-    def _style(self, *, html: bool, shown: bool) -> EntryStyle:
-        style = EntryStyle(words=_, abstracts="shown" if shown else "none", link=self._link)
+    def _style(self, place: pubs_entries, *, html: bool, shown: bool) -> EntryStyle:
+        config = PubsConfig.from_config(self.config)
+        initials = (place["names"] or config.names) == "initials"
+        authors = AuthorStyle(words=_, initials=initials)
+        style = EntryStyle(authors=authors, abstracts="shown" if shown else "none", link=self._link)
         if not html:
             return style
-        return replace(style, math=html_math, name_space="\N{NO-BREAK SPACE}", image=self._image)
+        in_html = replace(
+            authors, space="\N{NO-BREAK SPACE}", limit=config.max_authors, fold=html_more
+        )
+        return replace(style, authors=in_html, math=html_math, image=self._image)
 
     def _link(self, link: Link, label: str) -> nodes.Element | None:
         if link.url:
-            return nodes.reference("", label, refuri=link.url, internal=False)
+            # Plain text has no links: an address is of use only where it can be read.
+            text = f"{label} <{link.url}>" if self._in_text() else label
+            return nodes.reference("", text, refuri=link.url, internal=False)
         if not os.path.isfile(link.file):
             return None
         relative = self._relative(link.file)
@@ -87,25 +99,30 @@ class ExpandLists(SphinxPostTransform):
             "", label, reftarget=relative, filename=filename, refdoc=self.env.docname
         )
 
+    def _in_text(self) -> bool:
+        return publication_domain(self.env).builder.format == "text"
+
     def _image(self, work: Publication) -> nodes.Element | None:
         if work.preview is None:
             return None
         alt = _("Preview")
         if work.preview.url:
             return pubs_image(
-                uri=work.preview.url, alt=alt, classes=["pubs-preview"], candidates={"?": ""}
+                uri=work.preview.url,
+                alt=alt,
+                classes=["pubs-preview"],
+                candidates={"?": ""},
+                room=_REMOTE_ROOM,
             )
         relative = self._relative(work.preview.file)
         if relative not in self.env.images:
             return None
-        size = get_image_size(work.preview.file) or ("", "")
         return pubs_image(
             uri=relative,
             alt=alt,
             classes=["pubs-preview"],
             candidates={"*": relative},
-            width=size[0],
-            height=size[1],
+            room=get_image_size(work.preview.file) or _REMOTE_ROOM,
         )
 
     def _relative(self, path: str) -> str:

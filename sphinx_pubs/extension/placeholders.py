@@ -22,5 +22,5 @@ class pubs_entries(nodes.General, nodes.Element):
 
     ``bibs`` and ``sidecars`` are paths relative to the source directory,
     ``anchors`` the ids of the works, ``targets`` those of them that carry their
-    id here, ``abstracts`` the option of that name.
+    id here, ``abstracts`` and ``names`` the options of these names.
     """

@@ -43,7 +43,11 @@ class pubs_permalink(nodes.inline):
 
 
 class pubs_image(nodes.image):
-    """``<img>`` that loads late and keeps its room: no inline style."""
+    """``<img>`` that loads late and keeps its room: no inline style.
+
+    ``room`` is its width and height in pixels. Under their usual names Sphinx
+    would take them for a wish to scale, and link the image to itself.
+    """
 
 
 def visit_list(self: HTML5Translator, node: pubs_list) -> None:
@@ -94,9 +98,12 @@ def visit_image(self: HTML5Translator, node: pubs_image) -> None:
     uri = node["uri"]
     if uri in self.builder.images:
         uri = posixpath.join(self.builder.imgpath, quote(self.builder.images[uri]))
-    size = {name: str(node[name]) for name in ("width", "height") if node.get(name)}
-    tag = self.emptytag(node, "img", "", src=uri, alt=node.get("alt", ""), loading="lazy", **size)
-    self.body.append(tag)
+    width, height = map(str, node["room"])
+    self.body.append(
+        self.emptytag(
+            node, "img", "", src=uri, alt=node["alt"], loading="lazy", width=width, height=height
+        )
+    )
 
 
 def depart_image(self: HTML5Translator, node: pubs_image) -> None:

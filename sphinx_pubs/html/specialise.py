@@ -15,6 +15,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
+
 from docutils import nodes
 
 from sphinx_pubs import tex
@@ -25,6 +29,7 @@ from sphinx_pubs.html.elements import (
     pubs_permalink,
     pubs_summary,
 )
+from sphinx_pubs.nodes.authors import Item, merge_texts
 from sphinx_pubs.nodes.inline import inline_nodes, math_node
 from sphinx_pubs.words import _
 
@@ -33,6 +38,21 @@ def html_math(source: str) -> list[nodes.Node]:
     """A formula as text where text can say it, else as the site's own math."""
     runs = tex.unicode_math(source)
     return inline_nodes(runs) if runs is not None else math_node(source)
+
+
+def html_more(label: str, names: Sequence[Item]) -> pubs_details:
+    """The middle of a long author list, closed: ``label`` shows, and names that are kept.
+
+    Read from the first word to the last it is the whole list in its order.
+    """
+    details = pubs_details("", pubs_summary("", label), classes=["pubs-more"])
+    for kept, items in groupby(names, key=attrgetter("kept")):
+        content = merge_texts(node for item in items for node in item.content)
+        name = "pubs-kept" if kept else "pubs-rest"
+        details += nodes.inline("", "", *content, classes=[name])
+    if any(item.kept for item in names):
+        details["classes"].append("pubs-some")
+    return details
 
 
 def html_list(standard: nodes.bullet_list, *, opened: bool = False) -> pubs_list:

@@ -27,14 +27,16 @@ _LABELS: Mapping[str, str] = {
     "project": "Website",
     "supp": "Supplement",
     "blog": "Blog",
-    "openreview": "OpenReview",
 }
-#: Of these, the ones whose value without a scheme is a file beside the .bib.
-_FILES = frozenset({"pdf", "html", "slides", "poster", "supp", "video", "data"})
+#: Of these, the ones whose value may be a bare host ("example.org/talk"), not a file.
+_ADDRESSES = frozenset({"code", "software", "website", "project", "blog", "url"})
+#: Values that al-folio's switches take; they lead nowhere.
+_SWITCHES = frozenset({"true", "false", "yes", "no"})
 #: Fields that hold an identifier, with the address it stands for.
 _IDENTIFIERS: Mapping[str, tuple[str, str, str]] = {
     "pmid": ("PubMed", r"\d{1,8}", "https://pubmed.ncbi.nlm.nih.gov/{}/"),
     "pmcid": ("PMC", r"PMC\d+", "https://pmc.ncbi.nlm.nih.gov/articles/{}/"),
+    "openreview": ("OpenReview", r"[\w-]+", "https://openreview.net/forum?id={}"),
     "github": ("Code", r"[\w.-]+/[\w.-]+", "https://github.com/{}"),
 }
 #: biblatex eprint types with the address of an eprint of theirs (biblatex manual, 3.14.7).
@@ -108,7 +110,7 @@ def _from_identifiers(fields: Mapping[str, str], blank: Link) -> Iterator[tuple[
 
 def address(value: str) -> str:
     r"""An address as it was meant: ``\url{…}``, ``\_`` and line breaks undone."""
-    if not value.strip():
+    if value.strip().lower() in _SWITCHES | {""}:
         return ""
     if "\\url" in value or "\\href" in value:
         targets = (run.target for run in tex.runs(value) if not isinstance(run, str))
@@ -121,10 +123,10 @@ def _to(link: Link, name: str, value: str) -> Link:
         return replace(link, url=value)
     if value.startswith("//"):
         return replace(link, url=f"https:{value}")
-    if name in _FILES:
-        folder = os.path.dirname(link.source.path)
-        return replace(link, file=os.path.normpath(os.path.join(folder, value)))
-    return replace(link, url=f"https://{value}" if _BARE_HOST.match(value) else value)
+    if value.startswith("www.") or (name in _ADDRESSES and _BARE_HOST.match(value)):
+        return replace(link, url=f"https://{value}")
+    folder = os.path.dirname(link.source.path)
+    return replace(link, file=os.path.normpath(os.path.join(folder, value)))
 
 
 def _says_again(url: str, doi: str, arxiv: str) -> bool:

@@ -64,17 +64,19 @@ def venue_sentence(publication: Publication, words: Words) -> str:
 def _parts(publication: Publication, words: Words) -> Iterator[str]:
     """What the sentence says before the year, in its order; "" says nothing."""
     fields, kind = publication.fields, publication.type
+    journal, booktitle = fields.get("journal", ""), fields.get("booktitle", "")
     containers = _filled(fields, ("journal", "booktitle"))
     yield _what_it_is(publication, words)
-    if containers and fields.get("volume"):
-        yield f"{containers[0]} {_volume(fields)}"
-        yield from containers[1:]
+    if journal and fields.get("volume"):
+        yield f"{journal} {_volume(fields)}"
+        yield booktitle if booktitle != journal else ""
     else:
         yield from containers
-        yield _number(fields, words) if containers else ""
-        yield _pages(fields, words) if containers else ""
-    if kind in _BOOKS:
-        yield from _edition_and_series(fields, words, contained=bool(containers))
+    if kind in _BOOKS or (booktitle and not journal):
+        yield from _edition_and_series(fields, words)
+    if containers and not (journal and fields.get("volume")):
+        yield _number(fields, words)
+        yield _pages(fields, words)
     places = _places(kind, contained=bool(containers))
     yield from _filled(fields, places)
     yield from _last_resorts(publication, words, found=bool(containers or _filled(fields, places)))
@@ -100,7 +102,9 @@ def _volume(fields: Mapping[str, str]) -> str:
 
 def _number(fields: Mapping[str, str], words: Words) -> str:
     number = fields.get("number", "")
-    return words("no. {number}").replace("{number}", number) if number else ""
+    if not number or not number.strip("{} ")[:1].isdigit():
+        return number  # "Spring"
+    return words("no. {number}").replace("{number}", number)
 
 
 def _pages(fields: Mapping[str, str], words: Words) -> str:
@@ -108,6 +112,8 @@ def _pages(fields: Mapping[str, str], words: Words) -> str:
     pages = _page_field(fields)
     if not pages:
         return ""
+    if not fields.get("pages"):
+        return pages  # "e12" is an article's number, not a page's
     several = any(sign in pages for sign in "-–,")
     word = words("pp. {pages}") if several else words("p. {pages}")
     return word.replace("{pages}", pages)
@@ -117,14 +123,14 @@ def _page_field(fields: Mapping[str, str]) -> str:
     return fields.get("pages") or fields.get("eid") or fields.get("articleno", "")
 
 
-def _edition_and_series(
-    fields: Mapping[str, str], words: Words, *, contained: bool
-) -> Iterator[str]:
+def _edition_and_series(fields: Mapping[str, str], words: Words) -> Iterator[str]:
     if edition := fields.get("edition", ""):
         yield words("{edition} edition").replace("{edition}", edition)
-    yield fields.get("series", "")
-    if fields.get("volume") and not contained:
-        yield words("vol. {volume}").replace("{volume}", fields["volume"])
+    series, volume = fields.get("series", ""), fields.get("volume", "")
+    if volume and not series:
+        yield words("vol. {volume}").replace("{volume}", volume)
+    else:
+        yield f"{series} {volume}".strip()
 
 
 def _places(kind: str, *, contained: bool) -> tuple[str, ...]:
@@ -158,7 +164,9 @@ def _continued(sentence: str, more: str) -> str:
     """With al-folio's ``additional_info``, which may bring its own full stop in front."""
     if not more:
         return sentence
-    return _stopped(sentence.rstrip(".") + more if more[0] in ".,;" else f"{sentence} {more}")
+    if more[0] in ".,;(":
+        return _stopped(f"{sentence.rstrip('.')}{' ' if more[0] == '(' else ''}{more}")
+    return _stopped(f"{sentence} {more}")
 
 
 def _filled(fields: Mapping[str, str], names: Iterable[str]) -> list[str]:

@@ -3,42 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from docutils import nodes
 
-from sphinx_pubs.model import Author, Name, Publication
+from sphinx_pubs.model import Author, Publication
+from sphinx_pubs.nodes.names import name_text
 
 Words = Callable[[str], str]
 
 
-def author_nodes(publication: Publication, words: Words, space: str = " ") -> list[nodes.Node]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One name of the line, what separates it from the one before in front of it."""
+
+    content: list[nodes.Node]
+    kept: bool  #: Shown also where others of a long list are folded.
+
+
+#: Makes one node of a label ("7 more") and the names that are folded behind it.
+Fold = Callable[[str, Sequence[Item]], nodes.Element]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorStyle:
+    """How names are written, and how many of them."""
+
+    words: Words = str  #: Translates a word of ours.
+    space: str = " "  #: Stands between a given name and a family name.
+    initials: bool = False  #: "K. Zhang" for "Kai Zhang".
+    limit: int = 0  #: The longest list that is shown whole; 0: any.
+    fold: Fold | None = None  #: How a longer one is folded; ``None``: it is not.
+
+
+def author_nodes(publication: Publication, style: AuthorStyle) -> list[nodes.Node]:
     """The content of the author line, empty for a work without authors and editors.
 
-    Editors stand in where there is no author.
-
-    :param space: What stands between a given name and a family name.
+    Editors stand in where there is no author. A list longer than the limit N
+    shows the first N-1 and the last; those between are folded, except who is
+    ``me`` or marked.
     """
     people = publication.authors or publication.editors
-    shown = [_author(author, space) for author in people]
-    if shown and publication.et_al:
-        shown.append([nodes.Text(words("others"))])
-    line = [*_listed(shown, words)]
+    names = [Item(content=_author(author, style), kept=_is_kept(author)) for author in people]
+    if names and publication.et_al:
+        names.append(Item(content=[nodes.Text(style.words("others"))], kept=True))
+    items = list(_separated(names, style.words))
+    line = [node for item in _folded(items, style) for node in item.content]
     if line and not publication.authors:
-        editors = words(", ed.") if len(people) == 1 else words(", eds.")
+        editors = style.words(", ed.") if len(people) == 1 else style.words(", eds.")
         line.append(nodes.Text(editors))
     return merge_texts(line)
 
 
-def name_text(name: Name, space: str = " ") -> str:
-    """A name in reading order, its parts kept on one line by ``space``."""
-    if name.literal:
-        return name.literal
-    family = space.join(filter(None, (name.particle, name.family)))
-    return space.join(filter(None, (name.given, family, name.suffix)))
-
-
-def _author(author: Author, space: str) -> list[nodes.Node]:
-    text: nodes.Node = nodes.Text(name_text(author.name, space) + "".join(author.marks))
+def _author(author: Author, style: AuthorStyle) -> list[nodes.Node]:
+    name = name_text(author.name, style.space, initials=style.initials)
+    text: nodes.Node = nodes.Text(name + "".join(author.marks))
     person = author.person
     if person is None:
         return [text]
@@ -49,25 +68,48 @@ def _author(author: Author, space: str) -> list[nodes.Node]:
     return [text]
 
 
-def _listed(items: Sequence[list[nodes.Node]], words: Words) -> Iterator[nodes.Node]:
-    """The items in one sentence, in the manner of the language."""
+def _is_kept(author: Author) -> bool:
+    return bool(author.marks) or (author.person is not None and author.person.me)
+
+
+def _separated(names: Sequence[Item], words: Words) -> Iterator[Item]:
+    """The names with what the language puts before each but the first."""
     pair, middle, last = (
-        _between(words("{0} and {1}")),
-        _between(words("{0}, {1}")),
-        _between(words("{0}, and {1}")),
+        _between(words(pattern)) for pattern in ("{0} and {1}", "{0}, {1}", "{0}, and {1}")
     )
-    for position, item in enumerate(items):
-        yield from item
-        left = len(items) - position - 1
-        if left > 1:
-            yield nodes.Text(middle)
-        elif left == 1:
-            yield nodes.Text(pair if len(items) == 2 else last)
+    for position, item in enumerate(names):
+        if position == 0:
+            yield item
+            continue
+        before = middle if position < len(names) - 1 else pair if len(names) == 2 else last
+        yield Item(content=[nodes.Text(before), *item.content], kept=item.kept)
 
 
 def _between(pattern: str) -> str:
     """What a list pattern of CLDR puts between its two items."""
     return pattern.partition("{0}")[2].partition("{1}")[0]
+
+
+def _folded(items: list[Item], style: AuthorStyle) -> list[Item]:
+    """The items with the middle of a long list as one.
+
+    Kept names at either end of the middle stay outside of it.
+    """
+    if style.fold is None or not 0 < style.limit < len(items):
+        return items
+    start, end = max(style.limit - 1, 1), len(items) - 1
+    while start < end and items[start].kept:
+        start += 1
+    while start < end and items[end - 1].kept:
+        end -= 1
+    middle = items[start:end]
+    count = sum(not item.kept for item in middle)
+    if not count:
+        return items
+    separator, *first = middle[0].content
+    label = style.words("{count} more").replace("{count}", str(count))
+    node = style.fold(label, [Item(content=first, kept=middle[0].kept), *middle[1:]])
+    return [*items[:start], Item(content=[separator, node], kept=True), *items[end:]]
 
 
 def merge_texts(content: Iterable[nodes.Node]) -> list[nodes.Node]:

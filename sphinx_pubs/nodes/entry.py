@@ -27,7 +27,7 @@ from docutils import nodes
 from sphinx_pubs import tex
 from sphinx_pubs.join.venue import STATES, venue_sentence
 from sphinx_pubs.model import Award, Badge, Link, Publication
-from sphinx_pubs.nodes.authors import author_nodes
+from sphinx_pubs.nodes.authors import AuthorStyle, Words, author_nodes
 from sphinx_pubs.nodes.inline import MathNodes, inline_nodes, math_node
 
 #: What a badge says that is a word of ours.
@@ -45,16 +45,23 @@ def _reference(link: Link, label: str) -> nodes.Element | None:
     return nodes.reference("", label, refuri=link.url) if link.url else None
 
 
+_PLAIN = AuthorStyle()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryStyle:
     """What differs between outputs, and nothing else does."""
 
-    words: Callable[[str], str] = str  #: Translates a word of ours.
+    authors: AuthorStyle = _PLAIN
     abstracts: Literal["shown", "none"] = "shown"
     link: Callable[[Link, str], nodes.Element | None] = _reference  #: A link with its label.
     image: Callable[[Publication], nodes.Element | None] | None = None  #: Its preview.
     math: MathNodes = math_node
-    name_space: str = " "  #: Stands between a given name and a family name.
+
+    @property
+    def words(self) -> Words:
+        """Translates a word of ours."""
+        return self.authors.words
 
 
 def entry_node(
@@ -70,7 +77,7 @@ def entry_node(
         item += image
     _add(item, "pubs-badges", _badges(publication, style))
     _add(item, "pubs-title", _title(publication, style))
-    _add(item, "pubs-authors", author_nodes(publication, style.words, style.name_space))
+    _add(item, "pubs-authors", author_nodes(publication, style.authors))
     _add(item, "pubs-venue", _venue(publication, style))
     _add(item, "pubs-summary", _text(publication.summary, style))
     _add(item, "pubs-note", _text(publication.note, style))
@@ -85,13 +92,13 @@ def _add(item: nodes.list_item, name: str, content: list[nodes.Node]) -> None:
         item += nodes.paragraph("", "", *content, classes=[name])
 
 
-def _text(source: str, style: EntryStyle) -> list[nodes.Node]:
-    return inline_nodes(tex.runs(source), style.math) if source else []
+def _text(source: str, style: EntryStyle, inside: str = "") -> list[nodes.Node]:
+    return inline_nodes(tex.runs(source), style.math, inside) if source else []
 
 
 def _title(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
     title = publication.fields.get("title", "").strip()
-    content = _text(title, style)
+    content = _text(title, style, "strong")
     if not content:
         name = publication.key or publication.type
         content = [nodes.Text(name)]
@@ -107,7 +114,7 @@ def _badges(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
 def _badge(badge: Badge, style: EntryStyle) -> nodes.Element:
     classes = ["pubs-badge"]
     if badge.text:
-        content = inline_nodes(tex.runs(badge.text), style.math)
+        content = _text(badge.text, style)
     else:
         classes.append(f"pubs-badge-{badge.kind}")
         content = [nodes.Text(style.words(_BADGE_WORDS[badge.kind]))]
@@ -123,20 +130,26 @@ def _badge(badge: Badge, style: EntryStyle) -> nodes.Element:
 
 
 def _award_badge(award: Award, style: EntryStyle) -> nodes.Element:
-    content = inline_nodes(tex.runs(award.badge), style.math)
+    content = _text(award.badge, style)
     return nodes.inline("", "", *content, classes=["pubs-badge", "pubs-award"])
 
 
 def _venue(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
     content: list[nodes.Node] = []
     if sentence := venue_sentence(publication, style.words):
-        content.append(nodes.emphasis("", "", *_text(sentence, style)))
-    content.extend(_award(award, style) for award in publication.awards if award.name)
-    return _spaced(content)
+        content.append(nodes.emphasis("", "", *_text(sentence, style, "emphasis")))
+    awards = [_award(award, style) for award in publication.awards if award.name]
+    return _spaced([*content, *awards[:1]]) + _listed(awards[1:], style)
+
+
+def _listed(more: list[nodes.Element], style: EntryStyle) -> list[nodes.Node]:
+    """More awards, each behind what the language puts between the items of a list."""
+    comma = style.words("{0}, {1}").replace("{0}", "").replace("{1}", "")
+    return [node for award in more for node in (nodes.Text(comma), award)]
 
 
 def _award(award: Award, style: EntryStyle) -> nodes.Element:
-    content = inline_nodes(tex.runs(award.name), style.math)
+    content = _text(award.name, style, "strong")
     if award.url:
         content = [nodes.reference("", "", *content, refuri=award.url)]
     return nodes.strong("", "", *content, classes=["pubs-award"])

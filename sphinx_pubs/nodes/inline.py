@@ -26,21 +26,27 @@ def math_node(source: str) -> list[nodes.Node]:
     return [nodes.math("", source)]
 
 
-def inline_nodes(runs: Runs, math: MathNodes = math_node) -> list[nodes.Node]:
-    """The nodes of one paragraph's content; ``math`` makes those of a formula."""
+def inline_nodes(runs: Runs, math: MathNodes = math_node, inside: str = "") -> list[nodes.Node]:
+    """The nodes of one paragraph's content.
+
+    :param math: Makes the nodes of a formula.
+    :param inside: The kind of span they will stand in, which is not made again.
+    """
     made: list[nodes.Node] = []
     for run in runs:
         if isinstance(run, str):
             made.append(nodes.Text(run))
         elif run.kind == "math":
             made.extend(math("".join(part for part in run.content if isinstance(part, str))))
+        elif run.kind == inside:
+            made.extend(inline_nodes(run.content, math, inside))
         else:
-            made.append(_element(run, math))
+            made.append(_element(run, math, inside))
     return made
 
 
-def _element(span: Span, math: MathNodes) -> nodes.Element:
-    children = inline_nodes(span.content, math)
+def _element(span: Span, math: MathNodes, inside: str) -> nodes.Element:
+    children = inline_nodes(span.content, math, inside)
     if span.kind == "link":
         return nodes.reference("", "", *children, refuri=span.target)
     if span.kind == "smallcaps":

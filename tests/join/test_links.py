@@ -97,6 +97,23 @@ def test_fields_of_al_folio_in_their_order() -> None:
     ]
 
 
+def test_a_path_is_a_file_beside_the_bib_in_any_field() -> None:
+    assert derived(code="files/code.zip", video="talk.mp4") == [
+        ("Code", "/site/data/files/code.zip"),
+        ("Video", "/site/data/talk.mp4"),
+    ]
+
+
+def test_an_identifier_of_openreview() -> None:
+    assert derived(openreview="abc_12-X") == [
+        ("OpenReview", "https://openreview.net/forum?id=abc_12-X")
+    ]
+
+
+def test_a_switch_of_al_folio_is_no_address() -> None:
+    assert derived(pdf="true", code="false") == []
+
+
 def test_url_is_a_link_unless_it_says_the_doi_again() -> None:
     assert derived(url=r"https://example.org/a\_b") == [("Link", "https://example.org/a_b")]
     assert derived(url="https://example.org/a.pdf") == [("PDF", "https://example.org/a.pdf")]

@@ -63,8 +63,16 @@ def sentence(entry_type: str, typed: dict[str, str], **said: object) -> str:
         (
             "book",
             {"publisher": "MIT Press", "series": "Texts", "volume": "4", "year": "2020"},
-            "Texts, vol. 4, MIT Press, 2020.",
+            "Texts 4, MIT Press, 2020.",
         ),
+        (
+            "inproceedings",
+            {"booktitle": "Proc. of X", "series": "LNCS", "volume": "12", "pages": "1--10"},
+            "Proc. of X, LNCS 12, pp. 1--10.",
+        ),
+        ("inproceedings", {"booktitle": "Proc. of X", "volume": "12"}, "Proc. of X, vol. 12."),
+        ("article", {"journal": "J", "issue": "Spring", "year": "2020"}, "J, Spring, 2020."),
+        ("article", {"journal": "J", "eid": "e12", "year": "2020"}, "J, e12, 2020."),
         ("phdthesis", {"school": "MIT", "year": "2020"}, "PhD thesis, MIT, 2020."),
         (
             "thesis",
@@ -104,6 +112,11 @@ def test_places_it_is_abridged_in_follow() -> None:
     assert sentence("article", {"journal": "J", "year": "2020"}, abridged_in=("A, 2019", "B.")) == (
         "J, 2020. Abridged in A, 2019. Abridged in B."
     )
+
+
+def test_additional_info_in_parentheses_stands_before_the_full_stop() -> None:
+    fields = {"journal": "J", "year": "2020", "additional_info": "(with code)"}
+    assert sentence("article", fields) == "J, 2020 (with code)."
 
 
 @pytest.mark.parametrize("extra", [". Best of the year", "Best of the year."])

@@ -116,7 +116,7 @@ def test_what_is_wrong_in_a_sidecar(build, sidecar: str, warning: str) -> None:
     assert keys(site) == ["pub-good"]
 
 
-KNOWN = "known: :abstracts:, :class:, :headings:, :legend:, :name:, :sidecar:"
+KNOWN = "known: :abstracts:, :class:, :headings:, :legend:, :name:, :names:, :sidecar:"
 
 
 @pytest.mark.parametrize(

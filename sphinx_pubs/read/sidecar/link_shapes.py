@@ -112,8 +112,10 @@ def _link(label: str, node: Node, place: Place) -> Link | None:
     text = Text().read(node, place)
     if text is None:
         return None
-    if not text or text.startswith("//"):
-        return Link(label=label, url=text, source=place.source)
+    if text.startswith(("//", "www.")):
+        text = f"https://{text.lstrip('/')}"
+    if not text:
+        return Link(label=label, source=place.source)
     if not has_scheme(text):
         return Link(label=label, file=_beside(text, place), source=place.source)
     url = _allowed(text, place, SCHEMES)

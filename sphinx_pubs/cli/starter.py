@@ -1,0 +1,142 @@
+"""The text of a first sidecar: what can be told from a database, and proposals as comments."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sphinx_pubs import tex
+from sphinx_pubs.model import Publication
+from sphinx_pubs.read.sidecar.write import one_line, scalar
+
+_HEAD = """\
+# What {bib} has no field for. All of it is optional, and wins over the .bib.
+# A line that begins with '# ' in a section is a proposal: take the '# ' away to use it.
+#
+# An editor with the YAML language server completes and checks this file, if you write
+# its schema beside it,  python -m sphinx_pubs schema > sidecar.schema.json
+# and make this line the first:  '# yaml-language-server: $schema=sidecar.schema.json'
+"""
+_PUBLICATIONS = """
+publications:  # works, by BibTeX key
+  # What may be said of a work, for example:
+  #
+  #   badge: ICLR Workshop
+  #   awards:
+  #     - {name: Oral Presentation, badge: Oral}
+  #   equal_contribution: [Ann Ash, Bo Birch]
+  #   links: {Code: "https://example.org", Poster: files/poster.pdf}
+  #   selected: true
+  #   fields: {year: 2025}  # corrects any field of the .bib
+"""
+#: A simple key of YAML ends within a line of this length (YAML 1.2, 7.4).
+_LONGEST_KEY = 500
+_LONGEST_TITLE = 70
+#: "Proceedings of the 36th Annual": what makes a conference's name that of one year.
+_OF_A_YEAR = re.compile(
+    r"(?:Proceedings of )?(?:The )?(?:\d{4} |\d+(?:st|nd|rd|th) )?(?:Annual )?", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StarterPerson:
+    """Someone to put into ``people``."""
+
+    name: str
+    me: bool = False
+    url: str = ""
+    aliases: tuple[str, ...] = ()
+    remark: str = ""
+    proposed: bool = True  #: As a comment.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StarterVenue:
+    """A badge to put into ``venues``; what is only guessed is a comment."""
+
+    badge: str
+    name: str = ""
+    url: str = ""
+    remark: str = ""
+
+
+def starter(
+    bib: str,
+    people: Iterable[StarterPerson],
+    venues: Iterable[StarterVenue],
+    works: Iterable[Publication],
+) -> str:
+    """The text of the sidecar for a .bib of this name."""
+    lines = [
+        _HEAD.format(bib=one_line(bib)),
+        "people:  # who is who; a name may be written in any form",
+        *(line for person in people for line in _person(person)),
+        "",
+        "venues:  # what the badges stand for",
+        *(line for venue in venues for line in _venue(venue)),
+        _PUBLICATIONS,
+        *(line for work in works for line in _publication(work)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _person(person: StarterPerson) -> Iterator[str]:
+    remark = f"  # {person.remark}" if person.remark else ""
+    mark = "# " if person.proposed else ""
+    yield f"  {mark}{scalar(person.name)}:{remark}"
+    if person.me:
+        yield f"  {mark}  me: true  # emphasised wherever the name stands"
+    if person.aliases:
+        yield f"  {mark}  aliases: [{', '.join(map(scalar, person.aliases))}]"
+    yield f"  {mark}  url: {scalar(person.url)}" if person.url else "  #   url:"
+
+
+def _venue(venue: StarterVenue) -> Iterator[str]:
+    remark = f"  # {venue.remark}" if venue.remark else ""
+    yield f"  {'' if venue.url else '# '}{scalar(venue.badge)}:{remark}"
+    yield f"  #   name: {scalar(venue.name)}".rstrip() if venue.name else "  #   name:"
+    yield f"    url: {scalar(venue.url)}" if venue.url else "  #   url:"
+
+
+def _publication(work: Publication) -> Iterator[str]:
+    if not work.key or len(work.key) > _LONGEST_KEY:
+        return
+    title = one_line(tex.plain(work.fields.get("title", "")))
+    if len(title) > _LONGEST_TITLE:
+        title = title[:_LONGEST_TITLE].rpartition(" ")[0] + " …"
+    yield f"  # {scalar(work.key)}:  # {title}".rstrip(" #")
+
+
+def venues_of(works: Sequence[Publication], limit: int) -> list[StarterVenue]:
+    """The venues that are badges of at least one work, the most frequent first."""
+    count: Counter[str] = Counter()
+    names: dict[str, Counter[str]] = {}
+    for work in works:
+        if work.badge and work.badge.kind == "venue":
+            badge = one_line(tex.plain(work.badge.text))
+            count[badge] += 1
+            names.setdefault(badge, Counter())[_long_name(work, badge)] += 1
+    return [
+        StarterVenue(badge=badge, name=_best(names[badge], badge), remark=works_in(number))
+        for badge, number in count.most_common(limit)
+        if badge and len(badge) <= _LONGEST_TITLE
+    ]
+
+
+def _long_name(work: Publication, badge: str) -> str:
+    """Journal or conference, without its number and the acronym that its badge says."""
+    fields = work.fields
+    name = one_line(tex.plain(fields.get("journal", "") or fields.get("booktitle", "")))
+    name = re.sub(rf"\s*\(\s*{re.escape(badge)}[^()]*\)", "", name)
+    return _OF_A_YEAR.sub("", name, count=1)
+
+
+def _best(names: Counter[str], badge: str) -> str:
+    return next((name for name, _ in names.most_common() if name and name != badge), "")
+
+
+def works_in(count: int) -> str:
+    """ "1 work", "12 works"."""
+    return f"{count} work{'' if count == 1 else 's'}"
