@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from sphinx.locale import get_translation
 
+from sphinx_pubs.messages import N_
+
 CATALOG = "sphinx_pubs"
 
 _ = get_translation(CATALOG)
 
 #: The headings of groups that are words.
 GROUP_WORDS = {
-    "forthcoming": "Forthcoming",
-    "inpress": "In press",
-    "accepted": "Accepted",
-    "submitted": "Submitted",
-    "undated": "Undated",
+    "forthcoming": N_("Forthcoming"),
+    "inpress": N_("In press"),
+    "accepted": N_("Accepted"),
+    "submitted": N_("Submitted"),
+    "undated": N_("Undated"),
 }

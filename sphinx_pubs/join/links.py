@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from sphinx_pubs import tex
 from sphinx_pubs.join.eprint import arxiv_id, doi_of, doi_url, hal_id
+from sphinx_pubs.messages import N_
 from sphinx_pubs.model import Entry, Link, Problem, Source
 from sphinx_pubs.model.address import has_scheme, is_safe, scheme_of
 from sphinx_pubs.tex.links import untex
@@ -17,16 +18,16 @@ from sphinx_pubs.tex.links import untex
 _LABELS: Mapping[str, str] = {
     "pdf": "PDF",
     "html": "HTML",
-    "code": "Code",
-    "software": "Code",
-    "data": "Data",
-    "slides": "Slides",
-    "poster": "Poster",
-    "video": "Video",
-    "website": "Website",
-    "project": "Website",
-    "supp": "Supplement",
-    "blog": "Blog",
+    "code": N_("Code"),
+    "software": N_("Code"),
+    "data": N_("Data"),
+    "slides": N_("Slides"),
+    "poster": N_("Poster"),
+    "video": N_("Video"),
+    "website": N_("Website"),
+    "project": N_("Website"),
+    "supp": N_("Supplement"),
+    "blog": N_("Blog"),
 }
 #: Of these, the ones whose value may be a bare host ("example.org/talk"), not a file.
 _ADDRESSES = frozenset({"code", "software", "website", "project", "blog", "url"})
@@ -37,7 +38,7 @@ _IDENTIFIERS: Mapping[str, tuple[str, str, str]] = {
     "pmid": ("PubMed", r"\d{1,8}", "https://pubmed.ncbi.nlm.nih.gov/{}/"),
     "pmcid": ("PMC", r"PMC\d+", "https://pmc.ncbi.nlm.nih.gov/articles/{}/"),
     "openreview": ("OpenReview", r"[\w-]+", "https://openreview.net/forum?id={}"),
-    "github": ("Code", r"[\w.-]+/[\w.-]+", "https://github.com/{}"),
+    "github": (N_("Code"), r"[\w.-]+/[\w.-]+", "https://github.com/{}"),
 }
 #: biblatex eprint types with the address of an eprint of theirs (biblatex manual, 3.14.7).
 _ARCHIVES: Mapping[str, tuple[str, str]] = {
@@ -145,7 +146,7 @@ def _label_of(url: str) -> str:
         return "arXiv"
     if lowered.endswith(".pdf"):
         return "PDF"
-    return "Link"
+    return N_("Link")
 
 
 def _refused(entry: Entry, name: str) -> Problem:

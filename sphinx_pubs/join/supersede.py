@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sphinx_pubs.join.badge import is_preprint
+from sphinx_pubs.messages import N_
 from sphinx_pubs.model import Extras, Link, Problem, Publication
 
 #: biblatex's ``relatedtype`` (manual, 3.5) of an entry that names its preprint; "" is allowed.
@@ -94,5 +95,7 @@ def _link_to(older: Publication) -> Link | None:
     addresses = [link for link in older.links if link.url]
     arxiv = next((link for link in addresses if link.label == "arXiv"), None)
     if arxiv:
-        return replace(arxiv, label="arXiv version")
-    return replace(addresses[0], label="Earlier version", derived=True) if addresses else None
+        return replace(arxiv, label=N_("arXiv version"), derived=True)
+    if not addresses:
+        return None
+    return replace(addresses[0], label=N_("Earlier version"), derived=True)

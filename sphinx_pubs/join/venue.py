@@ -8,29 +8,37 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from sphinx_pubs.join.eprint import arxiv_id
+from sphinx_pubs.messages import N_
 from sphinx_pubs.model import Publication
 
 Words = Callable[[str], str]
 
 _THESES = {
-    "phdthesis": "PhD thesis",
-    "mastersthesis": "Master's thesis",
-    "masterthesis": "Master's thesis",
-    "thesis": "Thesis",
+    "phdthesis": N_("PhD thesis"),
+    "mastersthesis": N_("Master's thesis"),
+    "masterthesis": N_("Master's thesis"),
+    "thesis": N_("Thesis"),
 }
 #: What biblatex's ``type`` field may hold for a bibliography string (biblatex manual, 4.9.2.13).
 _TYPE_STRINGS = {
-    "phdthesis": "PhD thesis",
-    "mathesis": "Master's thesis",
-    "bathesis": "Bachelor's thesis",
-    "candthesis": "Candidate thesis",
-    "techreport": "Technical report",
-    "resreport": "Research report",
-    "software": "Software",
-    "datacd": "Data CD",
-    "audiocd": "Audio CD",
+    "phdthesis": N_("PhD thesis"),
+    "mathesis": N_("Master's thesis"),
+    "bathesis": N_("Bachelor's thesis"),
+    "candthesis": N_("Candidate thesis"),
+    "techreport": N_("Technical report"),
+    "resreport": N_("Research report"),
+    "software": N_("Software"),
+    "datacd": N_("Data CD"),
+    "audiocd": N_("Audio CD"),
 }
 _REPORTS = frozenset({"techreport", "report"})
+#: The edition of a number, by its last digit.
+_EDITIONS = {
+    "1": N_("{number}st edition"),
+    "2": N_("{number}nd edition"),
+    "3": N_("{number}rd edition"),
+    "": N_("{number}th edition"),
+}
 #: Types whose publisher is worth saying, and an edition and a series.
 _BOOKS = frozenset(
     {
@@ -89,7 +97,7 @@ def _what_it_is(publication: Publication, words: Words) -> str:
     if kind in _THESES:
         return _kind(publication, _THESES[kind], words)
     if kind in _REPORTS or kind == "patent":
-        usual = "Patent" if kind == "patent" else "Technical report"
+        usual = N_("Patent") if kind == "patent" else N_("Technical report")
         return f"{_kind(publication, usual, words)} {number}".strip()
     return ""
 
@@ -124,13 +132,22 @@ def _page_field(fields: Mapping[str, str]) -> str:
 
 
 def _edition_and_series(fields: Mapping[str, str], words: Words) -> Iterator[str]:
-    if edition := fields.get("edition", ""):
-        yield words("{edition} edition").replace("{edition}", edition)
+    yield _edition(fields.get("edition", ""), words)
     series, volume = fields.get("series", ""), fields.get("volume", "")
     if volume and not series:
         yield words("vol. {volume}").replace("{volume}", volume)
     else:
         yield f"{series} {volume}".strip()
+
+
+def _edition(edition: str, words: Words) -> str:
+    """ "2nd edition", "Revised edition": biblatex's ``edition`` is a number or words."""
+    number = edition.strip("{} ")
+    if not (number.isascii() and number.isdecimal()):
+        return words("{edition} edition").replace("{edition}", edition) if edition else ""
+    teen = number[-2:-1] == "1"
+    pattern = _EDITIONS[""] if teen else _EDITIONS.get(number[-1], _EDITIONS[""])
+    return words(pattern).replace("{number}", number)
 
 
 def _places(kind: str, *, contained: bool) -> tuple[str, ...]:
@@ -187,15 +204,17 @@ def _year(publication: Publication, words: Words) -> str:
     return words(STATES[date.state]) if date.state else date.text
 
 
+#: What ends a sentence, in Latin, Chinese, Arabic and Indian scripts.
+_STOPS = (".", "!", "?", "。", "．", "！", "？", "؟", "۔", "।")  # fmt: skip
 #: The words for a work that has no year yet.
 STATES = {
-    "forthcoming": "Forthcoming",
-    "inpress": "In press",
-    "accepted": "Accepted",
-    "submitted": "Submitted",
+    "forthcoming": N_("Forthcoming"),
+    "inpress": N_("In press"),
+    "accepted": N_("Accepted"),
+    "submitted": N_("Submitted"),
 }
 
 
 def _stopped(sentence: str) -> str:
     sentence = sentence.rstrip()
-    return sentence if not sentence or sentence.endswith((".", "!", "?")) else f"{sentence}."
+    return sentence if not sentence or sentence.endswith(_STOPS) else f"{sentence}."

@@ -26,17 +26,18 @@ from docutils import nodes
 
 from sphinx_pubs import tex
 from sphinx_pubs.join.venue import STATES, venue_sentence
+from sphinx_pubs.messages import N_
 from sphinx_pubs.model import Award, Badge, Link, Publication
 from sphinx_pubs.nodes.authors import AuthorStyle, Words, author_nodes
 from sphinx_pubs.nodes.inline import MathNodes, inline_nodes, math_node
 
 #: What a badge says that is a word of ours.
 _BADGE_WORDS = {
-    "preprint": "Preprint",
-    "inpreparation": "In preparation",
-    "underreview": "Under review",
-    "inrevision": "In revision",
-    "prepublished": "Prepublished",
+    "preprint": N_("Preprint"),
+    "inpreparation": N_("In preparation"),
+    "underreview": N_("Under review"),
+    "inrevision": N_("In revision"),
+    "prepublished": N_("Prepublished"),
     **STATES,
 }
 
