@@ -24,6 +24,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         files,
         place,
         placeholders,
+        writers,
     )
     from sphinx_pubs.html.elements import ELEMENTS
     from sphinx_pubs.words import CATALOG
@@ -40,9 +41,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_node(element, html=visitors)
     app.add_transform(place.PlaceHeadings)
     app.add_post_transform(expand.ExpandLists)
+    app.add_post_transform(writers.SuitWriters)
+    app.add_latex_package(writers.STYLE)
     app.connect("config-inited", config.check_config)
     app.connect("builder-inited", domain.remember_run)
     app.connect("builder-inited", assets.add_static_path)
+    app.connect("builder-inited", writers.add_latex_style)
     app.connect("env-get-outdated", files.outdated_pages)
     app.connect("env-before-read-docs", domain.remember_pages)
     app.connect("env-check-consistency", consistency.check_keys)

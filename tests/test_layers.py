@@ -14,10 +14,11 @@ LAYERS = {
     "model": set(),
     "tex": {"model"},
     "read": {"model", "tex"},
-    "join": {"model", "tex", "read"},
+    "messages": set(),
+    "join": {"model", "tex", "read", "messages"},
     "choose": {"model", "tex"},
-    "words": set(),
-    "nodes": {"model", "tex", "join"},
+    "words": {"messages"},
+    "nodes": {"model", "tex", "join", "messages"},
     "html": {"model", "tex", "nodes", "words"},
     "extension": {"model", "tex", "read", "join", "choose", "nodes", "html", "words"},
     "cli": {"model", "tex", "read", "join"},
@@ -25,7 +26,7 @@ LAYERS = {
     "__init__": {"extension", "html", "words"},
 }
 #: Layers that know neither Sphinx nor docutils.
-PURE = {"model", "tex", "read", "join", "choose", "cli", "__main__"}
+PURE = {"model", "tex", "read", "messages", "join", "choose", "cli", "__main__"}
 #: Outside library → the only folder that may import it.
 DOORS = {"pybtex": "read", "yaml": "read", "charset_normalizer": "read", "pylatexenc": "tex"}
 

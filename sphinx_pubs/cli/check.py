@@ -5,11 +5,11 @@ from __future__ import annotations
 import os.path
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sphinx_pubs.cli.findings import findings
-from sphinx_pubs.cli.output import FORMATS, shown_message, summary
+from sphinx_pubs.cli.output import FORMATS, in_order, shown_message, summary
 from sphinx_pubs.join.files import missing_files
 from sphinx_pubs.join.keys import unknown_keys
 from sphinx_pubs.join.library import Database, load_library
@@ -42,7 +42,11 @@ def _run(chosen: Namespace) -> int:
         chosen.parser.error("a .bib file is needed")
     database = Database(bibs=bibs, sidecars=sidecars)
     library = load_library(database)
-    problems = _in_order(problems_of(library, database), library.files)
+    problems = [
+        replace(one, message=shown_message(one.message, library.files))
+        for one in in_order(problems_of(library, database))
+        if one.level != "debug"
+    ]
     line_of = FORMATS[chosen.format]
     for problem in problems:
         sys.stdout.write(line_of(problem) + "\n")
@@ -64,16 +68,6 @@ def problems_of(library: Library, database: Database) -> Iterator[Problem]:
         names = ", ".join(os.path.basename(path) for path in database.bibs)
         message = f"nothing to show: there is no publication in {names}"
         yield Problem("empty", message, Source(database.bibs[0], 1))
-
-
-def _in_order(problems: Iterable[Problem], files: Sequence[str]) -> list[Problem]:
-    """Each problem once, by file and line; what only a debugger asks for is left out."""
-    told = {
-        replace(one, message=shown_message(one.message, files)): None
-        for one in problems
-        if one.level != "debug"
-    }
-    return sorted(told, key=lambda one: (one.source.path, one.source.line))
 
 
 def _sorted_out(names: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from sphinx_pubs.cli.authors import Authors, Counted
-from sphinx_pubs.cli.output import shown_path, text_line
+from sphinx_pubs.cli.output import in_order, shown_path, text_line
 from sphinx_pubs.cli.starter import StarterPerson, starter, venues_of, works_in
 from sphinx_pubs.cli.take_over import people_from, venues_from
 from sphinx_pubs.join.library import Database, load_library
@@ -45,7 +45,7 @@ def _run(chosen: Namespace) -> int:
     if not library.publications:
         return _failed(f"there is no publication in {chosen.bib}")
     site = read_al_folio(chosen.al_folio) if chosen.al_folio else None
-    for problem in site.problems if site else ():
+    for problem in in_order(site.problems) if site else ():
         sys.stderr.write(text_line(problem) + "\n")
     if site and any(problem.subtype == "file" for problem in site.problems):
         return _failed("nothing is written")
@@ -59,6 +59,7 @@ def starter_of(library: Library, bib: str, site: AlFolio | None = None) -> str:
     if not any(person.me and not person.proposed for person in people):
         known = {person.name for person in people}
         people += [one for one in _proposed(authors) if one.name not in known]
+    people.sort(key=lambda person: (person.proposed, not person.me))
     venues = venues_of(library.publications, _VENUES)
     if site:
         venues = venues_from(site, venues)

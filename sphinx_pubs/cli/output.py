@@ -12,13 +12,13 @@ from sphinx_pubs.model import SUBTYPES, Problem
 #: What a terminal must not be sent.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\ufeff]+")
 #: What becomes of the entries, in the order of :attr:`Library.account`.
-_STATES: Mapping[str, str] = {
-    "shown": "shown",
-    "hidden": "hidden",
-    "parent": "parents",
-    "off": "switched off",
-    "repetition": "repetitions",
-    "broken": "broken",
+_STATES: Mapping[str, tuple[str, str]] = {
+    "shown": ("shown", "shown"),
+    "hidden": ("hidden", "hidden"),
+    "parent": ("parent", "parents"),
+    "off": ("switched off", "switched off"),
+    "repetition": ("repetition", "repetitions"),
+    "broken": ("broken", "broken"),
 }
 
 
@@ -69,9 +69,14 @@ def shown_message(message: str, files: Iterable[str]) -> str:
     return _CONTROL.sub(" ", message)
 
 
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once, by file and line."""
+    return sorted(dict.fromkeys(problems), key=lambda one: (one.source.path, one.source.line))
+
+
 def summary(account: Mapping[str, int], problems: Sequence[Problem]) -> str:
     """Two lines: what became of the entries, and how many problems there are of each kind."""
-    counted = ", ".join(f"{account.get(name, 0)} {words}" for name, words in _STATES.items())
+    counted = ", ".join(_several(account[name], *words) for name, words in _STATES.items())
     entries = _several(sum(account.values()), "entry", "entries")
     if not problems:
         return f"{entries}: {counted}\nNo problems"

@@ -17,7 +17,7 @@ from sphinx_pubs.read.al_folio import AlFolio, Spellings
 
 
 def people_from(site: AlFolio, authors: Authors) -> list[StarterPerson]:
-    """The owner as ``me``, then the co-authors; a proposal only who is in no work."""
+    """The owner as ``me``, and the co-authors; who is in no work is only proposed."""
     people: dict[str, StarterPerson] = {}
     if site.owner:
         owner = replace(_person(site.owner, authors), me=True)
@@ -26,7 +26,7 @@ def people_from(site: AlFolio, authors: Authors) -> list[StarterPerson]:
         person = _person(spellings, authors)
         known = people.setdefault(person.name, person)
         people[person.name] = replace(known, url=known.url or person.url)
-    return sorted(people.values(), key=lambda person: (not person.me, person.proposed))
+    return list(people.values())
 
 
 def venues_from(site: AlFolio, seen: Sequence[StarterVenue]) -> list[StarterVenue]:

@@ -52,8 +52,8 @@ def _in_group(works: Sequence[Publication]) -> Iterator[Problem]:
         if newer:
             yield Place(work).problem(
                 "duplicate",
-                f"it seems to be the preprint of '{newer.key}' in {_where(newer, work)}; to list "
-                f"the work once, say 'supersedes: {work.key}' under '{newer.key}' in the sidecar",
+                f"it seems to be the preprint of '{newer.key}' in {_where(newer, work)}; "
+                f"'supersedes: {work.key}' under that key in the sidecar lists the work once",
             )
         elif same:
             message = f"it seems to be the work that stands in {_where(same, work)}"

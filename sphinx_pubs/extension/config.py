@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal
 
 from sphinx_pubs.extension.report import report
@@ -86,6 +88,23 @@ def check_config(app: Sphinx, config: Config) -> None:
     """Report what is wrong with our values (``config``)."""
     source = Source(os.path.join(app.confdir, "conf.py"), 1)
     report(Problem("config", message, source) for message in _faults(config))
+    report(_unknown_values(source.path))
+
+
+def _unknown_values(conf: str) -> Iterator[Problem]:
+    """Values of conf.py that begin like ours and are none; Sphinx takes them in silence."""
+    known = [name for name, *_rest in VALUES]
+    try:
+        with open(conf, encoding="utf-8", errors="replace") as file:
+            lines = list(enumerate(file, start=1))
+    except OSError:
+        return
+    for number, line in lines:
+        match = re.match(r"(pubs_\w+)\s*[:=]", line)
+        if match and match[1] not in known:
+            close = get_close_matches(match[1], known, n=1)
+            hint = f", did you mean {close[0]}?" if close else f" (known: {', '.join(known)})"
+            yield Problem("config", f"unknown value {match[1]}{hint}", Source(conf, number))
 
 
 def _faults(config: Config) -> Iterator[str]:

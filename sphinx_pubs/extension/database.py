@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.extension.config import PubsConfig
@@ -82,10 +83,27 @@ def _named(names: Iterable[str], env: BuildEnvironment) -> dict[str, str]:
 
 def _missing(named: Mapping[str, str], source: Source) -> list[Problem]:
     return [
-        Problem("file", f"{name} is not there", source)
+        Problem("file", f"{name} is not there{_hint(name, path)}", source)
         for name, path in named.items()
         if not os.path.isfile(path)
     ]
+
+
+def _hint(name: str, path: str) -> str:
+    """What the user may have meant by a file that is not there."""
+    if os.path.isdir(path):
+        return ": it is a folder, name the files in it"
+    if name.endswith(","):
+        return ": separate files by spaces"
+    if "*" in name:
+        return ": patterns are not expanded, name each file"
+    try:
+        beside = os.listdir(os.path.dirname(path))
+    except OSError:
+        return ""
+    known = {one.casefold(): one for one in beside if one.endswith((".bib", ".yaml", ".yml"))}
+    close = get_close_matches(os.path.basename(path).casefold(), known, n=1, cutoff=0.7)
+    return f", did you mean '{known[close[0]]}'?" if close else ""
 
 
 def _no_database(source: Source) -> Problem:

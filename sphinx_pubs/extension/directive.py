@@ -107,9 +107,10 @@ class PublicationsDirective(SphinxDirective):
         return [legend]
 
     def _name(self, output: pubs_output, name: str) -> None:
-        """The first thing shown carries the name, for ``:ref:``."""
+        """The first group carries the name, for ``:ref:``: it has a text; else the first node."""
         if name and output.children:
-            first = output.children[0]
+            headed = (child for child in output.children if isinstance(child, nodes.section))
+            first = next(headed, output.children[0])
             self.options["name"] = name
             self.add_name(first)
 
@@ -143,7 +144,7 @@ class PublicationsDirective(SphinxDirective):
             anchors=anchors,
             targets=self._targets(anchors),
             abstracts=options.abstracts,
-            names=options.names,
+            name_form=options.names,
             classes=[*options.classes, *([] if self._badged else ["pubs-bare"])],
         )
 

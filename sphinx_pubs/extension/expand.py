@@ -8,6 +8,7 @@ through a document it has read pass by.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -21,12 +22,17 @@ from sphinx_pubs.extension.database import database_of
 from sphinx_pubs.extension.domain import publication_domain
 from sphinx_pubs.extension.libraries import library_of
 from sphinx_pubs.extension.placeholders import pubs_entries
+from sphinx_pubs.html.direction import apart, direct
 from sphinx_pubs.html.elements import pubs_image
 from sphinx_pubs.html.specialise import html_list, html_math, html_more
 from sphinx_pubs.model import Link, Publication
 from sphinx_pubs.nodes.authors import AuthorStyle
 from sphinx_pubs.nodes.entry import EntryStyle, entry_node
+from sphinx_pubs.nodes.inline import worded_math
 from sphinx_pubs.words import _
+
+#: Formats that hold no files: a link to one would be a dead word in them.
+_WITHOUT_FILES = frozenset({"latex", "man", "texinfo", "text"})
 
 #: Width and height, in pixels, of an image that does not tell its own.
 _REMOTE_ROOM = (320, 200)
@@ -45,6 +51,8 @@ class ExpandLists(SphinxPostTransform):
         if not places:
             return
         builder = publication_domain(self.env).builder
+        if builder.name == "singlehtml":
+            _carry_once(places)
         for place in places:
             if builder.name == "gettext":  # text from the data is not for translation
                 place.parent.remove(place)
@@ -67,7 +75,9 @@ class ExpandLists(SphinxPostTransform):
             return standard
         if any(self.document.findall(nodes.math)) or any(standard.findall(nodes.math)):
             self._ask_for_math()
-        return html_list(standard, opened=abstracts == "open")
+        listed = html_list(standard, opened=abstracts == "open")
+        direct(listed, style.language)
+        return listed
 
     def _works(self, place: pubs_entries) -> list[Publication]:
         library = library_of(database_of(self.env, place["bibs"], place["sidecars"]))
@@ -76,13 +86,23 @@ class ExpandLists(SphinxPostTransform):
 
     def _style(self, place: pubs_entries, *, html: bool, shown: bool) -> EntryStyle:
         config = PubsConfig.from_config(self.config)
-        initials = (place["names"] or config.names) == "initials"
+        initials = (place["name_form"] or config.names) == "initials"
         authors = AuthorStyle(words=_, initials=initials)
-        style = EntryStyle(authors=authors, abstracts="shown" if shown else "none", link=self._link)
+        style = EntryStyle(
+            authors=authors,
+            abstracts="shown" if shown else "none",
+            link=self._link,
+            language=str(self.config.language or "").replace("_", "-"),
+        )
         if not html:
-            return style
+            in_words = publication_domain(self.env).builder.format in ("man", "text")
+            return replace(style, math=worded_math) if in_words else style
         in_html = replace(
-            authors, space="\N{NO-BREAK SPACE}", limit=config.max_authors, fold=html_more
+            authors,
+            space="\N{NO-BREAK SPACE}",
+            limit=config.max_authors,
+            fold=html_more,
+            apart=apart,
         )
         return replace(style, authors=in_html, math=html_math, image=self._image)
 
@@ -91,13 +111,18 @@ class ExpandLists(SphinxPostTransform):
             # Plain text has no links: an address is of use only where it can be read.
             text = f"{label} <{link.url}>" if self._in_text() else label
             return nodes.reference("", text, refuri=link.url, internal=False)
-        if not os.path.isfile(link.file):
+        if not self._holds_files() or not os.path.isfile(link.file):
             return None
         relative = self._relative(link.file)
         filename = str(self.env.dlfiles.add_file(self.env.docname, relative))
         return addnodes.download_reference(
             "", label, reftarget=relative, filename=filename, refdoc=self.env.docname
         )
+
+    def _holds_files(self) -> bool:
+        builder = publication_domain(self.env).builder
+        holds: bool = getattr(builder, "download_support", builder.format not in _WITHOUT_FILES)
+        return holds
 
     def _in_text(self) -> bool:
         return publication_domain(self.env).builder.format == "text"
@@ -132,3 +157,11 @@ class ExpandLists(SphinxPostTransform):
         """Sphinx before 8.3 loads the math renderer where reading a page found math."""
         domain = self.env.get_domain("math")
         domain.data.setdefault("has_equations", {})[self.env.docname] = True
+
+
+def _carry_once(places: Iterable[pubs_entries]) -> None:
+    """Where all pages become one, the first list that shows a work carries its id."""
+    carried: set[str] = set()
+    for place in places:
+        place["targets"] = [anchor for anchor in place["targets"] if anchor not in carried]
+        carried.update(place["targets"])

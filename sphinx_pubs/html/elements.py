@@ -20,14 +20,22 @@ if TYPE_CHECKING:
 
 
 class pubs_list(nodes.bullet_list):
-    """``<ul role="list">``: Safari forgets that an unmarked list is one."""
+    """``<ul role="list">``: Safari forgets that an unmarked list is one.
+
+    ``dir`` is its direction, where it is to be said.
+    """
 
 
 class pubs_block(nodes.container, nodes.TextElement):
     """``<div>`` with our class alone; themes style ``p`` and ``.container``.
 
-    A text element, because Sphinx writes references in nothing else.
+    A text element, because Sphinx writes references in nothing else. ``dir`` is
+    its direction, where it may be another than the list's.
     """
+
+
+class pubs_apart(nodes.inline):
+    """``<bdi>``: text that is apart from its neighbours where directions are mixed."""
 
 
 class pubs_details(nodes.container):
@@ -50,8 +58,12 @@ class pubs_image(nodes.image):
     """
 
 
+def _direction(node: nodes.Element) -> dict[str, Any]:
+    return {"dir": node["dir"]} if "dir" in node else {}
+
+
 def visit_list(self: HTML5Translator, node: pubs_list) -> None:
-    self.body.append(self.starttag(node, "ul", role="list"))
+    self.body.append(self.starttag(node, "ul", role="list", **_direction(node)))
 
 
 def depart_list(self: HTML5Translator, node: pubs_list) -> None:
@@ -59,11 +71,19 @@ def depart_list(self: HTML5Translator, node: pubs_list) -> None:
 
 
 def visit_block(self: HTML5Translator, node: pubs_block) -> None:
-    self.body.append(self.starttag(node, "div", ""))
+    self.body.append(self.starttag(node, "div", "", **_direction(node)))
 
 
 def depart_block(self: HTML5Translator, node: pubs_block) -> None:
     self.body.append("</div>\n")
+
+
+def visit_apart(self: HTML5Translator, node: pubs_apart) -> None:
+    self.body.append(self.starttag(node, "bdi", ""))
+
+
+def depart_apart(self: HTML5Translator, node: pubs_apart) -> None:
+    self.body.append("</bdi>")
 
 
 def visit_details(self: HTML5Translator, node: pubs_details) -> None:
@@ -116,6 +136,7 @@ ELEMENTS: dict[
 ] = {
     pubs_list: (visit_list, depart_list),
     pubs_block: (visit_block, depart_block),
+    pubs_apart: (visit_apart, depart_apart),
     pubs_details: (visit_details, depart_details),
     pubs_summary: (visit_summary, depart_summary),
     pubs_permalink: (visit_permalink, depart_permalink),

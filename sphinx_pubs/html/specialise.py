@@ -70,7 +70,7 @@ def _specialise(item: nodes.list_item, opened: bool) -> None:
     abstract: pubs_details | None = None
     for part in item.children:
         if isinstance(part, nodes.container):
-            abstract = _details(part, opened)
+            abstract = _details(part, item, opened)
         elif isinstance(part, nodes.paragraph):
             parts.append(_block(part, item))
         else:
@@ -102,15 +102,20 @@ def _badge(badge: nodes.Node) -> nodes.Node:
     return badge
 
 
-def _details(abstract: nodes.container, opened: bool) -> pubs_details:
-    """The abstract behind a summary that takes the place of its run-in."""
+def _details(abstract: nodes.container, item: nodes.list_item, opened: bool) -> pubs_details:
+    """The abstract behind a summary that takes the place of its run-in.
+
+    It will stand in a row in the page's language, so its text says the work's again.
+    """
+    run_in = next(abstract.findall(nodes.strong), nodes.strong())
+    languages = [name for name in item["classes"] if name.startswith("language-")]
     paragraphs = [
         pubs_block("", "", *(part.children if position else part.children[2:]))
         for position, part in enumerate(abstract.children)
     ]
-    summary = pubs_summary("", _("Abstract"))
-    details = pubs_details("", summary, pubs_block("", "", *paragraphs, classes=["pubs-text"]))
-    details["classes"] = abstract["classes"]
+    summary = pubs_summary("", _("Abstract"), classes=run_in["classes"])
+    text = pubs_block("", "", *paragraphs, classes=["pubs-text", *languages])
+    details = pubs_details("", summary, text, classes=abstract["classes"])
     if opened:
         details["open"] = True
     return details
@@ -121,5 +126,7 @@ def _with_abstract(abstract: pubs_details, parts: list[nodes.Node]) -> pubs_bloc
     last = parts[-1] if parts else None
     if isinstance(last, pubs_block) and "pubs-links" in last["classes"]:
         parts.pop()
-        return pubs_block("", "", abstract, nodes.Text(" "), *last.children, classes=["pubs-links"])
+        return pubs_block(
+            "", "", abstract, nodes.Text(" "), *last.children, classes=last["classes"]
+        )
     return pubs_block("", "", abstract, classes=["pubs-links"])

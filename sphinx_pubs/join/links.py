@@ -47,6 +47,9 @@ _ARCHIVES: Mapping[str, tuple[str, str]] = {
     "biorxiv": ("bioRxiv", "https://doi.org/{}"),
     "hdl": ("Handle", "https://hdl.handle.net/{}"),
 }
+_FORGE = re.compile(
+    r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.(?:com|org)/[^/]+/[^/]+"
+)
 _BARE_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#:]|$)", re.IGNORECASE)
 
 
@@ -80,9 +83,10 @@ def _derived(entry: Entry, fields: Mapping[str, str]) -> Iterator[tuple[str, Lin
     """Each link the fields lead to, with the field that it comes from."""
     blank = Link(label="", derived=True, source=entry.source)
     doi = doi_of(fields)
-    if doi:
-        yield "doi", replace(blank, label="DOI", url=doi_url(doi))
     arxiv = arxiv_id(fields)
+    # The DOI that arXiv gives a preprint leads to the page of its number.
+    if doi and not (arxiv and doi.lower().startswith("10.48550/arxiv.")):
+        yield "doi", replace(blank, label="DOI", url=doi_url(doi))
     if arxiv:
         yield "eprint", replace(blank, label="arXiv", url=f"https://arxiv.org/abs/{arxiv}")
     if hal := hal_id(fields):
@@ -146,6 +150,8 @@ def _label_of(url: str) -> str:
         return "arXiv"
     if lowered.endswith(".pdf"):
         return "PDF"
+    if _FORGE.match(lowered):
+        return "Code"
     return N_("Link")
 
 

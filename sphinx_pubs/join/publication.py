@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os.path
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sphinx_pubs import tex
 from sphinx_pubs.join.authors import authors_of
@@ -56,7 +56,7 @@ def publication_of(
         selected=_flag(extras.selected, fields, "selected"),
         entry=entry,
     )
-    return publication, (*authors.problems, *link_problems)
+    return publication, (*authors.problems, *link_problems, *_bad_year(extras, publication.listed))
 
 
 def _said(said: str | None, fields: Mapping[str, str], name: str) -> str:
@@ -71,6 +71,16 @@ def _flag(said: bool | None, fields: Mapping[str, str], name: str) -> bool:
 
 def _listed(extras: Extras, date: Date) -> Date:
     return parse_year(extras.listed_year) if extras.listed_year else date
+
+
+def _bad_year(extras: Extras, listed: Date) -> Iterator[Problem]:
+    if extras.listed_year and listed.year is None and not listed.state:
+        yield Problem(
+            "sidecar",
+            f"{extras.key}: listed_year is no year and no state like 'in press': "
+            f"'{extras.listed_year}'",
+            extras.sources.get("listed_year", extras.source),
+        )
 
 
 def _awards(fields: Mapping[str, str], extras: Extras) -> tuple[Award, ...]:

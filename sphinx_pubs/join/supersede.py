@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 
 from sphinx_pubs.join.badge import is_preprint
 from sphinx_pubs.messages import N_
@@ -65,7 +66,10 @@ def _related(works: _Works, by_key: Mapping[str, Publication]) -> Iterator[tuple
 
 def _fault(newer: str, older: str, known: Mapping[str, object], pairs: Mapping[str, str]) -> str:
     if older not in known:
-        return f"no entry has the key '{older}'"
+        close = get_close_matches(older, known, n=1, cutoff=0.75)
+        return f"no entry has the key '{older}'" + (
+            f", did you mean '{close[0]}'?" if close else ""
+        )
     if _newest(newer, pairs) == older:
         return f"'{older}' is the same work or a newer one"
     return ""
@@ -84,17 +88,20 @@ def _with_older(work: Publication, older: Sequence[Publication]) -> Publication:
         return work
     links = list(work.links)
     for one in older:
-        link = _link_to(one)
+        link = _link_to(one, {known.label.casefold() for known in links})
         if link and link.url not in {known.url for known in links}:
             links.append(link)
     return replace(work, links=tuple(links), older_anchors=tuple(one.anchor for one in older))
 
 
-def _link_to(older: Publication) -> Link | None:
-    """The best address of an older version: its arXiv page, else the first there is."""
+def _link_to(older: Publication, taken: Collection[str]) -> Link | None:
+    """The best address of an older version: its arXiv page, else the first there is.
+
+    :param taken: Labels of the newer one; beside "arXiv", "arXiv version" tells nothing.
+    """
     addresses = [link for link in older.links if link.url]
     arxiv = next((link for link in addresses if link.label == "arXiv"), None)
-    if arxiv:
+    if arxiv and "arxiv" not in taken:
         return replace(arxiv, label=N_("arXiv version"), derived=True)
     if not addresses:
         return None

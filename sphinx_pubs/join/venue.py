@@ -205,7 +205,7 @@ def _year(publication: Publication, words: Words) -> str:
 
 
 #: What ends a sentence, in Latin, Chinese, Arabic and Indian scripts.
-_STOPS = (".", "!", "?", "。", "．", "！", "？", "؟", "۔", "।")  # fmt: skip
+_STOPS = (".", "!", "?", "。", "．", "！", "？", "؟", "۔", "।")
 #: The words for a work that has no year yet.
 STATES = {
     "forthcoming": N_("Forthcoming"),

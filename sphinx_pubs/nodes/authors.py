@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from docutils import nodes
 
 from sphinx_pubs.model import Author, Publication
+from sphinx_pubs.nodes.languages import has_rtl
 from sphinx_pubs.nodes.names import name_text
 
 Words = Callable[[str], str]
@@ -23,6 +24,8 @@ class Item:
 
 #: Makes one node of a label ("7 more") and the names that are folded behind it.
 Fold = Callable[[str, Sequence[Item]], nodes.Element]
+#: Makes one node of a name that has another direction than its neighbours may have.
+Apart = Callable[[str], nodes.Node]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,7 @@ class AuthorStyle:
     initials: bool = False  #: "K. Zhang" for "Kai Zhang".
     limit: int = 0  #: The longest list that is shown whole; 0: any.
     fold: Fold | None = None  #: How a longer one is folded; ``None``: it is not.
+    apart: Apart | None = None  #: Keeps a name apart from names of the other direction.
 
 
 def author_nodes(publication: Publication, style: AuthorStyle) -> list[nodes.Node]:
@@ -44,10 +48,12 @@ def author_nodes(publication: Publication, style: AuthorStyle) -> list[nodes.Nod
     ``me`` or marked.
     """
     people = publication.authors or publication.editors
-    names = [Item(content=_author(author, style), kept=_is_kept(author)) for author in people]
-    if names and publication.et_al:
-        names.append(Item(content=[nodes.Text(style.words("others"))], kept=True))
-    items = list(_separated(names, style.words))
+    written = _written(people, style)
+    names = [
+        Item(content=[_linked(name, author)], kept=_is_kept(author))
+        for name, author in zip(written, people, strict=True)
+    ]
+    items = list(_separated(names, style.words, et_al=publication.et_al))
     line = [node for item in _folded(items, style) for node in item.content]
     if line and not publication.authors:
         editors = style.words(", ed.") if len(people) == 1 else style.words(", eds.")
@@ -55,34 +61,49 @@ def author_nodes(publication: Publication, style: AuthorStyle) -> list[nodes.Nod
     return merge_texts(line)
 
 
-def _author(author: Author, style: AuthorStyle) -> list[nodes.Node]:
-    name = name_text(author.name, style.space, initials=style.initials)
-    text: nodes.Node = nodes.Text(name + "".join(author.marks))
+def _written(people: Sequence[Author], style: AuthorStyle) -> list[nodes.Node]:
+    """Each name with its marks, apart from its neighbours where the directions are mixed."""
+    texts = [
+        name_text(author.name, style.space, initials=style.initials) + "".join(author.marks)
+        for author in people
+    ]
+    if style.apart and any(map(has_rtl, texts)) and not all(map(has_rtl, texts)):
+        return [style.apart(text) for text in texts]
+    return [nodes.Text(text) for text in texts]
+
+
+def _linked(text: nodes.Node, author: Author) -> nodes.Node:
     person = author.person
     if person is None:
-        return [text]
+        return text
     if person.url:
         text = nodes.reference("", "", text, refuri=person.url)
     if person.me:
         text = nodes.strong("", "", text, classes=["pubs-me"])
-    return [text]
+    return text
 
 
 def _is_kept(author: Author) -> bool:
     return bool(author.marks) or (author.person is not None and author.person.me)
 
 
-def _separated(names: Sequence[Item], words: Words) -> Iterator[Item]:
+def _separated(names: Sequence[Item], words: Words, *, et_al: bool) -> Iterator[Item]:
     """The names with what the language puts before each but the first."""
     pair, middle, last = (
-        _between(words(pattern)) for pattern in ("{0} and {1}", "{0}, {1}", "{0}, and {1}")
+        _between(words("{0} and {1}")),
+        _between(words("{0}, {1}")),
+        _between(words("{0}, and {1}")),
     )
     for position, item in enumerate(names):
         if position == 0:
             yield item
             continue
-        before = middle if position < len(names) - 1 else pair if len(names) == 2 else last
+        ending = pair if len(names) == 2 else last
+        before = middle if et_al or position < len(names) - 1 else ending
         yield Item(content=[nodes.Text(before), *item.content], kept=item.kept)
+    if names and et_al:
+        others = words("{0} and others") if len(names) == 1 else words("{0}, and others")
+        yield Item(content=[nodes.Text(others.partition("{0}")[2])], kept=True)
 
 
 def _between(pattern: str) -> str:

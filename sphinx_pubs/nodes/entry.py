@@ -30,6 +30,7 @@ from sphinx_pubs.messages import N_
 from sphinx_pubs.model import Award, Badge, Link, Publication
 from sphinx_pubs.nodes.authors import AuthorStyle, Words, author_nodes
 from sphinx_pubs.nodes.inline import MathNodes, inline_nodes, math_node
+from sphinx_pubs.nodes.languages import differs, language_of
 
 #: What a badge says that is a word of ours.
 _BADGE_WORDS = {
@@ -40,6 +41,10 @@ _BADGE_WORDS = {
     "prepublished": N_("Prepublished"),
     **STATES,
 }
+
+
+#: Parts that are in the language of the page, whatever the work's is.
+_OWN = frozenset({"pubs-preview", "pubs-badges", "pubs-summary", "pubs-links"})
 
 
 def _reference(link: Link, label: str) -> nodes.Element | None:
@@ -58,6 +63,7 @@ class EntryStyle:
     link: Callable[[Link, str], nodes.Element | None] = _reference  #: A link with its label.
     image: Callable[[Publication], nodes.Element | None] | None = None  #: Its preview.
     math: MathNodes = math_node
+    language: str = ""  #: The page's, as a BCP 47 tag; "" where it has none.
 
     @property
     def words(self) -> Words:
@@ -71,9 +77,6 @@ def entry_node(
     """The list item of one publication; ``anchor``: whether it carries the id."""
     ids = [publication.anchor, *publication.older_anchors] if anchor else []
     item = nodes.list_item(classes=["pubs-entry"], ids=ids)
-    language = publication.fields.get("langid", "")
-    if language in _LANGUAGES:
-        item["classes"].append(f"language-{_LANGUAGES[language]}")
     if style.image is not None and (image := style.image(publication)) is not None:
         item += image
     _add(item, "pubs-badges", _badges(publication, style))
@@ -85,7 +88,23 @@ def entry_node(
     if style.abstracts != "none" and publication.abstract.strip():
         item += _abstract(publication, style)
     _add(item, "pubs-links", _links(publication, style))
+    language = language_of(publication.fields)
+    if differs(language, style.language):
+        _mark_language(item, language, style.language)
     return item
+
+
+def _mark_language(item: nodes.list_item, language: str, of_page: str) -> None:
+    """Say the language of a work, and the page's again for what we print in it."""
+    item["classes"].append(f"language-{language}")
+    own: list[nodes.Element] = []
+    for part in item.children:
+        if isinstance(part, nodes.container):
+            own += list(part.findall(nodes.strong))[:1]  # the run-in "Abstract."
+        elif isinstance(part, nodes.Element) and not _OWN.isdisjoint(part["classes"]):
+            own.append(part)
+    for ours in own:
+        ours["classes"].append(f"language-{of_page}")
 
 
 def _add(item: nodes.list_item, name: str, content: list[nodes.Node]) -> None:
@@ -163,7 +182,7 @@ def _abstract(publication: Publication, style: EntryStyle) -> nodes.container:
     ]
     container = nodes.container("", *paragraphs, classes=["pubs-abstract"])
     if paragraphs:
-        run_in = nodes.strong("", f"{style.words('Abstract')}.")
+        run_in = nodes.strong("", style.words("Abstract."))
         paragraphs[0].insert(0, [run_in, nodes.Text(" ")])
     return container
 
@@ -184,30 +203,3 @@ def _spaced(content: list[nodes.Node] | list[nodes.Element]) -> list[nodes.Node]
             spaced.append(nodes.Text(" "))
         spaced.append(node)
     return spaced
-
-
-#: biblatex's ``langid`` (babel's names) to BCP 47, as far as publications use them.
-_LANGUAGES = {
-    "arabic": "ar",
-    "brazilian": "pt-BR",
-    "chinese": "zh",
-    "czech": "cs",
-    "danish": "da",
-    "dutch": "nl",
-    "finnish": "fi",
-    "french": "fr",
-    "german": "de",
-    "ngerman": "de",
-    "greek": "el",
-    "hebrew": "he",
-    "italian": "it",
-    "japanese": "ja",
-    "korean": "ko",
-    "norwegian": "no",
-    "polish": "pl",
-    "portuguese": "pt",
-    "russian": "ru",
-    "spanish": "es",
-    "swedish": "sv",
-    "turkish": "tr",
-}

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from docutils import nodes
 
+from sphinx_pubs import tex
 from sphinx_pubs.model import Runs, Span
 
 #: What to make of the TeX of a formula.
@@ -24,6 +25,26 @@ _ELEMENTS: dict[str, type[nodes.TextElement]] = {
 def math_node(source: str) -> list[nodes.Node]:
     """A formula as the writer's own math."""
     return [nodes.math("", source)]
+
+
+def worded_math(source: str) -> list[nodes.Node]:
+    """A formula as plain text where signs on one line can say it, else as it was typed."""
+    runs = tex.unicode_math(source)
+    words = None if runs is None else _on_one_line(runs)
+    return math_node(source) if words is None else [nodes.Text(words)]
+
+
+def _on_one_line(runs: Runs) -> str | None:
+    """The signs of a formula, ``None`` where some stand above or below the others."""
+    words = []
+    for run in runs:
+        if isinstance(run, str):
+            words.append(run)
+        elif run.kind in ("sub", "sup") or (inside := _on_one_line(run.content)) is None:
+            return None
+        else:
+            words.append(inside)
+    return "".join(words)
 
 
 def inline_nodes(runs: Runs, math: MathNodes = math_node, inside: str = "") -> list[nodes.Node]:

@@ -104,6 +104,18 @@ def test_a_path_is_a_file_beside_the_bib_in_any_field() -> None:
     ]
 
 
+def test_the_doi_of_an_arxiv_preprint_says_nothing_more() -> None:
+    assert derived(doi="10.48550/arXiv.2401.01230", eprint="2401.01230") == [
+        ("arXiv", "https://arxiv.org/abs/2401.01230")
+    ]
+
+
+def test_a_url_at_a_forge_is_code() -> None:
+    assert derived(url="https://github.com/owner/repo") == [
+        ("Code", "https://github.com/owner/repo")
+    ]
+
+
 def test_an_identifier_of_openreview() -> None:
     assert derived(openreview="abc_12-X") == [
         ("OpenReview", "https://openreview.net/forum?id=abc_12-X")

@@ -236,3 +236,45 @@ def test_a_bad_value_in_conf_py(build, conf, warning) -> None:
     site = build({"index.rst": INDEX, "refs.bib": GOOD}, conf=conf)
     assert f"conf.py:1: WARNING: {warning} [pubs.config]" in site.warnings
     assert keys(site) == ["pub-good"]
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("refz.bib", ", did you mean 'refs.bib'?"),
+        ("Refs.bib", ", did you mean 'refs.bib'?"),
+        ("refs.bib,", ": separate files by spaces"),
+        ("*.bib", ": patterns are not expanded, name each file"),
+        ("sub", ": it is a folder, name the files in it"),
+        ("else.where", ""),
+    ],
+)
+def test_what_a_missing_file_may_have_meant(build, name, hint) -> None:
+    index = f"Page\n====\n\n.. publications:: {name} refs.bib\n"
+    site = build({"index.rst": index, "refs.bib": GOOD, "sub/x.txt": ""})
+    assert site.warnings == [f"index.rst:4: WARNING: {name} is not there{hint} [pubs.file]"]
+    assert keys(site) == ["pub-good"]
+
+
+def test_a_listed_year_that_is_none(build) -> None:
+    sidecar = "publications:\n  good:\n    listed_year: 20025\n"
+    site = build({"index.rst": INDEX, "refs.bib": GOOD, "refs.yaml": sidecar})
+    assert site.warnings == [
+        "refs.yaml:3: WARNING: good: listed_year is no year and no state like 'in press': '20025' "
+        "[pubs.sidecar]"
+    ]
+
+
+def test_a_mistyped_value_in_conf_py(build) -> None:
+    conf = 'extensions = ["sphinx_pubs"]\nhtml_theme = "basic"\npubs_bibfile = ["refs.bib"]\n'
+    site = build({"index.rst": INDEX, "refs.bib": GOOD, "conf.py": conf})
+    assert site.warnings == [
+        "conf.py:3: WARNING: unknown value pubs_bibfile, did you mean pubs_bibfiles? [pubs.config]"
+    ]
+
+
+def test_a_name_leads_to_the_first_year_also_with_a_legend(build) -> None:
+    index = INDEX + "   :name: mine\n   :legend: always\n\nSee\n---\n\n:ref:`mine`\n"
+    site = build({"index.rst": index, "refs.bib": GOOD})
+    assert site.warnings == []
+    assert site.page().select_one("p a.internal").text == "2020"

@@ -1,0 +1,72 @@
+"""What LaTeX, Texinfo and man pages need beyond the standard list.
+
+Their writers drop the ids of list items, paragraphs and rubrics, and LaTeX's drops
+the classes of lists, so that neither a link nor a style would find them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+STYLE = "sphinxpubs"
+_STYLE_FILE = str(Path(__file__).parent.parent / "texinputs" / f"{STYLE}.sty")
+
+
+def add_latex_style(app: Sphinx) -> None:
+    """Have Sphinx copy our LaTeX package (``builder-inited``)."""
+    if app.builder.format == "latex":
+        files = app.config.latex_additional_files
+        app.config.latex_additional_files = [*files, _STYLE_FILE]
+
+
+class SuitWriters(SphinxPostTransform):
+    """Gives each of our ids a target, and in LaTeX each list a name.
+
+    After the lists are there (priority 5), before references are resolved.
+    """
+
+    default_priority = 6
+    formats = ("latex", "texinfo", "man")
+
+    def run(self, **kwargs: Any) -> None:
+        for rubric in list(self.document.findall(nodes.rubric)):
+            if any(name.startswith("pubs-") for name in rubric["ids"]):
+                rubric.parent.insert(rubric.parent.index(rubric), _target(rubric))
+        for legend in self.document.findall(nodes.paragraph):
+            if "pubs-legend" in legend["classes"] and legend["ids"]:
+                legend.insert(0, _target(legend))
+        for found in list(self.document.findall(nodes.bullet_list)):
+            if "pubs-list" in found["classes"]:
+                for node in (*found.children, found):
+                    _move_ids(node)
+                if self.app.builder.format == "latex":
+                    _name_list(found)
+
+
+def _move_ids(node: nodes.Node) -> None:
+    """From a list or its item to a target in its first paragraph."""
+    first = node.next_node(nodes.paragraph)
+    if isinstance(node, nodes.Element) and node["ids"] and first is not None:
+        first.insert(0, _target(node))
+
+
+def _name_list(found: nodes.bullet_list) -> None:
+    """Put the list into a container of its class, which LaTeX keeps."""
+    parent = found.parent
+    position = parent.index(found)
+    parent.remove(found)
+    parent.insert(position, nodes.container("", found, classes=["pubs-list"]))
+
+
+def _target(node: nodes.Element) -> nodes.target:
+    """A target that takes the ids of a node."""
+    target = nodes.target("", "", ids=node["ids"])
+    node["ids"] = []
+    return target

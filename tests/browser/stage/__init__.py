@@ -1,0 +1,1 @@
+"""What the browser tests stand on: themes, a site in each, and a browser to look at it."""

@@ -1,0 +1,119 @@
+"""The themes that are looked at, and what a test must know to look at them.
+
+What a theme needs in conf.py, how its visitor switches it to the dark, where its
+table of contents stands. The stylesheet under test knows none of this.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from typing import Any, Literal
+
+Mode = Literal["light", "dark"]
+
+#: Widths of a window that are looked at: a laptop and a phone.
+WIDTHS = (1280, 375)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """A theme. ``dark`` is a script that does what its own switch does."""
+
+    name: str
+    package: str = ""  #: The distribution to install; empty: comes with Sphinx.
+    module: str = ""  #: What to import, where it is not the name.
+    extensions: tuple[str, ...] = ()
+    options: Mapping[str, Any] = field(default_factory=dict)
+    dark: str = ""
+    toc: bool = True  #: Whether it shows a table of contents.
+    strict: bool = True  #: Whether it builds without a warning of its own.
+
+    def missing(self) -> str:
+        """Why it cannot be looked at here; empty if it can."""
+        if not self.package:
+            return ""
+        if importlib.util.find_spec(self.module or self.name) is None:
+            return f"{self.package} is not installed"
+        return ""
+
+    def modes(self) -> tuple[Mode, ...]:
+        return ("light", "dark") if self.dark else ("light",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A theme, in a mode, in a window."""
+
+    theme: Theme
+    mode: Mode
+    width: int
+
+    def __str__(self) -> str:
+        return f"{self.theme.name}-{self.mode}-{self.width}"
+
+
+_HTML_THEME = "document.documentElement.dataset.theme = 'dark'"
+_HTML_CLASS = "document.documentElement.classList.replace('light', 'dark')"
+
+THEMES = (
+    Theme(name="furo", package="furo", dark="document.body.dataset.theme = 'dark'"),
+    Theme(name="alabaster"),
+    Theme(name="sphinx_rtd_theme", package="sphinx-rtd-theme"),
+    Theme(name="pydata_sphinx_theme", package="pydata-sphinx-theme", dark=_HTML_THEME),
+    Theme(name="sphinx_book_theme", package="sphinx-book-theme", dark=_HTML_THEME),
+    Theme(name="shibuya", package="shibuya", dark=_HTML_CLASS),
+    Theme(
+        name="sphinxawesome_theme",
+        package="sphinxawesome-theme",
+        dark="document.documentElement.classList.add('dark')",
+    ),
+    Theme(
+        name="sphinx_immaterial",
+        package="sphinx-immaterial",
+        extensions=("sphinx_immaterial",),
+        options={"font": False},
+        dark="document.body.dataset.mdColorScheme = 'slate'",
+    ),
+    Theme(
+        name="piccolo_theme",
+        package="piccolo-theme",
+        dark="document.documentElement.dataset.mode = 'dark'",
+    ),
+    Theme(
+        name="press",
+        package="sphinx-press-theme",
+        module="sphinx_press_theme",
+        dark="document.body.classList.replace('theme-light', 'theme-dark')",
+        strict=False,
+    ),
+    Theme(name="classic"),
+    Theme(name="nature"),
+    Theme(name="bizstyle"),
+    Theme(name="haiku", toc=False),
+    Theme(name="sphinxdoc"),
+    Theme(name="basic"),
+    Theme(name="agogo"),
+    Theme(name="scrolls", toc=False),
+)
+
+
+def views() -> Iterator[View]:
+    """Each theme in each of its modes and each window."""
+    for theme in THEMES:
+        for mode in theme.modes():
+            for width in WIDTHS:
+                yield View(theme=theme, mode=mode, width=width)
+
+
+def required() -> frozenset[str]:
+    """The names in ``PUBS_THEMES``: those that must be looked at, or the run fails."""
+    return frozenset(os.environ.get("PUBS_THEMES", "").split())
+
+
+def described(theme: Theme) -> str:
+    """The name of a theme with its version."""
+    return f"{theme.name} {version(theme.package)}" if theme.package else theme.name

@@ -1,0 +1,212 @@
+"""What a build does not say: each finding, and what is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sphinx_pubs.cli.findings import findings
+from sphinx_pubs.join.library import Database, load_library
+
+
+@pytest.fixture
+def found(tmp_path: Path):
+    """The findings as ``file:line: message [subtype]``."""
+
+    def of(bib: str, sidecar: str = "", more: str = "") -> list[str]:
+        (tmp_path / "refs.bib").write_text(bib, "utf-8")
+        (tmp_path / "refs.yaml").write_text(sidecar, "utf-8")
+        bibs = [tmp_path / "refs.bib"]
+        if more:
+            bibs.append(tmp_path / "more.bib")
+            bibs[-1].write_text(more, "utf-8")
+        library = load_library(Database(bibs=tuple(map(str, bibs))))
+        return [
+            f"{one.source}: {one.message} [{one.subtype}]".replace(f"{tmp_path}/", "")
+            for one in findings(library)
+        ]
+
+    return of
+
+
+@pytest.mark.parametrize(
+    ("entry", "messages"),
+    [
+        ("@article{a, author={B}, year=2020}", ["no title: the list shows the key in its place"]),
+        ("@article{a, title={{}}, author={B}, year=2020}", ["no title: the list shows the key in its place"]),
+        ("@article{a, title={T}, author={B}}", ["no year: it is listed below all years"]),
+        ("@article{a, title={T}, author={B}, date={2020-05}}", []),
+        ("@article{a, title={T}, author={B}, year={in press}}", []),
+        ("@article{a, title={T}, author={B}, year={n.d.}}", []),
+        ("@article{a, title={T}, year=2020}", ["no author and no editor"]),
+        ("@article{a, title={T}, author={}, year=2020}", ["no author and no editor"]),
+        ("@book{a, title={T}, editor={E}, year=2020}", []),
+        ("@proceedings{a, title={T}, year=2020}", []),
+        ("@talk{a, title={T}, year=2020}", []),
+        ("@misc{a, title={T}, year=2020}", []),
+        ("@misc{a, title={T}, year=2020, doi={10.5555/1}}", ["no author and no editor"]),
+        ("@misc{a, title={T}, year=2020, eprint={2401.00001}}", ["no author and no editor"]),
+    ],
+)  # fmt: skip
+def test_what_is_missing(found, entry: str, messages: list[str]) -> None:
+    assert found(entry) == [f"refs.bib:1: a: {message} [bibtex]" for message in messages]
+
+
+def test_an_entry_without_a_key(found) -> None:
+    assert found("@article{, title={T}, author={B}}") == [
+        "refs.bib:1: @article without a key: no year: it is listed below all years [bibtex]"
+    ]
+
+
+def test_the_sidecar_supplies_what_is_missing(found) -> None:
+    sidecar = "publications: {a: {listed_year: 2020, fields: {title: T, author: B}}}"
+    assert found("@article{a, note={N}}", sidecar) == []
+
+
+ONE = "@article{a, title={T}, author={B}, year=2020,\n  doi={%s}}"
+
+
+@pytest.mark.parametrize(
+    "doi",
+    [
+        "10.5555/12345",
+        "https://doi.org/10.5555/12345",
+        "http://dx.doi.org/10.5555/12345",
+        "doi:10.5555/12345",
+        "DOI 10.5555/12345",
+        "doi: https://doi.org/10.5555/12345",
+        "https://pages.example.org/doi/10.5555/12345",
+        r"10.5555/12345\_6",
+        "10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-#",
+        "",
+    ],
+)
+def test_a_doi_as_it_should_be(found, doi: str) -> None:
+    assert found(ONE % doi) == []
+
+
+@pytest.mark.parametrize(
+    ("doi", "message"),
+    [
+        ("in press", "no DOI is in the field 'doi': 'in press'"),
+        ("10.2307%2F2840430", "no DOI is in the field 'doi': '10.2307%2F2840430'"),
+        ("10.5555/1.", "the field 'doi' holds more than '10.5555/1', which alone is linked"),
+        ("see 10.5555/1", "the field 'doi' holds more than '10.5555/1', which alone is linked"),
+        (
+            "10.5555/1, 10.5555/2",
+            "the field 'doi' holds more than '10.5555/1', which alone is linked",
+        ),
+        ("10.5555/1/full", "'/full' is hardly a part of the DOI '10.5555/1/full'"),
+        ("10.5555/1.pdf", "'.pdf' is hardly a part of the DOI '10.5555/1.pdf'"),
+        ("10.5555/1?via=x", "'?via=x' is hardly a part of the DOI '10.5555/1?via=x'"),
+    ],
+)
+def test_a_malformed_doi(found, doi: str, message: str) -> None:
+    assert found(ONE % doi) == [f"refs.bib:2: a: {message} [link]"]
+
+
+def test_a_doi_of_the_sidecar_is_mended_there(found) -> None:
+    sidecar = "publications:\n  a:\n    fields:\n      doi: soon\n"
+    assert found(ONE % "10.5555/1", sidecar) == [
+        "refs.yaml:3: a: no DOI is in the field 'doi': 'soon' [link]"
+    ]
+
+
+PREPRINT = (
+    "@misc{pre, title={The {G}ood, the Bad}, author={Ash, Ann and Birch, Bo}, year=2020,"
+    " eprint={2001.00001}, archiveprefix={arXiv}}\n"
+)
+PAPER = "@inproceedings{paper, title={%s}, author={%s}, booktitle={Proc}, year=2021}\n"
+IS_PREPRINT = (
+    "pre: it seems to be the preprint of 'paper' in line %s; "
+    "'supersedes: pre' under that key in the sidecar lists the work once [duplicate]"
+)
+
+
+def test_a_preprint_and_its_paper(found) -> None:
+    paper = PAPER % ("The good, the bad.", "A. Ash and C. Cole")
+    assert found(PREPRINT + paper) == ["refs.bib:1: " + IS_PREPRINT % 2]
+    assert found(paper + PREPRINT) == ["refs.bib:2: " + IS_PREPRINT % 1]
+
+
+@pytest.mark.parametrize(
+    ("title", "author"),
+    [("The Good, the Bad", "Cole, Cy"), ("The Good, the Bad, the Ugly", "Ash, Ann")],
+)
+def test_another_work(found, title: str, author: str) -> None:
+    assert found(PREPRINT + PAPER % (title, author)) == []
+
+
+def test_a_version_that_is_superseded_or_hidden(found) -> None:
+    both = PREPRINT + PAPER % ("The Good, the Bad", "Ann Ash")
+    assert found(both, "publications: {paper: {supersedes: pre}}") == []
+    assert found(both, "publications: {pre: {hide: true}}") == []
+
+
+def test_a_talk_is_no_version_of_a_paper(found) -> None:
+    talk = "@talk{talk, title={The Good, the Bad}, author={Ann Ash}, year=2020}\n"
+    assert found(PREPRINT + talk) == []
+
+
+TWICE = "@article{a, title={T}, author={Ann Ash}, journal={J}, year=2020%s}\n"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("", "", True),
+        (", pages={1--9}", ", pages={1-8}, volume=3", True),
+        (", doi={10.5555/A}", ", doi={10.5555/a}, pages={2}", True),
+        (", pages={1--9}", ", pages={11--19}", False),
+        (", volume=1", ", volume=2", False),
+        (", note={Part 1}", ", note={Part 2}", False),
+        (", doi={10.5555/1}", ", doi={10.5555/2}", False),
+    ],
+)
+def test_one_work_under_two_keys(found, one: str, other: str, *, same: bool) -> None:
+    bib = TWICE % one + (TWICE % other).replace("{a,", "{b,")
+    message = "refs.bib:2: b: it seems to be the work that stands in line 1 as 'a' [duplicate]"
+    assert found(bib) == ([message] if same else [])
+
+
+def test_one_work_in_two_files(found) -> None:
+    assert found(TWICE % "", more=(TWICE % "").replace("{a,", "{b,")) == [
+        "more.bib:1: b: it seems to be the work that stands in refs.bib:1 as 'a' [duplicate]"
+    ]
+
+
+def test_a_title_of_many_works_tells_nothing(found) -> None:
+    bib = "".join((TWICE % "").replace("{a,", f"{{a{n},") for n in range(20))
+    assert found(bib) == []
+
+
+BY = "@article{a, title={T},\n  author={%s}, year=2020}\n"
+
+
+def test_people_whom_no_entry_has(found) -> None:
+    sidecar = "people:\n  Ann Ash: {me: true}\n  Bo Brich:\n  Cy Cole:\n"
+    assert found(BY % "Ann Ash and Bo Birch", sidecar) == [
+        "refs.yaml:3: Bo Brich: no entry has this author, did you mean 'Bo Birch'? [author]",
+        "refs.yaml:4: Cy Cole: no entry has this author [author]",
+    ]
+
+
+def test_an_editor_is_found_too(found) -> None:
+    assert found("@book{a, title={T}, editor={Ann Ash}, year=2020}", "people: {A. Ash: }") == []
+
+
+def test_an_author_who_may_be_two_people(found) -> None:
+    assert found(BY % "B. Liu", "people: {Bo Liu: , Bin Liu: }") == [
+        "refs.bib:2: a: 'B. Liu' may be 'Bo Liu' or 'Bin Liu' and is taken for nobody: "
+        "an alias of one of them helps [author]"
+    ]
+
+
+def test_two_authors_who_may_be_one_person(found) -> None:
+    assert found(BY % "B. Liu and Bo X. Liu", "people: {Bo Liu: }") == [
+        "refs.bib:2: a: 'B. Liu' may be 'Bo Liu', but so may another author, so neither is "
+        "[author]",
+        "refs.bib:2: a: 'Bo X. Liu' may be 'Bo Liu', but so may another author, so neither is "
+        "[author]",
+    ]
