@@ -5,6 +5,7 @@ Made when it is shown, not before: a few of its words depend on the language.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from sphinx_pubs.join.eprint import arxiv_id
@@ -46,6 +47,8 @@ _BOOKS = frozenset(
         *("mvcollection", "mvproceedings", "proceedings", "reference", "suppbook", "bookinbook"),
     }
 )
+#: "1-12": a range of pages is typed with any dash.
+_HYPHEN = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
 #: Where a work is from, if no journal, book or school says it; in this order.
 _PLACES = ("howpublished", "eventtitle", "organization", "institution", "school", "publisher")
 
@@ -128,7 +131,8 @@ def _pages(fields: Mapping[str, str], words: Words) -> str:
 
 
 def _page_field(fields: Mapping[str, str]) -> str:
-    return fields.get("pages") or fields.get("eid") or fields.get("articleno", "")
+    pages = fields.get("pages") or fields.get("eid") or fields.get("articleno", "")
+    return _HYPHEN.sub("--", pages)
 
 
 def _edition_and_series(fields: Mapping[str, str], words: Words) -> Iterator[str]:

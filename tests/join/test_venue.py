@@ -48,6 +48,7 @@ def sentence(entry_type: str, typed: dict[str, str], **said: object) -> str:
         ),
         ("article", {"journal": "Nature", "volume": "589", "year": "2021"}, "Nature 589, 2021."),
         ("article", {"journal": "Nature", "number": "3", "pages": "7"}, "Nature, no. 3, p. 7."),
+        ("article", {"journal": "J", "volume": "2", "pages": "1-12"}, "J 2:1--12."),
         ("article", {"journaltitle": "Nature", "date": "2021-05-03"}, "Nature, 2021."),
         ("article", {"journal": "Nature", "eid": "e12", "volume": "4"}, "Nature 4:e12."),
         (

@@ -1,0 +1,85 @@
+"""A site that has everything of ours on one page, for every builder to show."""
+
+from __future__ import annotations
+
+import pytest
+
+BIB = r"""
+@inproceedings{liu2025spice,
+  title = {{SPICE}: Play in {\em Corpora} of "Plain" Words -- 100\% of $\alpha$ & more_things},
+  author = {Liu, Bo and Chuanyang Jin and K{\"a}the Kollwitz*},
+  booktitle = {Conference on Examples (COEX)},
+  year = 2025,
+  doi = {10.5555/12345},
+  abstract = {We show $O(n^2)$ for all of $\alpha$.
+
+Zanzibar is a word of the second paragraph.}
+}
+@article{old2019,
+  title = {An Older Work},
+  author = {Łukasz de la Čapek},
+  journal = {Journal of Examples},
+  volume = 3, number = 4, pages = {1--20},
+  year = 2019
+}
+@misc{nobody,
+  title = {No Author and No Year}
+}
+@unpublished{soon,
+  title = {Soon to Come},
+  author = {Bo Liu},
+  pubstate = {forthcoming},
+  year = 2025
+}
+"""
+YAML = """
+people:
+  Bo Liu: {me: true}
+publications:
+  liu2025spice:
+    awards: [{name: Oral Presentation, badge: Oral}]
+    links: {Code: "https://example.org/code", Slides: slides.pdf}
+    summary: In one line.
+"""
+INDEX = """
+Home
+====
+
+The first is :ref:`there <list>`.
+
+.. toctree::
+
+   pubs
+
+"""
+PUBS = """
+Publications
+============
+
+.. publications:: refs.bib
+   :name: list
+"""
+CONF = """
+extensions = ["sphinx_pubs"]
+html_theme = "basic"
+project = "Site"
+author = copyright = "Me"
+version = release = "1"
+epub_show_urls = "no"
+nitpicky = True
+latex_documents = [("index", "site.tex", "Site", "Me", "howto")]
+man_pages = [("index", "site", "Site", "Me", 1)]
+texinfo_documents = [("index", "site", "Site", "Me", "Site", "One line", "Misc")]
+"""
+
+
+@pytest.fixture
+def files() -> dict[str, str | bytes]:
+    return {
+        "conf.py": CONF,
+        "index.rst": INDEX,
+        "pubs.rst": PUBS,
+        "refs.bib": BIB,
+        "refs.yaml": YAML,
+        "slides.pdf": b"%PDF-1.4 slides",
+    }
