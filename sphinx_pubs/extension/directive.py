@@ -120,8 +120,6 @@ class PublicationsDirective(SphinxDirective):
         section = nodes.section(
             "", title, entries, ids=[self._free_id(f"{prefix}-{group.heading}")]
         )
-        # sphinx.ext.autosectionlabel makes its labels of this: unique in the whole site.
-        title.rawsource = f"{self.env.docname} {section['ids'][0]}"
         self.set_source_info(title)
         self.state.document.ids[section["ids"][0]] = section
         return section

@@ -54,8 +54,8 @@ class ExpandLists(SphinxPostTransform):
         if builder.name == "singlehtml":
             _carry_once(places)
         for place in places:
-            if builder.name == "gettext":  # text from the data is not for translation
-                place.parent.remove(place)
+            if builder.name == "gettext":
+                _only_ours(place)
                 continue
             expanded = self._expanded(place, html=builder.format == "html")
             place.replace_self(expanded)
@@ -165,3 +165,11 @@ def _carry_once(places: Iterable[pubs_entries]) -> None:
     for place in places:
         place["targets"] = [anchor for anchor in place["targets"] if anchor not in carried]
         carried.update(place["targets"])
+
+
+def _only_ours(place: pubs_entries) -> None:
+    """For translation nothing but the heading: text from the data is not for it."""
+    section = place.parent
+    section.remove(place)
+    if isinstance(section[0], nodes.title):
+        section[0].rawsource = section[0].astext()

@@ -28,7 +28,19 @@ class PlaceHeadings(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         for output in reversed(list(self.document.findall(pubs_output))):
             sections = self._may_be_sections(output)
+            if sections:
+                self._label(output)
             output.replace_self(output.children if sections else _flattened(output))
+
+    def _label(self, output: pubs_output) -> None:
+        """Have sphinx.ext.autosectionlabel make a label that is unique in the whole site.
+
+        It makes it of the title's source, which until now, and again for the
+        gettext builder, is the text to translate.
+        """
+        for section in output.children:
+            if isinstance(section, nodes.section):
+                section[0].rawsource = f"{self.env.docname} {section['ids'][0]}"
 
     def _may_be_sections(self, output: pubs_output) -> bool:
         if not any(isinstance(child, nodes.section) for child in output.children):

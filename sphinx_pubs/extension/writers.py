@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_pubs.extension.domain import publication_domain
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -36,6 +38,7 @@ class SuitWriters(SphinxPostTransform):
     formats = ("latex", "texinfo", "man")
 
     def run(self, **kwargs: Any) -> None:
+        builder = publication_domain(self.env).builder
         for rubric in list(self.document.findall(nodes.rubric)):
             if any(name.startswith("pubs-") for name in rubric["ids"]):
                 rubric.parent.insert(rubric.parent.index(rubric), _target(rubric))
@@ -46,7 +49,7 @@ class SuitWriters(SphinxPostTransform):
             if "pubs-list" in found["classes"]:
                 for node in (*found.children, found):
                     _move_ids(node)
-                if self.app.builder.format == "latex":
+                if builder.format == "latex":
                     _name_list(found)
 
 

@@ -9,8 +9,8 @@ from difflib import get_close_matches
 from sphinx_pubs.join.marks import SidecarMarks, mark_authors
 from sphinx_pubs.join.people import Match, PeopleIndex, find_author, match_people
 from sphinx_pubs.model import Author, Extras, Name, Problem
-from sphinx_pubs.read.annotations import parse_annotations
 from sphinx_pubs.read.names import parse_names
+from sphinx_pubs.read.names.annotations import parse_annotations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

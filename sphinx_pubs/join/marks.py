@@ -14,7 +14,7 @@ from itertools import count
 from typing import Literal
 
 from sphinx_pubs.read.fold import fold
-from sphinx_pubs.read.name_marks import normal_mark
+from sphinx_pubs.read.names.marks import normal_mark
 
 __all__ = ["LegendLine", "Marked", "SidecarMarks", "legend", "mark_authors"]
 

@@ -30,7 +30,7 @@ from functools import lru_cache
 
 from sphinx_pubs.model.person import Name
 from sphinx_pubs.read.fold import fold
-from sphinx_pubs.read.name_words import ends_in_initials, is_homonym_number, is_suffix
+from sphinx_pubs.read.names.words import ends_in_initials, is_homonym_number, is_suffix
 
 
 class Fit(IntEnum):

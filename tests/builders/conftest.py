@@ -28,8 +28,7 @@ Zanzibar is a word of the second paragraph.}
 @unpublished{soon,
   title = {Soon to Come},
   author = {Bo Liu},
-  pubstate = {forthcoming},
-  year = 2025
+  year = {forthcoming}
 }
 """
 YAML = """

@@ -51,7 +51,7 @@ def test_singlehtml(made, visible) -> None:
     page = made("singlehtml").page()
     is_an_entry_for_a_browser(entry(page), visible)
     assert page.select_one("a[href='#list']") is not None
-    assert page.select_one("#list") is not None
+    assert page.select_one(".pubs-legend#list") is not None
 
 
 def test_singlehtml_has_each_id_of_a_work_once(build, files) -> None:
@@ -105,7 +105,7 @@ def test_latex(made, visible) -> None:
 def test_text(made, visible) -> None:
     text = visible(made("text").text("pubs.txt"))
     assert (
-        "* COEX Oral **SPICE: Play in *Corpora* of \"Plain\" Words – 100% of α & more_things** "
+        '* COEX Oral **SPICE: Play in *Corpora* of "Plain" Words – 100% of α & more_things** '
         "**Bo Liu**, Chuanyang Jin, and Käthe Kollwitz* "
         "*Conference on Examples (COEX), 2025.* **Oral Presentation** In one line. "
         "**Abstract.** We show O(n^2) for all of α. "
@@ -190,5 +190,8 @@ def test_linkcheck_checks_our_links(build, files) -> None:
     conf = {"linkcheck_ignore": [".*"]}
     site = build(files, builder="linkcheck", conf=conf)
     checked = [json.loads(line) for line in site.text("output.json").splitlines()]
-    ours = {link["uri"]: link["filename"] for link in checked}
-    assert ours == {"https://example.org/code": "pubs.rst", "https://doi.org/10.5555/12345": "pubs.rst"}
+    ours = {link["uri"]: link["filename"] for link in checked if link["status"] != "unchecked"}
+    assert ours == {
+        "https://example.org/code": "pubs.rst",
+        "https://doi.org/10.5555/12345": "pubs.rst",
+    }

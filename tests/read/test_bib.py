@@ -8,7 +8,7 @@ from textwrap import dedent
 import pytest
 
 from sphinx_pubs.model import Bibliography, Source
-from sphinx_pubs.read.bib import read_bib
+from sphinx_pubs.read.bibtex import read_bib
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sphinx_pubs.read.bib import read_bib
-from sphinx_pubs.read.scan import pieces
+from sphinx_pubs.read.bibtex import read_bib
+from sphinx_pubs.read.bibtex.scan import pieces
 
 WORDS = [
     "@article{",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_pubs.read.bib import read_bib
+from sphinx_pubs.read.bibtex import read_bib
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_pubs.model import Name
-from sphinx_pubs.read.names import NameList, TypedName, parse_name, parse_names
+from sphinx_pubs.read.names.reader import NameList, TypedName, parse_name, parse_names
 
 
 def person(given: str, family: str, particle: str = "", suffix: str = "") -> Name:

@@ -295,7 +295,7 @@ def test_a_name_without_a_value_is_as_if_absent(tmp_path: Path) -> None:
         ("HTTP://example.org", "HTTP://example.org"),
         ("ftp://example.org/x", "ftp://example.org/x"),
         ("mailto:bo@example.org", "mailto:bo@example.org"),
-        ("//example.org/x", "//example.org/x"),
+        ("//example.org/x", "https://example.org/x"),
         ("https://example.org/a b", "https://example.org/a%20b"),
         ('"ht\\ntps://example.org"', "https://example.org"),
     ],

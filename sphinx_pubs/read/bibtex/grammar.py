@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, ClassVar
 
-from sphinx_pubs.read.field_reader import NAME, NAMED, Fault, Field, FieldReader, tidy
-from sphinx_pubs.read.scan import Piece
-from sphinx_pubs.read.strings import Strings
+from sphinx_pubs.read.bibtex.field_reader import NAME, NAMED, Fault, Field, FieldReader, tidy
+from sphinx_pubs.read.bibtex.scan import Piece
+from sphinx_pubs.read.bibtex.strings import Strings
 
 _STRING_SIGNS = {True: re.compile(r'[{}"]'), False: re.compile(r"[{}]")}
 _KEY = re.compile(r"\s*((?:[^,\n{}]+|\{[^,\n{}]*\})*)")

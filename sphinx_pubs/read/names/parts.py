@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from sphinx_pubs.model.person import Name
-from sphinx_pubs.read import name_words as kind
-from sphinx_pubs.read.name_words import restore
+from sphinx_pubs.read.names import words as kind
+from sphinx_pubs.read.names.words import restore
 
 Words: TypeAlias = Sequence[str]
 

@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from typing import Literal
 
 from sphinx_pubs.model import Entry, Problem, Source
-from sphinx_pubs.read.field_reader import Field
-from sphinx_pubs.read.grammar import Body
+from sphinx_pubs.read.bibtex.field_reader import Field
+from sphinx_pubs.read.bibtex.grammar import Body
 from sphinx_pubs.read.months import month_of
 
 #: Fields of al-folio that hold a switch, which its users write without braces.

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from sphinx_pubs.read.strings import Strings
+from sphinx_pubs.read.bibtex.strings import Strings
 
 #: Names as people write them: with a digit first, in any script.
 NAME = r"[^\s{}(),=\"#%]+"

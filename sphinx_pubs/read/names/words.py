@@ -1,7 +1,7 @@
 """What kind of word stands in a name: a particle, a suffix, an initial, a body's word.
 
 A group that braces keep together is marked by signs of the private use area,
-see :mod:`sphinx_pubs.read.name_text`; it is no particle, no suffix, no initial.
+see :mod:`sphinx_pubs.read.names.text`; it is no particle, no suffix, no initial.
 """
 
 from __future__ import annotations

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sphinx_pubs.model.person import Name
-from sphinx_pubs.read.annotations import parse_annotations
-from sphinx_pubs.read.name_extended import extended_name, is_extended
-from sphinx_pubs.read.name_marks import take_marks
-from sphinx_pubs.read.name_parts import name_of, split_people
-from sphinx_pubs.read.name_text import name_text, split_names
-from sphinx_pubs.read.name_words import CLOSE, OPEN, is_company, restore
+from sphinx_pubs.read.names.annotations import parse_annotations
+from sphinx_pubs.read.names.extended import extended_name, is_extended
+from sphinx_pubs.read.names.marks import take_marks
+from sphinx_pubs.read.names.parts import name_of, split_people
+from sphinx_pubs.read.names.text import name_text, split_names
+from sphinx_pubs.read.names.words import CLOSE, OPEN, is_company, restore
 
 __all__ = ["NameList", "TypedName", "parse_annotations", "parse_name", "parse_names"]
 
@@ -35,7 +35,7 @@ class TypedName:
     """A name and the marks that were typed into it."""
 
     name: Name
-    marks: tuple[str, ...] = ()  #: "*", "†", "¹": as :mod:`sphinx_pubs.read.name_marks` says.
+    marks: tuple[str, ...] = ()  #: "*", "†", "¹": as :mod:`sphinx_pubs.read.names.marks` says.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

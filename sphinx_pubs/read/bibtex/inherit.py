@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sphinx_pubs.model import Entry, Problem
-from sphinx_pubs.read.record import Guesses, Record
+from sphinx_pubs.read.bibtex.record import Guesses, Record
 
 _MULTIVOLUME = frozenset({"mvbook", "mvcollection", "mvproceedings", "mvreference"})
 _VOLUME = frozenset({"book", "collection", "proceedings", "reference"})

@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_pubs.model import Bibliography, Problem, Source
-from sphinx_pubs.read import inherit
+from sphinx_pubs.read.bibtex import inherit
+from sphinx_pubs.read.bibtex.grammar import parse_entry, parse_string
+from sphinx_pubs.read.bibtex.record import Guesses, Record, content_of, make_record, repeated
+from sphinx_pubs.read.bibtex.scan import Piece, pieces
+from sphinx_pubs.read.bibtex.strings import MONTHS, Strings
 from sphinx_pubs.read.encoding import read_text
-from sphinx_pubs.read.grammar import parse_entry, parse_string
-from sphinx_pubs.read.record import Guesses, Record, content_of, make_record, repeated
-from sphinx_pubs.read.scan import Piece, pieces
-from sphinx_pubs.read.strings import MONTHS, Strings
 
 #: What becomes of an ``@type{``; every account has all of these.
 STATES = ("entry", "parent", "off", "repetition", "broken")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from sphinx_pubs.model.person import Name
-from sphinx_pubs.read.name_parts import named
+from sphinx_pubs.read.names.parts import named
 
 _PARTS = frozenset({"family", "given", "prefix", "suffix"})
 _KEYS = _PARTS | {"id", "useprefix", "juniorcomma", "hash", "gender", "xdata", "nosortothers"}
