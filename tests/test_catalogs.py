@@ -43,10 +43,10 @@ BIB = "\n".join(
         "@article{more, title = {T}, author = {A B and C D and others}, version = {1}, journal={J}}",
         "@book{editor, title = {T}, editor = {A B}, volume = 1, version = {1}}",
         "@book{editors, title = {T}, editor = {A B and C D}, abstract = {An abstract.}}",
-        "@misc{arxiv, title = {T}, eprint = {2401.00001}, archiveprefix = {arXiv}, doi = {10.5/1}}",
+        "@misc{arxiv, title = {T}, eprint = {2401.00001}, archiveprefix = {arXiv}, doi = {10.5555/1}}",
         "@misc{new, title = {T}}\n@misc{old, title = {T}, url = {https://example.org/}}",
-        "@misc{newer, title={T}}\n@misc{older, title={T}, eprint={2401.2}, archiveprefix={arXiv}}",
-        "@misc{ids, title={T}, hal_id={hal-1}, pmid={1}, pmcid={PMC1}, openreview={a1}, github={a/b}}",
+        "@misc{newer, title={T}}\n@misc{older, title={T}, eprint={2401.00002}, archiveprefix={arXiv}}",
+        "@misc{ids, title={T}, hal_id={hal-01234567}, pmid={1}, pmcid={PMC1}, openreview={a1}, github={a/b}}",
     ]
 )
 YAML = """

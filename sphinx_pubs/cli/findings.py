@@ -48,11 +48,11 @@ def findings(library: Library) -> Iterator[Problem]:
 def _missing_parts(place: Place) -> Iterator[Problem]:
     work = place.work
     if not tex.plain(work.fields.get("title", "")):
-        yield place.problem("bibtex", "no title: the list shows the key in its place")
+        yield place.problem("incomplete", "no title: the list shows the key in its place")
     if not (work.listed.year or work.listed.state or work.listed.text):
-        yield place.problem("bibtex", "no year: it is listed below all years")
+        yield place.problem("incomplete", "no year: it is listed below all years")
     if not (work.authors or work.editors or _may_lack_author(work)):
-        yield place.problem("bibtex", "no author and no editor")
+        yield place.problem("incomplete", "no author and no editor")
 
 
 def _may_lack_author(work: Publication) -> bool:

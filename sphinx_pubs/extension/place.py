@@ -40,7 +40,8 @@ class PlaceHeadings(SphinxTransform):
         """
         for section in output.children:
             if isinstance(section, nodes.section):
-                section[0].rawsource = f"{self.env.docname} {section['ids'][0]}"
+                title = cast("nodes.title", section[0])
+                title.rawsource = f"{self.env.docname} {section['ids'][0]}"
 
     def _may_be_sections(self, output: pubs_output) -> bool:
         if not any(isinstance(child, nodes.section) for child in output.children):

@@ -50,8 +50,8 @@ def test_html(made, visible, builder, name) -> None:
 def test_singlehtml(made, visible) -> None:
     page = made("singlehtml").page()
     is_an_entry_for_a_browser(entry(page), visible)
-    assert page.select_one("a[href='#list']") is not None
-    assert page.select_one(".pubs-legend#list") is not None
+    assert page.select_one("a[href='#pubs-forthcoming']") is not None
+    assert page.select_one("section#pubs-forthcoming") is not None
 
 
 def test_singlehtml_has_each_id_of_a_work_once(build, files) -> None:
@@ -115,8 +115,8 @@ def test_text(made, visible) -> None:
 
 
 def test_man(made, visible) -> None:
-    text = visible(made("man").text("site.1"))
-    assert r"\(dqPlain\(dq Words – 100% of α & more_things\fP" in text
+    text = visible(made("man").text("site.1").replace(r"\fP\fB", ""))
+    assert r"of \(dqPlain\(dq Words – 100% of α & more_things\fP" in text
     assert r"\fBBo Liu\fP, Chuanyang Jin, and Käthe Kollwitz*" in text
     assert "Zanzibar" not in text
     assert "Slides" not in text
@@ -190,7 +190,7 @@ def test_linkcheck_checks_our_links(build, files) -> None:
     conf = {"linkcheck_ignore": [".*"]}
     site = build(files, builder="linkcheck", conf=conf)
     checked = [json.loads(line) for line in site.text("output.json").splitlines()]
-    ours = {link["uri"]: link["filename"] for link in checked if link["status"] != "unchecked"}
+    ours = {link["uri"]: link["filename"] for link in checked if link["filename"] == "pubs.rst"}
     assert ours == {
         "https://example.org/code": "pubs.rst",
         "https://doi.org/10.5555/12345": "pubs.rst",

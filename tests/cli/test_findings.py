@@ -50,12 +50,12 @@ def found(tmp_path: Path):
     ],
 )  # fmt: skip
 def test_what_is_missing(found, entry: str, messages: list[str]) -> None:
-    assert found(entry) == [f"refs.bib:1: a: {message} [bibtex]" for message in messages]
+    assert found(entry) == [f"refs.bib:1: a: {message} [incomplete]" for message in messages]
 
 
 def test_an_entry_without_a_key(found) -> None:
     assert found("@article{, title={T}, author={B}}") == [
-        "refs.bib:1: @article without a key: no year: it is listed below all years [bibtex]"
+        "refs.bib:1: @article without a key: no year: it is listed below all years [incomplete]"
     ]
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from sphinx_pubs.choose.options import NAMES
+from sphinx_pubs.cli.main import main
 from sphinx_pubs.extension.config import VALUES
 from sphinx_pubs.join.library import Database, load_library
 from sphinx_pubs.model import SUBTYPES
@@ -135,9 +136,16 @@ def test_every_field_of_an_award_is_in_the_reference() -> None:
     assert set(re.findall("``(.+?)``", awards)) >= set(AWARD)
 
 
-def test_the_examples_of_warnings_are_what_the_package_says(build) -> None:
+def test_the_examples_of_warnings_are_what_the_package_says(
+    build, tmp_path, monkeypatch, capsys
+) -> None:
     examples = re.findall(r"^   (\w+): (.+)$", source("warnings.rst"), re.MULTILINE)
     said = build(FAULTY, builder="dummy").warnings
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    Path("publications.bib").write_text("@misc{smith2020, title = {T}, author = {A}}", "utf-8")
+    main(["check", "publications.bib"])
+    said += capsys.readouterr().out.splitlines()
     assert len(examples) == len(SUBTYPES)
     assert [example for _, example in examples if example not in said] == []
     assert all(example.endswith(f"[pubs.{subtype}]") for subtype, example in examples)
