@@ -14,7 +14,12 @@ INDEX = "Publications\n============\n\n.. publications:: refs.bib\n"
 
 def main() -> None:
     package = files("sphinx_pubs")
-    for name in ("py.typed", "static/sphinx-pubs.css", "schema/sidecar.schema.json"):
+    for name in (
+        "py.typed",
+        "static/sphinx-pubs.css",
+        "schema/sidecar.schema.json",
+        "locale/de/LC_MESSAGES/sphinx_pubs.mo",
+    ):
         assert package.joinpath(name).is_file(), name
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder)

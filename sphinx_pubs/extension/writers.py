@@ -6,6 +6,7 @@ the classes of lists, so that neither a link nor a style would find them.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,10 @@ from sphinx_pubs.extension.domain import publication_domain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+#: Words of Hebrew, Arabic and their kin, with what stands between them.
+_LETTER = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+_RIGHT_TO_LEFT = re.compile(rf"({_LETTER}+(?:\W+{_LETTER}+)*)")
 
 STYLE = "sphinxpubs"
 _STYLE_FILE = str(Path(__file__).parent.parent / "texinputs" / f"{STYLE}.sty")
@@ -50,6 +55,7 @@ class SuitWriters(SphinxPostTransform):
                 for node in (*found.children, found):
                     _move_ids(node)
                 if builder.format == "latex":
+                    _direct(found)
                     _name_list(found)
 
 
@@ -66,6 +72,18 @@ def _name_list(found: nodes.bullet_list) -> None:
     position = parent.index(found)
     parent.remove(found)
     parent.insert(position, nodes.container("", found, classes=["pubs-list"]))
+
+
+def _direct(found: nodes.bullet_list) -> None:
+    """Name what runs from right to left: TeX does not put such words into their order."""
+    for text in list(found.findall(nodes.Text)):
+        parts = _RIGHT_TO_LEFT.split(text) if isinstance(text, nodes.Text) else []
+        if len(parts) > 1 and not isinstance(text.parent, nodes.math):
+            directed = [
+                nodes.inline("", part, classes=["pubs-rtl"]) if odd % 2 else nodes.Text(part)
+                for odd, part in enumerate(parts)
+            ]
+            text.parent.replace(text, directed)
 
 
 def _target(node: nodes.Element) -> nodes.target:

@@ -6,6 +6,7 @@ import os.path
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from html import unescape
 
 from sphinx_pubs import tex
 from sphinx_pubs.join.eprint import arxiv_id, doi_of, doi_url, hal_id
@@ -47,6 +48,8 @@ _ARCHIVES: Mapping[str, tuple[str, str]] = {
     "biorxiv": ("bioRxiv", "https://doi.org/{}"),
     "hdl": ("Handle", "https://hdl.handle.net/{}"),
 }
+#: What exporters of web pages put into an address field.
+_ANCHOR = re.compile(r"<a\s[^>]*href\s*=\s*([\"'])(?P<href>.*?)\1", re.IGNORECASE | re.DOTALL)
 _FORGE = re.compile(
     r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.(?:com|org)/[^/]+/[^/]+"
 )
@@ -75,7 +78,8 @@ def links_of(
             continue
         taken.add(label)
         addresses.add(link.url)
-        links.append(link)
+        source = Source(entry.source.path, line_of(entry, name)) if link.file else link.source
+        links.append(replace(link, source=source))
     return tuple(links), tuple(problems)
 
 
@@ -117,6 +121,8 @@ def address(value: str) -> str:
     r"""An address as it was meant: ``\url{…}``, ``\_`` and line breaks undone."""
     if value.strip().lower() in _SWITCHES | {""}:
         return ""
+    if anchor := _ANCHOR.search(value):
+        return unescape(anchor["href"]).strip()
     if "\\url" in value or "\\href" in value:
         targets = (run.target for run in tex.runs(value) if not isinstance(run, str))
         return next(filter(None, targets), "")

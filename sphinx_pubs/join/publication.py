@@ -9,9 +9,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from sphinx_pubs import tex
 from sphinx_pubs.join.authors import authors_of
 from sphinx_pubs.join.badge import derive_badge
-from sphinx_pubs.join.links import address, links_of
+from sphinx_pubs.join.links import address, line_of, links_of
 from sphinx_pubs.join.people import PeopleIndex
-from sphinx_pubs.model import Award, Date, Entry, Extras, Link, Problem, Publication, Sidecar
+from sphinx_pubs.model import (
+    Award,
+    Date,
+    Entry,
+    Extras,
+    Link,
+    Problem,
+    Publication,
+    Sidecar,
+    Source,
+)
 from sphinx_pubs.model.address import has_scheme, is_safe
 from sphinx_pubs.read.dates import date_of, parse_year
 from sphinx_pubs.read.fields import canonical, corrected
@@ -109,7 +119,8 @@ def _preview(entry: Entry, fields: Mapping[str, str], extras: Extras) -> Link | 
     if extras.preview is not None:
         place, source = extras.preview, extras.sources.get("preview", extras.source)
     else:
-        place, source = address(fields.get("preview", "")), entry.source
+        place = address(fields.get("preview", ""))
+        source = Source(entry.source.path, line_of(entry, "preview")) if place else entry.source
     if not place or not is_safe(place):
         return None
     if has_scheme(place):

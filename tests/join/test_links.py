@@ -42,6 +42,17 @@ def test_a_doi_with_odd_signs_is_quoted() -> None:
     ]
 
 
+def test_an_address_that_an_exporter_wrapped_in_html() -> None:
+    wrapped = 'doi:<a href="https://doi.org/10.5555/1">10.5555/1</a>'
+    assert derived(url=wrapped) == [("DOI", "https://doi.org/10.5555/1")]
+
+
+def test_a_file_has_the_line_of_its_field() -> None:
+    raw = "@misc{a2020,\n  title = {T},\n  pdf = {a.pdf}\n}"
+    (link,), _ = links_of(entry({"pdf": "a.pdf"}, raw), {"pdf": "a.pdf"}, ())
+    assert link.source == Source("/site/data/refs.bib", 12)
+
+
 def test_what_is_no_doi_makes_no_link() -> None:
     assert derived(doi="in press") == []
 

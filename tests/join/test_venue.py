@@ -105,6 +105,30 @@ def test_where_a_work_appeared(entry_type: str, fields: dict[str, str], expected
     assert sentence(entry_type, fields) == expected
 
 
+@pytest.mark.parametrize(
+    ("edition", "expected"),
+    [
+        ("1", "1st edition."),
+        ("2", "2nd edition."),
+        ("{3}", "3rd edition."),
+        ("4", "4th edition."),
+        ("11", "11th edition."),
+        ("112", "112th edition."),
+        ("23", "23rd edition."),
+        ("2nd", "2nd edition."),
+        ("Revised", "Revised edition."),
+    ],
+)
+def test_an_edition_is_a_number_or_words(edition: str, expected: str) -> None:
+    assert sentence("book", {"edition": edition}) == expected
+
+
+@pytest.mark.parametrize("ending", [".", "?", "。", "؟"])
+def test_a_sentence_that_has_its_stop_gets_no_other(ending: str) -> None:
+    abridged = ("In X" + ending,)
+    assert sentence("misc", {}, abridged_in=abridged) == f"Abridged in In X{ending}"
+
+
 def test_the_users_own_sentence_is_the_whole_one() -> None:
     assert sentence("article", {"journal": "J", "year": "2020"}, venue="As I say") == "As I say"
 

@@ -35,7 +35,7 @@ SAID = {
         "(*) kennzeichnet gleiche Beiträge. (✉) kennzeichnet die Korrespondenzautorschaft.",
         "Im Druck 2020 Ohne Jahr",
         "A Title | Ada Ash*, Bea Birch✉ und Cara Cole | Journal 3, 2020. Gekürzt in Workshop. "
-        "Zusammenfassung What it says. Code",
+        "| ZusammenfassungWhat it says. Code",
         "B Title | Ada Ash und Bea Birch (Hrsg.) | 2. Auflage, 2020.",
         "C Title | Ada Ash und andere | Im Druck.",
         "D Title | Ada Ash, Bea Birch und andere | Dissertation, ETH.",
