@@ -26,6 +26,13 @@ _VENUES = ("journal", "booktitle", "howpublished", "publisher", "institution", "
 _ACRONYM = re.compile(
     r"\(\s*(?P<name>[A-Z][A-Za-z0-9&+/-]{1,14}(?: [A-Z][A-Za-z]{1,11})?)[\s,-]*(?:['’]?\d{2}|\d{4})?\s*\)"
 )
+#: The states of biblatex (manual, 4.9.2.11) and those that people add.
+PUBSTATES = frozenset(
+    {
+        *("accepted", "forthcoming", "inpreparation", "inpress", "inrevision", "prepublished"),
+        *("submitted", "underreview"),
+    }
+)
 _PLACES = frozenset({"USA", "UK", "UAE", "EU", "US", "PRC", "ON", "CA", "NY", "II", "III", "IV"})
 
 
@@ -39,6 +46,8 @@ def derive_badge(
     """
     text = said if said is not None else fields.get("abbr", "").strip()
     if said is None and not text:
+        if state := tex.plain(fields.get("pubstate", "")).strip():
+            return _state(state)
         if is_preprint(entry_type, fields):
             return Badge(kind="preprint")
         text = _acronym(fields)
@@ -48,6 +57,11 @@ def derive_badge(
     if venue is None:
         return Badge(text=text)
     return Badge(text=text, title=venue.name, url=venue.url)
+
+
+def _state(typed: str) -> Badge:
+    kind = re.sub(r"[^a-z]", "", typed.lower())
+    return Badge(kind=kind) if kind in PUBSTATES else Badge(text=typed)
 
 
 def is_preprint(entry_type: str, fields: Mapping[str, str]) -> bool:

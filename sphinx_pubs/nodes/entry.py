@@ -33,7 +33,7 @@ from sphinx_pubs.nodes.inline import MathNodes, inline_nodes, math_node
 from sphinx_pubs.nodes.languages import differs, language_of
 
 #: What a badge says that is a word of ours.
-_BADGE_WORDS = {
+BADGE_WORDS = {
     "preprint": N_("Preprint"),
     "inpreparation": N_("In preparation"),
     "underreview": N_("Under review"),
@@ -137,7 +137,7 @@ def _badge(badge: Badge, style: EntryStyle) -> nodes.Element:
         content = _text(badge.text, style)
     else:
         classes.append(f"pubs-badge-{badge.kind}")
-        content = [nodes.Text(style.words(_BADGE_WORDS[badge.kind]))]
+        content = [nodes.Text(style.words(BADGE_WORDS[badge.kind]))]
     title = tex.plain(badge.title)
     if badge.url:
         link = nodes.reference("", "", *content, refuri=badge.url)

@@ -47,6 +47,20 @@ def test_a_bare_bib_gets_its_badge(
     assert derive_badge(entry_type, fields, None, {}) == badge
 
 
+@pytest.mark.parametrize(
+    ("typed", "badge"),
+    [
+        ("inpress", Badge(kind="inpress")),
+        ("Under review", Badge(kind="underreview")),
+        ("accepted with changes", Badge(text="accepted with changes")),
+    ],
+)
+def test_a_state_of_publication_is_a_badge(typed: str, badge: Badge) -> None:
+    assert derive_badge("article", {"journal": "J", "pubstate": typed}, None, {}) == badge
+    assert derive_badge("unpublished", {"pubstate": typed}, None, {}) == badge
+    assert derive_badge("article", {"abbr": "X", "pubstate": typed}, None, {}) == Badge(text="X")
+
+
 def test_the_sidecar_comes_first() -> None:
     assert derive_badge("unpublished", {"abbr": "X"}, "ICLR", {}) == Badge(text="ICLR")
 

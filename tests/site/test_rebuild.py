@@ -66,7 +66,9 @@ def test_a_bib_that_goes_and_comes_again(build) -> None:
     build(FILES)
     (build.folder / "refs.bib").unlink()
     site = build()
-    assert site.warnings == ["pubs.rst:4: WARNING: refs.bib is not there [pubs.file]"]
+    assert site.warnings == [
+        "pubs.rst:4: WARNING: refs.bib is not there, did you mean 'more.bib'? [pubs.file]"
+    ]
     assert "First" not in site.text("pubs.html")
     site = build({"refs.bib": BIB})
     assert site.warnings == []

@@ -21,7 +21,8 @@ class PlainWords(SphinxPostTransform):
         if not self.env.docname.endswith("-plain"):
             return
         for found in list(self.document.findall(pubs_list)):
-            found.replace_self([_paragraph(block) for block in found.findall(_is_part)])
+            plain = [_paragraph(block) for block in found.findall(_is_part)]
+            found.parent.replace(found, plain)  # replace_self would hand our classes on
 
 
 def _is_part(node: nodes.Node) -> bool:

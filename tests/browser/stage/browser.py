@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.server
-import os
 import re
 import shutil
 import threading
@@ -19,6 +18,7 @@ from stage.themes import View
 
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 HEIGHTS = {1280: 900, 375: 760}
+MEASURE = (Path(__file__).parent / "measure.js").read_text("utf-8")
 
 
 def chromium() -> str | None:
@@ -27,11 +27,7 @@ def chromium() -> str | None:
 
 
 def launch(playwright: Playwright) -> Browser:
-    # A wrapper script of Debian's reads these; playwright brings its own profile.
-    environment = {name: text for name, text in os.environ.items() if name != "DISPLAY"}
-    return playwright.chromium.launch(
-        executable_path=chromium(), args=ARGUMENTS, env=dict(environment)
-    )
+    return playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -54,37 +50,64 @@ def served(folder: Path) -> Iterator[str]:
         thread.join()
 
 
-class Visit:
-    """A visitor of one site in one view: pages open dark if the view is, nothing is fetched."""
+class Look:
+    """A visitor of one site in one view, cut off from other hosts.
 
-    def __init__(self, browser: Browser, address: str, view: View, *, script: bool = True) -> None:
-        self.view = view
+    A page is opened once; who changes it puts it back, or takes a fresh one.
+    """
+
+    def __init__(self, browser: Browser, address: str, view: View) -> None:
+        self.browser = browser
         self.address = address
+        self.view = view
         self.refused: list[str] = []
-        self.context: BrowserContext = browser.new_context(
-            viewport={"width": view.width, "height": HEIGHTS[view.width]},
-            java_script_enabled=script,
-        )
-        self.context.route(re.compile(r"^https?://(?!127\.0\.0\.1:)"), self._refuse)
+        self._contexts: dict[bool, BrowserContext] = {}
+        self._pages: dict[str, Page] = {}
+        self._facts: dict[str, dict[str, Any]] = {}
+
+    def context(self, *, script: bool = True) -> BrowserContext:
+        if script not in self._contexts:
+            context = self.browser.new_context(
+                viewport={"width": self.view.width, "height": HEIGHTS[self.view.width]},
+                java_script_enabled=script,
+            )
+            context.route(re.compile(r"^https?://(?!127\.0\.0\.1:)"), self._refuse)
+            self._contexts[script] = context
+        return self._contexts[script]
 
     def _refuse(self, route: Route) -> None:
         self.refused.append(route.request.url)
         route.abort()
 
-    def open(self, name: str) -> Page:
-        """A page in a tab of its own, switched to the mode of the view and at rest."""
-        page = self.context.new_page()
-        self.go(page, name)
-        return page
-
-    def go(self, page: Page, name: str) -> None:
+    def fresh(self, name: str, *, script: bool = True) -> Page:
+        """A page in a tab of its own, in the mode of the view and at rest; close it."""
+        page = self.context(script=script).new_page()
         page.goto(f"{self.address}/{name}", wait_until="load")
         if self.view.mode == "dark":
             page.evaluate(f"() => {{ {self.view.theme.dark} }}")
         rest(page)
+        return page
+
+    def page(self, name: str) -> Page:
+        """A page that stays open, its first abstract too."""
+        if name not in self._pages:
+            self._pages[name] = page = self.fresh(f"{name}.html")
+            summary = page.locator(".pubs-abstract > summary").first
+            if summary.count():
+                summary.click()
+                page.mouse.move(1, 1)
+                rest(page)
+        return self._pages[name]
+
+    def facts(self, name: str) -> dict[str, Any]:
+        """What ``measure.js`` finds on a page."""
+        if name not in self._facts:
+            self._facts[name] = self.page(name).evaluate(MEASURE)
+        return self._facts[name]
 
     def close(self) -> None:
-        self.context.close()
+        for context in self._contexts.values():
+            context.close()
 
 
 def rest(page: Page) -> None:

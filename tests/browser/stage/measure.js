@@ -99,7 +99,6 @@
       + ' .pubs-legend, .pubs-authors a, .pubs-venue a').map(part),
     summary: summaries.map((summary) => ({
       ...box(summary),
-      display: getComputedStyle(summary).display,
       style: getComputedStyle(summary).listStyleType,
       before: getComputedStyle(summary, '::before').transform,
       after: getComputedStyle(summary, '::after').content,
