@@ -50,7 +50,7 @@ def author_nodes(publication: Publication, style: AuthorStyle) -> list[nodes.Nod
     people = publication.authors or publication.editors
     written = _written(people, style)
     names = [
-        Item(content=[_linked(name, author)], kept=_is_kept(author))
+        Item(content=[_linked(name, author), *_marks(author)], kept=_is_kept(author))
         for name, author in zip(written, people, strict=True)
     ]
     items = list(_separated(names, style.words, et_al=publication.et_al))
@@ -62,11 +62,8 @@ def author_nodes(publication: Publication, style: AuthorStyle) -> list[nodes.Nod
 
 
 def _written(people: Sequence[Author], style: AuthorStyle) -> list[nodes.Node]:
-    """Each name with its marks, apart from its neighbours where the directions are mixed."""
-    texts = [
-        name_text(author.name, style.space, initials=style.initials) + "".join(author.marks)
-        for author in people
-    ]
+    """Each name, apart from its neighbours where the directions are mixed."""
+    texts = [name_text(author.name, style.space, initials=style.initials) for author in people]
     if style.apart and any(map(has_rtl, texts)) and not all(map(has_rtl, texts)):
         return [style.apart(text) for text in texts]
     return [nodes.Text(text) for text in texts]
@@ -81,6 +78,13 @@ def _linked(text: nodes.Node, author: Author) -> nodes.Node:
     if person.me:
         text = nodes.strong("", "", text, classes=["pubs-me"])
     return text
+
+
+def _marks(author: Author) -> list[nodes.Node]:
+    """The marks, stuck to the name but no part of it: not of its link either."""
+    if not author.marks:
+        return []
+    return [nodes.inline("", "".join(author.marks), classes=["pubs-mark"])]
 
 
 def _is_kept(author: Author) -> bool:

@@ -117,7 +117,12 @@ def rest(page: Page) -> None:
           await document.fonts.ready;
           const moving = () => document.getAnimations().filter(
             a => a.playState === 'running' && a.effect.getComputedTiming().endTime < 3000);
-          await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+          const frame = () => new Promise(done => requestAnimationFrame(done));
+          await frame();
           await Promise.all(moving().map(a => a.finished.catch(() => 0)));
+          for (let last = -1, still = 0; still < 5; still = last === scrollY ? still + 1 : 0) {
+            last = scrollY;
+            await frame();
+          }
         }"""
     )

@@ -38,11 +38,17 @@
     const r = element.getBoundingClientRect();
     return {x: r.x, y: r.y + scrollY, width: r.width, height: r.height};
   };
+  // Each line of an element, without the authors that are folded away.
   const lines = (element) => {
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     const range = document.createRange();
-    range.selectNodeContents(element);
-    return [...range.getClientRects()]
-      .filter((r) => r.width > 0.5 && r.height > 0.5)
+    const found = [];
+    while (texts.nextNode()) {
+      if (texts.currentNode.parentElement.closest('.pubs-more:not([open]) > .pubs-rest')) continue;
+      range.selectNodeContents(texts.currentNode);
+      found.push(...range.getClientRects());
+    }
+    return found.filter((r) => r.width > 0.5 && r.height > 0.5)
       .map((r) => ({x: r.x, y: r.y + scrollY, width: r.width, height: r.height}));
   };
   const seen = (element) => element.checkVisibility({contentVisibilityAuto: true})
