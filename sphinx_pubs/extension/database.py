@@ -78,7 +78,7 @@ def conf_line(folder: str, text: str) -> Source:
 
 
 def _named(names: Iterable[str], env: BuildEnvironment) -> dict[str, str]:
-    return {name: env.relfn2path(name)[1] for name in names}
+    return {name: _path(env, name) for name in names}
 
 
 def _missing(named: Mapping[str, str], source: Source) -> list[Problem]:
@@ -116,7 +116,15 @@ def _no_database(source: Source) -> Problem:
 
 
 def _in_document(env: BuildEnvironment, paths: Iterable[str]) -> tuple[str, ...]:
-    return tuple(env.relfn2path(path)[1] for path in paths)
+    return tuple(_path(env, path) for path in paths)
+
+
+def _path(env: BuildEnvironment, name: str) -> str:
+    """Where a name in a document leads; also one that no file can have."""
+    try:
+        return env.relfn2path(name)[1]
+    except (OSError, RuntimeError, ValueError):  # a circle of links, a NUL
+        return os.path.join(env.srcdir, name.lstrip("/"))
 
 
 def _in_folder(folder: str, paths: Iterable[str]) -> tuple[str, ...]:

@@ -28,6 +28,6 @@ def stamp(path: str) -> str:
     """What changes whenever a file does; "" while there is none."""
     try:
         state = os.stat(path)
-    except OSError:
+    except (OSError, ValueError):  # a name no file can have
         return ""
     return f"{state.st_mtime_ns}-{state.st_size}-{state.st_ino}"

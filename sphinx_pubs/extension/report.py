@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from sphinx.util import logging
 
 from sphinx_pubs.model import Problem
+
+#: What a terminal would obey.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+#: A message that quotes a whole abstract helps nobody.
+_LONGEST = 1000
 
 logger = logging.getLogger(__name__)
 
@@ -22,7 +28,7 @@ def report(problems: Iterable[Problem]) -> None:
             # the second argument is there for that, and prints nothing.
             logger.warning(
                 "%s%.0s",
-                problem.message,
+                _CONTROL.sub("\N{REPLACEMENT CHARACTER}", problem.message)[:_LONGEST],
                 str(problem.source),
                 type="pubs",
                 subtype=problem.subtype,

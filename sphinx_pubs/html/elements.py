@@ -1,7 +1,7 @@
 """The few elements that docutils has no node for, with their HTML visitors.
 
-Each class subclasses a standard node, so a translator that does not know it
-(another extension's ``epub`` table, say) still writes its content.
+Each class subclasses a standard node, which it is to a translator that does not
+know it: another extension's ``epub`` table, or a writer of docutils' own.
 """
 
 from __future__ import annotations
@@ -19,14 +19,41 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 
-class pubs_list(nodes.bullet_list):
+class _Element(nodes.Element):
+    """What Sphinx does where a node's class is unknown, for docutils' own visitors too.
+
+    They go by the name of the class alone, and fail at one they do not know.
+    """
+
+    def walk(self, visitor: nodes.NodeVisitor) -> bool:
+        return self._as_known(visitor, nodes.Element.walk)
+
+    def walkabout(self, visitor: nodes.NodeVisitor) -> bool:
+        return self._as_known(visitor, nodes.Element.walkabout)
+
+    def _as_known(
+        self, visitor: nodes.NodeVisitor, walk: Callable[[nodes.Element, nodes.NodeVisitor], bool]
+    ) -> bool:
+        own = type(self)
+        # Sphinx makes every new class known to generic visitors, as nothing in particular.
+        generic = isinstance(visitor, (nodes.GenericNodeVisitor, nodes.SparseNodeVisitor))
+        kinds = (kind for kind in own.__mro__ if not (generic and issubclass(kind, _Element)))
+        names = ((kind, f"visit_{kind.__name__}") for kind in kinds)
+        self.__class__ = next((kind for kind, name in names if hasattr(visitor, name)), own)
+        try:
+            return walk(self, visitor)
+        finally:
+            self.__class__ = own
+
+
+class pubs_list(_Element, nodes.bullet_list):
     """``<ul role="list">``: Safari forgets that an unmarked list is one.
 
     ``dir`` is its direction, where it is to be said.
     """
 
 
-class pubs_block(nodes.container, nodes.TextElement):
+class pubs_block(_Element, nodes.container, nodes.TextElement):
     """``<div>`` with our class alone; themes style ``p`` and ``.container``.
 
     A text element, because Sphinx writes references in nothing else. ``dir`` is
@@ -34,23 +61,23 @@ class pubs_block(nodes.container, nodes.TextElement):
     """
 
 
-class pubs_apart(nodes.inline):
+class pubs_apart(_Element, nodes.inline):
     """``<bdi>``: text that is apart from its neighbours where directions are mixed."""
 
 
-class pubs_details(nodes.container):
+class pubs_details(_Element, nodes.container):
     """``<details>``; the attribute ``open`` opens it."""
 
 
-class pubs_summary(nodes.paragraph):
+class pubs_summary(_Element, nodes.paragraph):
     """``<summary>``."""
 
 
-class pubs_permalink(nodes.inline):
+class pubs_permalink(_Element, nodes.inline):
     """The theme's own permalink, to the list item it stands in."""
 
 
-class pubs_image(nodes.image):
+class pubs_image(_Element, nodes.image):
     """``<img>`` that loads late and keeps its room: no inline style.
 
     ``room`` is its width and height in pixels. Under their usual names Sphinx

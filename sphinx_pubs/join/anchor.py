@@ -23,17 +23,21 @@ def anchor_of(key: str) -> str:
 
 
 def anchors_of(keys: Sequence[str]) -> list[str]:
-    """The ids of all entries of a database: repeated keys get ``-2``, ``-3``, …"""
+    """The ids of all entries of a database, each its own.
+
+    A repeated key gets ``-2``, ``-3``, …, and so does the rare key that has the
+    id of another one.
+    """
     taken = {anchor_of(key) for key in keys}
     seen: dict[str, int] = {}
     anchors = []
     for key in keys:
         anchor = first = anchor_of(key)
-        count = seen.get(key, 0) + 1
+        count = seen.get(first, 0) + 1
         if count > 1:
             while (anchor := f"{first}-{count}") in taken:
                 count += 1
             taken.add(anchor)
-        seen[key] = count
+        seen[first] = count
         anchors.append(anchor)
     return anchors

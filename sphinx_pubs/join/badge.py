@@ -24,7 +24,7 @@ _VENUES = ("journal", "booktitle", "howpublished", "publisher", "institution", "
 
 #: "(ICLR)", "(NeurIPS 2022)", "(CHI '24)": an acronym, perhaps with a year.
 _ACRONYM = re.compile(
-    r"\(\s*(?P<name>[A-Z][A-Za-z0-9&+/-]{1,14}(?: [A-Z][A-Za-z]{1,11})?)[\s,-]*(?:['’]?\d{2}|\d{4})?\s*\)"
+    r"\(\s*(?P<name>[A-Z][A-Za-z0-9&+/-]{1,14}(?: [A-Z][A-Za-z]{1,11})?)[\s,-]{0,3}(?:['’]?\d{2}|\d{4})?\s{0,3}\)"
 )
 #: The states of biblatex (manual, 4.9.2.11) and those that people add.
 PUBSTATES = frozenset(

@@ -10,11 +10,11 @@ from sphinx_pubs import tex
 
 #: https://info.arxiv.org/help/arxiv_identifier.html: "2401.01230v2", "hep-th/9901001".
 _ARXIV = re.compile(
-    r"(?<![\w.])(?P<id>\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)(?!\d)"
+    r"(?<![\w.-])(?P<id>\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)(?!\d)"
 )
 #: https://www.crossref.org/blog/dois-and-matching-regular-expressions/, loosened to old ones.
 _DOI = re.compile(r"10\.\d{4,9}/[^\s,;]+(?:[,;](?!10\.)[^\s,;]+)*", re.IGNORECASE)
-_HAL = re.compile(r"\b(?:[a-z]+-)+\d{6,}(?:v\d+)?\b")
+_HAL = re.compile(r"(?<![\w-])[a-z]{2,12}(?:-[a-z]{2,12})?-\d{6,9}(?:v\d+)?\b")
 
 
 def arxiv_id(fields: Mapping[str, str]) -> str:

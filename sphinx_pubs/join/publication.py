@@ -26,7 +26,7 @@ from sphinx_pubs.model.address import has_scheme, is_safe
 from sphinx_pubs.read.dates import date_of, parse_year
 from sphinx_pubs.read.fields import canonical, corrected
 
-_BETWEEN_KEYWORDS = re.compile(r"\s*[,;\n]\s*")
+_BETWEEN_KEYWORDS = re.compile(r"[,;\n]")
 
 
 def publication_of(
@@ -105,7 +105,7 @@ def _keywords(fields: Mapping[str, str], extras: Extras) -> tuple[str, ...]:
     if extras.keywords is not None:
         return extras.keywords
     typed = fields.get("keywords", "")
-    return _without_repetitions(_BETWEEN_KEYWORDS.split(typed.strip())) if typed else ()
+    return _without_repetitions([word.strip() for word in _BETWEEN_KEYWORDS.split(typed)])
 
 
 def _without_repetitions(keywords: Sequence[str]) -> tuple[str, ...]:

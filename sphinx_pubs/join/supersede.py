@@ -43,7 +43,7 @@ def supersede(
     if not pairs:
         return tuple(works), tuple(problems)
     older_of: dict[str, list[Publication]] = {}
-    for older in pairs:
+    for older in list(pairs):
         older_of.setdefault(_newest(older, pairs), []).append(by_key[older])
     kept = (work for work in works if work.key not in pairs)
     return tuple(_with_older(work, older_of.get(work.key, ())) for work in kept), tuple(problems)

@@ -61,9 +61,13 @@ def read_text(path: Path) -> tuple[str, tuple[Problem, ...]]:
     itself says what it is by a byte order mark).
     """
     try:
+        # A pipe would wait for ever, a device never end.
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            message = f"{path.name} cannot be read: it is no regular file"
+            return "", (Problem("file", message, Source(str(path), 1)),)
         data = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
         message = f"{path.name} cannot be read: {reason}"
         return "", (Problem("file", message, Source(str(path), 1)),)
     text, encoding, line = decode(data)

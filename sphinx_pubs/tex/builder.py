@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sphinx_pubs.model.inline import Inline, Kind, Paragraphs, Runs, Span
 from sphinx_pubs.tex.accents import accented, alone
+from sphinx_pubs.tex.sound import as_text, is_sound
 
 _SPACES = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")
 
@@ -65,9 +66,11 @@ class Builder:
             self.text(alone(names))
 
     def math(self, source: str) -> None:
-        """Add a formula, its source as it is."""
+        """Add a formula, its source as it is; what cannot be one is text."""
         self.flush()
-        if source.strip():
+        if not is_sound(source):
+            self.text(as_text(source))
+        elif source.strip():
             self._open[-1].content.append(Span("math", (source,)))
             self.last = "$"
 

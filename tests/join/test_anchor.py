@@ -38,6 +38,11 @@ def test_a_number_never_takes_the_anchor_of_another_key() -> None:
     assert anchors_of(["a", "a", "a-2"]) == ["pub-a", "pub-a-3", "pub-a-2"]
 
 
+def test_two_keys_of_one_id_are_kept_apart() -> None:
+    other = anchor_of("a b").removeprefix("pub-")
+    assert anchors_of(["a b", other]) == [f"pub-{other}", f"pub-{other}-2"]
+
+
 @given(st.lists(st.sampled_from(["a", "a-2", "a-3", "b", "ü", ""]), max_size=12))
 def test_no_two_entries_share_an_anchor(keys: list[str]) -> None:
     assert len(set(anchors_of(keys))) == len(keys)

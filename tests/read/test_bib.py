@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from textwrap import dedent
 
@@ -336,3 +337,31 @@ def test_paths_become_absolute(tmp_path, monkeypatch):
     found = read_bib(["a.bib"])
     assert Path(found.files[0]).is_absolute()
     assert found.entries[0].source.path == found.files[0]
+
+
+def test_strings_made_of_strings_do_not_fill_the_memory(tmp_path: Path) -> None:
+    path = tmp_path / "refs.bib"
+    doubled = (f"@string{{a{n + 1} = a{n} # a{n}}}" for n in range(40))
+    path.write_text("\n".join(['@string{a0 = "0123456789"}', *doubled, "@misc{k, title = a40}"]))
+    found = read_bib([str(path)])
+    assert len(found.entries[0].fields["title"]) == 20_000
+    assert found.problems[0].message == "@string: the string 'a11' is cut after 20000 characters"
+
+
+def test_control_characters_are_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "refs.bib"
+    path.write_text("@misc{k,\n title = {a\x01b\uffff}}", "utf-8")
+    found = read_bib([str(path)])
+    assert found.entries[0].fields["title"] == "ab"
+    (problem,) = found.problems
+    assert (problem.source.line, problem.message) == (
+        2,
+        "refs.bib: control characters are left out, the first is U+0001",
+    )
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "refs.bib"
+    os.mkfifo(path)
+    (problem,) = read_bib([str(path)]).problems
+    assert problem.message == "refs.bib cannot be read: it is no regular file"

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from sphinx_pubs.read.bibtex.field_reader import NAME, NAMED, Fault, Field, FieldReader, tidy
 from sphinx_pubs.read.bibtex.scan import Piece
-from sphinx_pubs.read.bibtex.strings import Strings
+from sphinx_pubs.read.bibtex.strings import LONGEST, Strings
 
 _STRING_SIGNS = {True: re.compile(r'[{}"]'), False: re.compile(r"[{}]")}
 _KEY = re.compile(r"\s*((?:[^,\n{}]+|\{[^,\n{}]*\})*)")
@@ -101,6 +101,11 @@ def _read_key(text: str, body: int) -> tuple[str, int]:
     return match[1].strip(), match.end()
 
 
+def _too_long(strings: Strings, line: int) -> list[Fault]:
+    names, strings.cut = strings.cut, []
+    return [Fault(f"the string '{name}' is cut after {LONGEST} characters", line) for name in names]
+
+
 def parse_string(text: str, piece: Piece, line: int, strings: Strings) -> list[Fault]:
     """Read an ``@string`` into ``strings``, a broken one too."""
     body = piece.body - piece.start
@@ -109,7 +114,7 @@ def parse_string(text: str, piece: Piece, line: int, strings: Strings) -> list[F
     try:
         parser.parse_string_body(parser.RBRACE)
         if parser.required([parser.RBRACE if close == "}" else parser.RPAREN]):
-            return []
+            return _too_long(strings, line)
     except _pybtex()[1]:
         pass
     match = NAMED.match(text, body)

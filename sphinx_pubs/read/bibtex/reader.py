@@ -9,6 +9,7 @@ people really hold goes beyond both.
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,10 @@ from sphinx_pubs.read.encoding import read_text
 
 #: What becomes of an ``@type{``; every account has all of these.
 STATES = ("entry", "parent", "off", "repetition", "broken")
+
+
+#: XML 1.0, 2.2; nobody sees them, and an EPUB would not open.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,8 @@ def read_bib(paths: Sequence[str]) -> Bibliography:
     for name in names:
         text, found = read_text(Path(name))
         problems += found
+        text, unseen = _without_control(text, name)
+        problems += unseen
         files.append(_File(name, text, tuple(_with_lines(text))))
     account = Counter(dict.fromkeys(STATES, 0))
     records = list(_read_records(files, problems, account))
@@ -73,6 +80,16 @@ def _with_lines(text: str) -> Iterator[tuple[Piece, int]]:
         line += text.count("\n", counted, piece.start)
         counted = piece.start
         yield piece, line
+
+
+def _without_control(text: str, path: str) -> tuple[str, list[Problem]]:
+    """The text without the characters that no XML may hold; one problem for all of them."""
+    first = _CONTROL.search(text)
+    if first is None:
+        return text, []
+    message = f"{os.path.basename(path)}: control characters are left out, the first is U+{ord(first[0]):04X}"
+    line = 1 + text.count("\n", 0, first.start())
+    return _CONTROL.sub("", text), [Problem("bibtex", message, Source(path, line))]
 
 
 def _read_records(

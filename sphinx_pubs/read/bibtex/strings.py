@@ -21,17 +21,24 @@ MONTHS: Mapping[str, str] = {
 }
 
 
+#: The most characters of one string.
+LONGEST = 20_000
+
+
 class Strings(dict[str, str]):
     """The ``@string`` definitions known so far; their names have no case.
 
     Where BibTeX has no definition yet, one that comes later serves (``later``);
-    a word that none defines stands for itself and is noted in ``undefined``.
+    a word that none defines stands for itself and is noted in ``undefined``. One
+    that is too long is cut and noted in ``cut``: strings made of strings could
+    otherwise fill the memory in a few lines.
     """
 
     def __init__(self, later: Mapping[str, str] | None = None) -> None:
         super().__init__(MONTHS)
         self.later = {} if later is None else later
         self.undefined: list[str] = []
+        self.cut: list[str] = []
 
     def __getitem__(self, name: str) -> str:
         folded = name.lower()
@@ -44,4 +51,6 @@ class Strings(dict[str, str]):
         return value
 
     def __setitem__(self, name: str, value: str) -> None:
-        super().__setitem__(name.lower(), value)
+        if len(value) > LONGEST:
+            self.cut.append(name)
+        super().__setitem__(name.lower(), value[:LONGEST])
