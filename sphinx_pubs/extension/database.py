@@ -101,7 +101,8 @@ def _hint(name: str, path: str) -> str:
         beside = os.listdir(os.path.dirname(path))
     except OSError:
         return ""
-    known = {one.casefold(): one for one in beside if one.endswith((".bib", ".yaml", ".yml"))}
+    files = (one for one in beside if one.endswith((".bib", ".yaml", ".yml")))
+    known = {one.casefold(): one for one in files if one != os.path.basename(path)}
     close = get_close_matches(os.path.basename(path).casefold(), known, n=1, cutoff=0.7)
     return f", did you mean '{known[close[0]]}'?" if close else ""
 

@@ -46,6 +46,7 @@ class _AnyOption(dict[str, Callable[[str], Any]]):
 class PublicationsDirective(SphinxDirective):
     """A list of publications, by year."""
 
+    has_content = True
     optional_arguments = 1
     final_argument_whitespace = True
     option_spec: ClassVar[OptionSpec] = _AnyOption(dict.fromkeys(NAMES, _as_typed))
@@ -54,6 +55,16 @@ class PublicationsDirective(SphinxDirective):
         source = self._source()
         options, problems = parse_options(self.options, ListOptions(), source)
         report(problems)
+        if self.content:
+            report(
+                [
+                    Problem(
+                        "option",
+                        "the directive has no content: what stands in it is left out",
+                        source,
+                    )
+                ]
+            )
         database, missing = named_database(self.env, self._arguments(), options.sidecar, source)
         report(missing)
         if not self.arguments:
@@ -135,22 +146,26 @@ class PublicationsDirective(SphinxDirective):
         self, works: Sequence[Publication], database: Database, options: ListOptions
     ) -> pubs_entries:
         root = str(self.env.srcdir)
-        anchors = [work.anchor for work in works]
         return pubs_entries(
             bibs=[os.path.relpath(path, root) for path in database.bibs],
             sidecars=[os.path.relpath(path, root) for path in database.sidecars],
-            anchors=anchors,
-            targets=self._targets(anchors),
+            anchors=[work.anchor for work in works],
+            targets=self._targets(works),
             abstracts=options.abstracts,
             name_form=options.names,
             classes=[*options.classes, *([] if self._badged else ["pubs-bare"])],
         )
 
-    def _targets(self, anchors: Sequence[str]) -> list[str]:
-        """Those works that no list of this document has shown before."""
-        shown: set[str] = self.env.temp_data.setdefault("pubs_shown", set())  # type: ignore[assignment]
-        targets = [anchor for anchor in anchors if anchor not in shown]
-        shown.update(targets)
+    def _targets(self, works: Sequence[Publication]) -> list[str]:
+        """Those works whose ids nothing in this document has, no earlier list either."""
+        ids = self.state.document.ids
+        targets = []
+        for work in works:
+            own = (work.anchor, *work.older_anchors)
+            if not any(one in ids for one in own):
+                targets.append(work.anchor)
+                # Now the document gives these ids to no heading that comes later.
+                ids.update(dict.fromkeys(own, self.state.document))
         return targets
 
 
@@ -163,4 +178,10 @@ def _nothing(library: Library, database: Database, source: Source) -> list[Probl
     if any(problem.subtype == "file" for problem in library.problems):
         return []
     names = ", ".join(os.path.basename(path) for path in database.bibs)
-    return [Problem("empty", f"nothing to show: there is no publication in {names}", source)]
+    hidden = library.account["hidden"]
+    why = (
+        f"the sidecar hides all {hidden} publications of"
+        if hidden
+        else "there is no publication in"
+    )
+    return [Problem("empty", f"nothing to show: {why} {names}", source)]

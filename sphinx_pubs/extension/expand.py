@@ -20,6 +20,7 @@ from sphinx.util.images import get_image_size
 from sphinx_pubs.extension.config import PubsConfig
 from sphinx_pubs.extension.database import database_of
 from sphinx_pubs.extension.domain import publication_domain
+from sphinx_pubs.extension.files import may_serve
 from sphinx_pubs.extension.libraries import library_of
 from sphinx_pubs.extension.placeholders import pubs_entries
 from sphinx_pubs.html.direction import apart, direct
@@ -111,7 +112,7 @@ class ExpandLists(SphinxPostTransform):
             # Plain text has no links: an address is of use only where it can be read.
             text = f"{label} <{link.url}>" if self._in_text() else label
             return nodes.reference("", text, refuri=link.url, internal=False)
-        if not self._holds_files() or not os.path.isfile(link.file):
+        if not (self._holds_files() and os.path.isfile(link.file) and may_serve(self.env, link)):
             return None
         relative = self._relative(link.file)
         filename = str(self.env.dlfiles.add_file(self.env.docname, relative))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from docutils import nodes
+from sphinx.util.docutils import SphinxTranslator
 
 from sphinx_pubs.words import _
 
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
 
 
 class _Element(nodes.Element):
-    """What Sphinx does where a node's class is unknown, for docutils' own visitors too.
+    """Its standard node to every visitor that is not Sphinx's.
 
-    They go by the name of the class alone, and fail at one they do not know.
+    docutils' visitors go by the name of the class alone, and fail at one they do
+    not know; Sphinx's take the next class they know.
     """
 
     def walk(self, visitor: nodes.NodeVisitor) -> bool:
@@ -35,11 +37,9 @@ class _Element(nodes.Element):
         self, visitor: nodes.NodeVisitor, walk: Callable[[nodes.Element, nodes.NodeVisitor], bool]
     ) -> bool:
         own = type(self)
-        # Sphinx makes every new class known to generic visitors, as nothing in particular.
-        generic = isinstance(visitor, (nodes.GenericNodeVisitor, nodes.SparseNodeVisitor))
-        kinds = (kind for kind in own.__mro__ if not (generic and issubclass(kind, _Element)))
-        names = ((kind, f"visit_{kind.__name__}") for kind in kinds)
-        self.__class__ = next((kind for kind, name in names if hasattr(visitor, name)), own)
+        if not isinstance(visitor, SphinxTranslator):
+            standard: Any = next(kind for kind in own.__mro__ if not issubclass(kind, _Element))
+            self.__class__ = standard
         try:
             return walk(self, visitor)
         finally:

@@ -125,8 +125,10 @@ def address(value: str) -> str:
         return unescape(anchor["href"]).strip()
     if "\\url" in value or "\\href" in value:
         targets = (run.target for run in tex.runs(value) if not isinstance(run, str))
-        return next(filter(None, targets), "")
-    return "".join(untex(value).split())
+        return next(filter(None, targets), "") or "".join(tex.plain(value).split())
+    typed = untex(value)
+    # A line may be broken in an address; a file may have spaces in its name.
+    return ("" if has_scheme(typed) else " ").join(typed.split())
 
 
 def _to(link: Link, name: str, value: str) -> Link:

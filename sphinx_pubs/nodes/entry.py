@@ -112,7 +112,7 @@ def _add(item: nodes.list_item, name: str, content: list[nodes.Node]) -> None:
         item += nodes.paragraph("", "", *content, classes=[name])
 
 
-def _text(source: str, style: EntryStyle, inside: str = "") -> list[nodes.Node]:
+def _text(source: str, style: EntryStyle, *inside: str) -> list[nodes.Node]:
     return inline_nodes(tex.runs(source), style.math, inside) if source else []
 
 
@@ -134,7 +134,7 @@ def _badges(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
 def _badge(badge: Badge, style: EntryStyle) -> nodes.Element:
     classes = ["pubs-badge"]
     if badge.text:
-        content = _text(badge.text, style)
+        content = _text(badge.text, style, *(["link"] if badge.url else []))
     else:
         classes.append(f"pubs-badge-{badge.kind}")
         content = [nodes.Text(style.words(BADGE_WORDS[badge.kind]))]
@@ -169,7 +169,7 @@ def _listed(more: list[nodes.Element], style: EntryStyle) -> list[nodes.Node]:
 
 
 def _award(award: Award, style: EntryStyle) -> nodes.Element:
-    content = _text(award.name, style, "strong")
+    content = _text(award.name, style, "strong", *(["link"] if award.url else []))
     if award.url:
         content = [nodes.reference("", "", *content, refuri=award.url)]
     return nodes.strong("", "", *content, classes=["pubs-award"])

@@ -47,11 +47,13 @@ def _on_one_line(runs: Runs) -> str | None:
     return "".join(words)
 
 
-def inline_nodes(runs: Runs, math: MathNodes = math_node, inside: str = "") -> list[nodes.Node]:
+def inline_nodes(
+    runs: Runs, math: MathNodes = math_node, inside: tuple[str, ...] = ()
+) -> list[nodes.Node]:
     """The nodes of one paragraph's content.
 
     :param math: Makes the nodes of a formula.
-    :param inside: The kind of span they will stand in, which is not made again.
+    :param inside: The kinds of span they will stand in, which are not made again.
     """
     made: list[nodes.Node] = []
     for run in runs:
@@ -59,14 +61,14 @@ def inline_nodes(runs: Runs, math: MathNodes = math_node, inside: str = "") -> l
             made.append(nodes.Text(run))
         elif run.kind == "math":
             made.extend(math("".join(part for part in run.content if isinstance(part, str))))
-        elif run.kind == inside:
+        elif run.kind in inside:
             made.extend(inline_nodes(run.content, math, inside))
         else:
             made.append(_element(run, math, inside))
     return made
 
 
-def _element(span: Span, math: MathNodes, inside: str) -> nodes.Element:
+def _element(span: Span, math: MathNodes, inside: tuple[str, ...]) -> nodes.Element:
     children = inline_nodes(span.content, math, inside)
     if span.kind == "link":
         return nodes.reference("", "", *children, refuri=span.target)

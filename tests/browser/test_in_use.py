@@ -88,7 +88,9 @@ def test_the_permalink_is_there_for_mouse_and_keyboard(look: Look) -> None:
     page = look.page("lab")
     permalink = page.locator(f"{ENTRY} .pubs-permalink a")
     opacity = "it => getComputedStyle(it).opacity"
+    page.mouse.move(1, 1)
     page.evaluate("document.activeElement.blur()")
+    rest(page)
     assert permalink.evaluate(opacity) == "0"
     page.hover(f"{ENTRY} .pubs-title", position={"x": 5, "y": 5})
     rest(page)

@@ -51,6 +51,7 @@ def test_markdown(build, files, visible) -> None:
     assert "Zanzibar" in text
 
 
+@pytest.mark.filterwarnings("ignore")  # it warns of its own fonts
 def test_rinohtype(build, files) -> None:
     pytest.importorskip("rinoh", reason="rinohtype is not here")
     files["conf.py"] = files["conf.py"].replace(

@@ -127,6 +127,14 @@ def test_a_url_at_a_forge_is_code() -> None:
     ]
 
 
+def test_a_file_may_have_spaces_in_its_name() -> None:
+    assert derived(pdf="files/my\n paper.pdf") == [("PDF", "/site/data/files/my paper.pdf")]
+
+
+def test_an_address_may_be_broken_over_lines() -> None:
+    assert derived(url="https://example.org/a\n  b") == [("Link", "https://example.org/ab")]
+
+
 def test_an_identifier_of_openreview() -> None:
     assert derived(openreview="abc_12-X") == [
         ("OpenReview", "https://openreview.net/forum?id=abc_12-X")

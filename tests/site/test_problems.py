@@ -278,3 +278,52 @@ def test_a_name_leads_to_the_first_year_also_with_a_legend(build) -> None:
     site = build({"index.rst": index, "refs.bib": GOOD})
     assert site.warnings == []
     assert site.page().select_one("p a.internal").text == "2020"
+
+
+def test_content_leaves_the_list_standing(build) -> None:
+    site = build({"index.rst": INDEX + "\n   good\n", "refs.bib": GOOD})
+    assert site.warnings == [
+        "index.rst:4: WARNING: the directive has no content: what stands in it is left out "
+        "[pubs.option]"
+    ]
+    assert keys(site) == ["pub-good"]
+
+
+def test_a_database_that_the_sidecar_hides(build) -> None:
+    sidecar = "publications: {good: {hide: true}}\n"
+    site = build({"index.rst": INDEX, "refs.bib": GOOD, "refs.yaml": sidecar})
+    assert site.warnings == [
+        "index.rst:4: WARNING: nothing to show: the sidecar hides all 1 publications of refs.bib "
+        "[pubs.empty]"
+    ]
+
+
+@pytest.mark.parametrize("path", ["/etc/hostname", "../../../../../../../../etc/hostname"])
+def test_a_file_from_outside_the_project_is_not_published(build, path) -> None:
+    bib = f"@misc{{a, title = {{A}}, year = 2020,\n  pdf = {{{path}}},\n  preview = {{{path}}}}}\n"
+    site = build({"index.rst": INDEX, "refs.bib": bib})
+    assert [line.partition(":")[0] for line in site.warnings] == ["refs.bib", "refs.bib"]
+    assert all("is outside of the project, and not published" in line for line in site.warnings)
+    assert site.page().select(".pubs-links, img") == []
+    assert not (site.out / "_downloads").exists()
+
+
+def test_a_preview_that_is_no_image(build) -> None:
+    bib = "@misc{a, title = {A}, year = 2020,\n  preview = {a.html}}\n"
+    site = build({"index.rst": INDEX, "refs.bib": bib, "a.html": "<p>"})
+    assert site.warnings == ["refs.bib:2: WARNING: a: the preview is no image: a.html [pubs.link]"]
+
+
+def test_an_id_that_the_page_has_itself_stays_its_own(build) -> None:
+    index = "Page\n====\n\n.. _pub-good:\n\nPub good\n--------\n\n.. publications:: refs.bib\n"
+    page = build({"index.rst": index, "refs.bib": GOOD}).page()
+    assert len(page.select("#pub-good")) == 1
+    after = "Page\n====\n\n.. publications:: refs.bib\n\nPub good\n--------\n\nText.\n"
+    page = build({"index.rst": after, "refs.bib": GOOD}).page()
+    assert page.select_one("#pub-good").name == "li"
+
+
+def test_a_circle_of_links_for_a_bib(build) -> None:
+    build.folder.joinpath("refs.bib").symlink_to("refs.bib")
+    site = build({"index.rst": INDEX})
+    assert site.warnings == ["index.rst:4: WARNING: refs.bib is not there [pubs.file]"]

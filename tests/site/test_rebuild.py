@@ -105,3 +105,14 @@ def contents(site) -> dict[str, bytes]:
         for path in site.out.rglob("*")
         if path.is_file() and path.name != ".buildinfo"
     }
+
+
+def test_a_linked_file_that_comes_to_be(build) -> None:
+    bib = "@misc{a, title = {A}, year = 2020, pdf = {a.pdf}}\n"
+    first = build({**FILES, "refs.bib": bib})
+    assert first.warnings == [
+        "refs.bib:1: WARNING: a: the file of link 'PDF' is not there: a.pdf [pubs.link]"
+    ]
+    second = build({"a.pdf": "x"})
+    assert second.warnings == []
+    assert "PDF" in second.text("pubs.html")

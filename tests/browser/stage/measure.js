@@ -1,5 +1,9 @@
-/* What a page shows of our lists, as plain data. Runs in the page. */
-() => {
+/* What a page shows of our lists, as plain data. Runs in the page.
+ *
+ * `picture` is one of the second entry, as a data URL: its corner tells what a list
+ * stands on, be it a colour or an image.
+ */
+async (picture) => {
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = 1;
   const brush = canvas.getContext('2d', {willReadFrequently: true});
@@ -13,13 +17,17 @@
     return [r, g, b, a / 255];
   };
   const over = (top, below) => [0, 1, 2].map((i) => top[i] * top[3] + below[i] * (1 - top[3]));
+  const image = new Image();
+  image.src = picture;
+  await image.decode();
+  brush.drawImage(image, -1, 2 - image.height);
+  const ground = [...brush.getImageData(0, 0, 1, 1).data].slice(0, 3);
   const behind = (element) => {
     const layers = [];
-    for (let at = element; at; at = at.parentElement) {
+    for (let at = element; !at.matches('.pubs-list, .pubs-legend'); at = at.parentElement) {
       layers.push(rgba(getComputedStyle(at).backgroundColor));
-      if (layers.at(-1)[3] === 1) break;
     }
-    return layers.reverse().reduce((below, layer) => over(layer, below), [255, 255, 255]);
+    return layers.reverse().reduce((below, layer) => over(layer, below), ground);
   };
   const luminance = (color) => {
     const [r, g, b] = color.map((part) => {
@@ -29,8 +37,8 @@
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
   const ratio = (color, element) => {
-    const ground = behind(element);
-    const [a, b] = [over(rgba(color), ground), ground].map(luminance).sort((x, y) => y - x);
+    const below = behind(element);
+    const [a, b] = [over(rgba(color), below), below].map(luminance).sort((x, y) => y - x);
     return (a + 0.05) / (b + 0.05);
   };
 
@@ -72,7 +80,7 @@
   const links = all('.pubs-links > a');
 
   return {
-    ground: luminance(behind(document.querySelector('.pubs-entry, p'))),
+    ground: luminance(ground),
     width: {window: innerWidth, page: document.scrollingElement.scrollWidth},
     start: paragraph.getBoundingClientRect().x,
     list: lists.map((list) => ({
