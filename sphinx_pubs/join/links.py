@@ -50,6 +50,9 @@ _ARCHIVES: Mapping[str, tuple[str, str]] = {
 }
 #: What exporters of web pages put into an address field.
 _ANCHOR = re.compile(r"<a\s[^>]*href\s*=\s*([\"'])(?P<href>.*?)\1", re.IGNORECASE | re.DOTALL)
+#: Texts with links of their own, and what these lead to.
+_TEXTS = ("title", "note", "abstract", "howpublished", "additional_info", "award")
+_LINKED = re.compile(r"(?:\\href\s*\{|href\s*=\s*[\"'])([^}\"']{0,200})", re.IGNORECASE)
 _FORGE = re.compile(
     r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.(?:com|org)/[^/]+/[^/]+"
 )
@@ -161,6 +164,17 @@ def _label_of(url: str) -> str:
     if _FORGE.match(lowered):
         return "Code"
     return N_("Link")
+
+
+def refused_in_text(entry: Entry, fields: Mapping[str, str]) -> Iterator[Problem]:
+    """A problem for each shown text with a link that must not be one; its words are shown."""
+    for name in _TEXTS:
+        value = fields.get(name, "")
+        if "href" in value and any(not is_safe(untex(to)) for to in _LINKED.findall(value)):
+            yield _refused(entry, name)
+    preview = address(fields.get("preview", ""))
+    if preview and not is_safe(preview):
+        yield _refused(entry, "preview")
 
 
 def _refused(entry: Entry, name: str) -> Problem:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sphinx_pubs import tex
 from sphinx_pubs.join.authors import authors_of
 from sphinx_pubs.join.badge import derive_badge
-from sphinx_pubs.join.links import address, line_of, links_of
+from sphinx_pubs.join.links import address, line_of, links_of, refused_in_text
 from sphinx_pubs.join.people import PeopleIndex
 from sphinx_pubs.model import (
     Award,
@@ -66,7 +66,8 @@ def publication_of(
         selected=_flag(extras.selected, fields, "selected"),
         entry=entry,
     )
-    return publication, (*authors.problems, *link_problems, *_bad_year(extras, publication.listed))
+    problems = (*authors.problems, *link_problems, *refused_in_text(entry, fields))
+    return publication, (*problems, *_bad_year(extras, publication.listed))
 
 
 def _said(said: str | None, fields: Mapping[str, str], name: str) -> str:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_pubs.join.links import links_of
+from sphinx_pubs.join.links import links_of, refused_in_text
 from sphinx_pubs.model import Entry, Link, Problem, Source
 
 SOURCE = Source("/site/data/refs.bib", 10)
@@ -125,6 +125,22 @@ def test_a_url_at_a_forge_is_code() -> None:
     assert derived(url="https://github.com/owner/repo") == [
         ("Code", "https://github.com/owner/repo")
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("note", r"See \href{javascript:alert(1)}{this}", True),
+        ("abstract", '<a href="data:text/html,x">x</a>', True),
+        ("preview", "javascript:alert(1)", True),
+        ("note", r"See \href{https://example.org}{this}", False),
+        ("note", "A note on javascript: and data: links", False),
+    ],
+)
+def test_a_link_in_a_text_is_refused_at_its_line(name: str, value: str, said: bool) -> None:
+    raw = "@article{a2020,\n  title = {T},\n  " + name + " = {" + value + "}\n}"
+    found = list(refused_in_text(entry({name: value}, raw), {name: value}))
+    assert [problem.source.line for problem in found] == ([12] if said else [])
 
 
 def test_a_file_may_have_spaces_in_its_name() -> None:
