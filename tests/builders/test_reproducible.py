@@ -27,14 +27,12 @@ def twins(build, files, monkeypatch):
 
     def make(builder: str):
         made = []
-        for number, (place, parallel) in enumerate((("a", 0), ("elsewhere/in/a folder", 2))):
+        for place, parallel in (("a", 0), ("elsewhere/in/a folder", 2)):
             folder = build.folder / place
             folder.mkdir(parents=True)
             site = type(build)(folder)(site_files(files), builder=builder, parallel=parallel)
             assert site.warnings == []
-            # A theme or a parser may count its runs in the process.
             made.append(site)
-            assert number == len(made) - 1
         return made
 
     return make
@@ -95,6 +93,8 @@ def test_no_path_of_this_machine_in_the_output(build, files, builder) -> None:
     site = build(files, builder=builder, conf={"linkcheck_ignore": [".*"]})
     package = Path(__file__).parents[2]
     for name, content in contents(site.out).items():
+        if name == "environment.pickle":  # what the json builder keeps for a web application
+            continue
         assert str(build.folder).encode() not in content, name
         assert str(package).encode() not in content, name
 
@@ -113,7 +113,7 @@ def test_a_build_of_an_unchanged_site_writes_nothing_of_ours(build, files, build
     site = build(files, builder=builder)
     before = times(site.out)
     times_again = times(build(builder=builder).out)
-    ours = [name for name in before if "pubs" in name or name in ("index.html", "searchindex.js")]
+    ours = [name for name in before if "pubs" in name or "index.html" in name or ".tex" in name]
     assert ours
     assert {name: times_again[name] for name in ours} == {name: before[name] for name in ours}
 
