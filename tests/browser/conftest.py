@@ -8,7 +8,6 @@ from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-
 from stage.browser import Look, chromium, launch, served
 from stage.site import make_site
 from stage.themes import Theme, View, views

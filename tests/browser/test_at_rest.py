@@ -6,7 +6,6 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-
 from stage.browser import Look
 
 PAGES = pytest.mark.parametrize("name", ["publications", "lab"])
@@ -124,5 +123,5 @@ def test_years_are_in_the_theme_s_table_of_contents(look: Look) -> None:
 @PAGES
 def test_nothing_of_ours_is_fetched_from_elsewhere(look: Look, name: str) -> None:
     sources = look.page(name).locator(".pubs-list [src]")
-    own = [url for url in sources.evaluate_all("them => them.map(it => it.src)")]
-    assert set(own) & set(look.refused) == set()
+    own = set(sources.evaluate_all("them => them.map(it => it.src)"))
+    assert own & set(look.refused) == set()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from stage.browser import Look
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")

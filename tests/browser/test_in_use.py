@@ -6,7 +6,6 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page
-
 from stage.browser import Look, rest
 
 ENTRY = "#pub-li2025mud"
@@ -107,7 +106,9 @@ def test_the_permalink_is_there_for_mouse_and_keyboard(look: Look) -> None:
 def test_a_deep_link_shows_its_entry(look: Look, key: str) -> None:
     page = look.fresh(f"lab.html#pub-{key}")
     assert page.evaluate(SHOWN, f"pub-{key}")
-    marked, other = (page.evaluate(LOOKS, id) for id in (f"pub-{key}", "pub-wojcik2025tidepool"))
+    marked, other = (
+        page.evaluate(LOOKS, anchor) for anchor in (f"pub-{key}", "pub-wojcik2025tidepool")
+    )
     assert marked[0] != other[0]
     page.close()
 

@@ -15,7 +15,7 @@ def index(build, files) -> dict:
 
 @pytest.mark.parametrize(
     "term",
-    ["spice", "corpora", "kollwitz", "käth", "čapek", "łukasz", "zanzibar", "confer", "oral"],
+    ["spice", "corpora", "kollwitz", "käthe", "čapek", "łukasz", "zanzibar", "confer", "oral"],
     ids=[
         "title",
         "title-2",
@@ -46,12 +46,12 @@ def test_a_folded_author_is_found(build, files) -> None:
     assert "ashhton" in build(files).text("searchindex.js")
 
 
-@pytest.mark.parametrize("builder", ["html", "latex", "text", "epub"])
+@pytest.mark.parametrize("builder", ["html", "latex", "epub"])
 def test_quotes_of_the_data_stay(build, files, builder) -> None:
     """Smart quotes are for what the user writes into a document."""
     files["pubs.rst"] += '\n.. raw:: html\n\n   <hr>\n\nThis is "smart".\n'
     site = build(files, builder=builder, conf={"smartquotes": True})
-    name = {"html": "pubs.html", "latex": "site.tex", "text": "pubs.txt", "epub": "pubs.xhtml"}
+    name = {"html": "pubs.html", "latex": "site.tex", "epub": "pubs.xhtml"}
     text = site.text(name[builder]).replace("&quot;", '"').replace(r"\textquotedbl{}", '"')
     assert '"Plain"' in text
     assert "“smart”" in text or "``smart''" in text

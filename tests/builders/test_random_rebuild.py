@@ -1,0 +1,165 @@
+"""After any edits, the next build makes what a clean build makes."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROUNDS = 8  #: Builds to compare, each after some edits.
+EDITS = 3  #: The most edits before a build.
+
+CONF = """
+extensions = ["sphinx_pubs"]
+html_theme = "basic"
+exclude_patterns = ["_build"]
+suppress_warnings = ["toc.not_included"]
+"""
+#: Those of the table of contents stay and keep their titles: Sphinx itself does not
+#: write a page again when the title of its neighbour changes.
+INDEX = "Home\n====\n\n.. toctree::\n\n   p\n   q\n"
+LISTED, LOOSE = "pq", "xyz"
+ENTRY = """@{type}{{{key},
+  title = {{{title}}},
+  author = {{Ann Ash and Bo {title}}},
+  year = {{{year}}},
+  abstract = {{About {title}.}}
+}}
+"""
+WORDS = "Alder Birch Cedar Daisy Elder Fern Ginkgo Hazel Iris Juniper".split()
+OPTIONS = (
+    "",
+    "   :headings: none\n",
+    "   :headings: rubrics\n",
+    "   :abstracts: open\n",
+    "   :name: list-{}\n",
+    "   :legend: always\n",
+)
+
+
+class Site:
+    """A folder of sources, and one who edits it at random."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        self.folder = folder
+        self.random = random.Random(seed)  # noqa: S311 - no secret
+        self.write("conf.py", CONF)
+        self.write("index.rst", INDEX)
+        for name in LISTED:
+            self.edit_bib()
+            self.write_page(name)
+
+    def edits(self) -> list[str]:
+        ways: list[Callable[[], None]] = [
+            *[self.edit_bib] * 3,
+            *[self.edit_page] * 2,
+            *[self.edit_sidecar] * 2,
+            self.touch,
+            self.delete,
+            self.rename,
+            self.swap,
+        ]
+        chosen = [self.random.choice(ways) for _ in range(self.random.randint(1, EDITS))]
+        for way in chosen:
+            way()
+        return [way.__name__ for way in chosen]
+
+    def edit_bib(self) -> None:
+        entries = [
+            ENTRY.format(
+                type=self.random.choice(("article", "misc")),
+                key=f"key{number}",
+                title=self.random.choice(WORDS),
+                year=self.random.choice(("2019", "2020", "2021", "forthcoming", "")),
+            )
+            for number in range(self.random.randint(0, 4))
+        ]
+        self.write(self._name("bib"), "\n".join(entries))
+
+    def edit_sidecar(self) -> None:
+        lines = ["people: {Ann Ash: {me: true}}", "publications:"]
+        lines += [
+            f"  key{number}: {{badge: {self.random.choice(WORDS)}}}"
+            for number in range(self.random.randint(1, 3))
+        ]
+        self.write(self._name("yaml"), "\n".join(lines) + "\n")
+
+    def edit_page(self) -> None:
+        self.write_page(self.random.choice(LISTED + LOOSE))
+
+    def write_page(self, name: str) -> None:
+        lists = [
+            f".. publications:: {self._name('bib')}\n"
+            + self.random.choice(OPTIONS).format(f"{name}-{number}")
+            for number in range(self.random.randint(1, 2))
+        ]
+        self.write(f"{name}.rst", "\n".join([f"Page {name}\n======\n", *lists]))
+
+    def touch(self) -> None:
+        if some := self._some("*.bib"):
+            some.touch()
+
+    def delete(self) -> None:
+        if some := self._some("*.bib", "*.yaml", f"[{LOOSE}].rst"):
+            some.unlink()
+
+    def rename(self) -> None:
+        if some := self._some("*.bib", "*.yaml"):
+            some.rename(self.folder / self._name(some.suffix[1:]))
+
+    def swap(self) -> None:
+        """Two files change places, and keep their times and sizes."""
+        one, other = self._some("*.bib"), self._some("*.bib")
+        if one and other and one != other:
+            aside = self.folder / "aside"
+            one.rename(aside)
+            other.rename(one)
+            aside.rename(other)
+
+    def write(self, name: str, text: str) -> None:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+    def _name(self, suffix: str) -> str:
+        return f"{self.random.choice('abc')}.{suffix}"
+
+    def _some(self, *patterns: str) -> Path | None:
+        found = sorted(path for pattern in patterns for path in self.folder.glob(pattern))
+        return self.random.choice(found) if found else None
+
+
+def content(path: Path) -> object:
+    """What a file says: its bytes, but for a word no page has in Sphinx's search index.
+
+    Sphinx leaves such a word behind when a page is written again without it.
+    """
+    if path.name != "searchindex.js":
+        return path.read_bytes()
+    text = path.read_text("utf-8").removeprefix("Search.setIndex(").removesuffix(")")
+    index = json.loads(text)
+    for name in ("terms", "titleterms"):
+        index[name] = {term: found for term, found in index[name].items() if found != []}
+    return index
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_rebuild_equals_a_clean_build(build, seed, monkeypatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    again = type(build)(build.folder / "again")
+    again.folder.mkdir()
+    site = Site(again.folder, seed)
+    story: list[list[str]] = []
+    for number in range(ROUNDS):
+        clean = type(build)(build.folder / f"clean{number}")
+        shutil.copytree(again.folder, clean.folder, ignore=shutil.ignore_patterns("_build"))
+        wanted, made = clean().out, again().out
+        for path in sorted(wanted.rglob("*")):
+            if path.is_file():
+                name = path.relative_to(wanted)
+                assert content(made / name) == content(path), (name, story)
+        story.append(site.edits())
