@@ -23,7 +23,7 @@ from sphinx_pubs.extension.domain import publication_domain
 from sphinx_pubs.extension.files import may_serve
 from sphinx_pubs.extension.libraries import library_of
 from sphinx_pubs.extension.placeholders import pubs_entries
-from sphinx_pubs.html.direction import apart, direct
+from sphinx_pubs.html.direction import apart, direct, direct_legend
 from sphinx_pubs.html.elements import pubs_image
 from sphinx_pubs.html.specialise import html_list, html_math, html_more
 from sphinx_pubs.model import Link, Publication
@@ -60,6 +60,10 @@ class ExpandLists(SphinxPostTransform):
                 continue
             expanded = self._expanded(place, html=builder.format == "html")
             place.replace_self(expanded)
+        if builder.format == "html":
+            for paragraph in self.document.findall(nodes.paragraph):
+                if "pubs-legend" in paragraph["classes"]:
+                    direct_legend(paragraph, self._language())
 
     def _expanded(self, place: pubs_entries, *, html: bool) -> nodes.bullet_list:
         builder = publication_domain(self.env).builder
@@ -74,6 +78,8 @@ class ExpandLists(SphinxPostTransform):
         standard = nodes.bullet_list("", *items, classes=classes, bullet="*")
         if not html:
             return standard
+        if printed := config.abstracts.get("print"):
+            standard["classes"].append(f"pubs-print-{printed}")
         if any(self.document.findall(nodes.math)) or any(standard.findall(nodes.math)):
             self._ask_for_math()
         listed = html_list(standard, opened=abstracts == "open")
@@ -93,7 +99,7 @@ class ExpandLists(SphinxPostTransform):
             authors=authors,
             abstracts="shown" if shown else "none",
             link=self._link,
-            language=str(self.config.language or "").replace("_", "-"),
+            language=self._language(),
         )
         if not html:
             in_words = publication_domain(self.env).builder.format in ("man", "text")
@@ -106,6 +112,9 @@ class ExpandLists(SphinxPostTransform):
             apart=apart,
         )
         return replace(style, authors=in_html, math=html_math, image=self._image)
+
+    def _language(self) -> str:
+        return str(self.config.language or "").replace("_", "-")
 
     def _link(self, link: Link, label: str) -> nodes.Element | None:
         if link.url:

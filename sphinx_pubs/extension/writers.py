@@ -23,14 +23,14 @@ _LETTER = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 _RIGHT_TO_LEFT = re.compile(rf"({_LETTER}+(?:\W+{_LETTER}+)*)")
 
 STYLE = "sphinxpubs"
-_STYLE_FILE = str(Path(__file__).parent.parent / "texinputs" / f"{STYLE}.sty")
+_TEXINPUTS = Path(__file__).parent.parent / "texinputs"
 
 
 def add_latex_style(app: Sphinx) -> None:
     """Have Sphinx copy our LaTeX package (``builder-inited``)."""
     if app.builder.format == "latex":
-        files = app.config.latex_additional_files
-        app.config.latex_additional_files = [*files, _STYLE_FILE]
+        ours = sorted(str(path) for path in _TEXINPUTS.iterdir())
+        app.config.latex_additional_files = [*app.config.latex_additional_files, *ours]
 
 
 class SuitWriters(SphinxPostTransform):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from docutils import nodes
+
 from sphinx_pubs.html.elements import pubs_apart, pubs_block, pubs_list
 from sphinx_pubs.nodes.languages import has_ltr, has_rtl, is_right_to_left
 
@@ -29,7 +31,22 @@ def direct(listed: pubs_list, language: str) -> None:
         if other(item.astext()):
             for block in item.findall(pubs_block):
                 if not _RUNNING.isdisjoint(block["classes"]) and _runs(block, other):
-                    block["dir"] = "auto"
+                    _find_own(block)
+
+
+def direct_legend(legend: nodes.paragraph, language: str) -> None:
+    """Keep a legend that has no translation together on a page from right to left."""
+    if is_right_to_left(language) and has_ltr(legend.astext()):
+        legend.children = [pubs_apart("", "", *legend.children)]
+        legend.setup_child(legend.children[0])
+
+
+def _find_own(block: pubs_block) -> None:
+    """Each paragraph of an abstract by itself."""
+    block["dir"] = "auto"
+    for paragraph in block.children:
+        if isinstance(paragraph, pubs_block):
+            paragraph["dir"] = "auto"
 
 
 def _runs(block: pubs_block, other: Callable[[str], bool]) -> bool:

@@ -131,6 +131,8 @@ def depart_summary(self: HTML5Translator, node: pubs_summary) -> None:
 
 
 def visit_permalink(self: HTML5Translator, node: pubs_permalink) -> None:
+    if not (self.config.html_permalinks and self.builder.add_permalinks):
+        raise nodes.SkipNode
     self.body.append(self.starttag(node, "span", ""))
     item = node.parent.parent
     if isinstance(item, nodes.Element):

@@ -77,10 +77,10 @@ def test_links_show_that_they_have_the_focus(look: Look) -> None:
     page = look.page("lab")
     page.locator(SUMMARY).focus()
     page.keyboard.press("Tab")
-    outline = page.evaluate(
-        "[document.activeElement.className, getComputedStyle(document.activeElement).outlineStyle]"
+    outline = page.locator(f"{ENTRY} .pubs-links > a").first.evaluate(
+        "it => [document.activeElement === it, getComputedStyle(it).outlineStyle]"
     )
-    assert outline == ["reference external", "solid"]
+    assert outline == [True, "solid"]
 
 
 def test_the_permalink_is_there_for_mouse_and_keyboard(look: Look) -> None:
@@ -91,7 +91,10 @@ def test_the_permalink_is_there_for_mouse_and_keyboard(look: Look) -> None:
     page.evaluate("document.activeElement.blur()")
     rest(page)
     assert permalink.evaluate(opacity) == "0"
-    page.hover(f"{ENTRY} .pubs-title", position={"x": 5, "y": 5})
+    title = page.locator(f"{ENTRY} .pubs-title")
+    title.scroll_into_view_if_needed()
+    rest(page)
+    title.hover(position={"x": 5, "y": 5})
     rest(page)
     assert permalink.evaluate(opacity) == "1"
     assert permalink.text_content()
@@ -102,7 +105,7 @@ def test_the_permalink_is_there_for_mouse_and_keyboard(look: Look) -> None:
     page.evaluate("document.activeElement.blur()")
 
 
-@pytest.mark.parametrize("key", ["li2025mud", "wojcik2024thesis", "vandermeer2022estuaries"])
+@pytest.mark.parametrize("key", ["li2025mud", "vandermeer2022estuaries"])
 def test_a_deep_link_shows_its_entry(look: Look, key: str) -> None:
     page = look.fresh(f"lab.html#pub-{key}")
     assert page.evaluate(SHOWN, f"pub-{key}")

@@ -65,6 +65,7 @@ project = "Site"
 author = copyright = "Me"
 version = release = "1"
 epub_show_urls = "no"
+linkcheck_report_timeouts_as_broken = False
 nitpicky = True
 latex_documents = [("index", "site.tex", "Site", "Me", "howto")]
 man_pages = [("index", "site", "Site", "Me", 1)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from xml.etree import ElementTree
 
@@ -69,11 +70,14 @@ def test_epub(made, visible) -> None:
     details = entry(site.page("pubs.xhtml")).details
     assert details["open"] == "open"
     assert "Slides" not in visible(entry(site.page("pubs.xhtml")))  # a book holds no files
+    assert site.page("pubs.xhtml").select(".pubs-permalink") == []
+    assert site.page("pubs.xhtml").select_one("link[href='_static/sphinx-pubs.css']") is not None
 
 
 def test_epub_is_well_formed(made) -> None:
     """What a reading system asks of a book: XML that parses, and all it needs, listed."""
-    with zipfile.ZipFile(next(made("epub").out.glob("*.epub"))) as book:
+    site = made("epub")
+    with zipfile.ZipFile(next(site.out.glob("*.epub"))) as book:
         names = book.namelist()
         for name in names:
             if name.endswith((".xhtml", ".opf", ".ncx", ".xml")):
@@ -84,6 +88,9 @@ def test_epub_is_well_formed(made) -> None:
     listed = {item.get("href") for item in content.iter("{http://www.idpf.org/2007/opf}item")}
     assert "_static/sphinx-pubs.css" in listed
     assert listed <= set(names)
+    style = site.text("_static/sphinx-pubs.css")
+    assert "unicode-bidi" not in style  # a book's style sheet must not hold these
+    assert re.search(r"(?<![-\w])direction:", style) is None
     assert not any(name.endswith(".sty") for name in names)
 
 

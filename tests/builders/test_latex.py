@@ -85,6 +85,7 @@ def test_the_style_comes_along(build) -> None:
     source = site.text("site.tex")
     assert r"\usepackage{sphinxpubs}" in source
     assert r"\begin{sphinxuseclass}{pubs-list}" in source
+    assert (site.out / "sphinxpubs-pdftex.def").is_file()
     style = site.text("sphinxpubs.sty")
     assert r"\newenvironment{sphinxclasspubs-abstract}" in style
     assert r"\newenvironment{sphinxclasspubs-list}" in style
@@ -182,6 +183,25 @@ def test_pdf(build) -> None:
     assert words["Abstract."][0] > words["Noël"][0]  # set in
     assert words["abstractum,"][1] < words["Noël"][1]  # smaller
     assert words["JoE"][1] < words["Noël"][1]
+
+
+@pytest.mark.latex
+@tex("pdflatex")
+def test_pdf_of_letters_that_pdftex_does_not_know(build) -> None:
+    """Those that TeX's own accents make, Greek, mathematics, and the mark of ours."""
+    bib = r"""
+@article{tran2024,
+  title = {Ṣaḥīḥ {\d h}adith and \textalpha{} → ∞ with Hảo},
+  author = {Nguy{\~{\^e}}n V{\u{a}}n An and Tr\'{\^a}n Th{\d i} {\b h}},
+  year = 2024
+}
+"""
+    yaml = "publications: {tran2024: {corresponding: [Nguyễn Văn An]}}\n"
+    pdf = Pdf(build({**files(bib), "refs.yaml": yaml}, builder="latex"), "pdflatex")
+    assert pdf.faults() == []
+    assert "latex_engine = 'xelatex' in conf.py has it" in pdf.said  # the hook of Hảo
+    assert "Hao" in pdf.text()
+    assert "denotes corresponding author." in pdf.text()
 
 
 @pytest.mark.latex

@@ -222,7 +222,7 @@ A second paragraph.}, doi = {10.5555/1}
 
 
 def directions(entry) -> dict[str, str]:
-    return {part["class"][0]: part["dir"] for part in entry.select("[dir]")}
+    return {part["class"][0]: part["dir"] for part in entry.select("[dir][class]")}
 
 
 def test_arabic_in_an_english_page_finds_its_direction(build) -> None:
@@ -235,6 +235,19 @@ def test_arabic_in_an_english_page_finds_its_direction(build) -> None:
         "pubs-text": "auto",
     }
     assert directions(page.select_one("#pub-latin")) == {}
+
+
+def test_each_paragraph_of_an_abstract_finds_its_own(build) -> None:
+    page = build({"index.rst": INDEX, "refs.bib": ARABIC}).page()
+    paragraphs = page.select("#pub-arabic .pubs-text > div")
+    assert [paragraph["dir"] for paragraph in paragraphs] == ["auto"]
+
+
+def test_a_legend_without_translation_keeps_together_on_an_arabic_page(build) -> None:
+    files = {"index.rst": INDEX.rstrip() + "\n   :legend: always\n", "refs.bib": ARABIC}
+    legend = build(files, conf={"language": "ar"}).page().select_one(".pubs-legend > bdi")
+    assert legend.get_text() == "(*) denotes equal contribution."
+    assert build(files, conf={"language": "en"}).page().select_one(".pubs-legend bdi") is None
 
 
 def test_names_of_two_directions_keep_their_order(build) -> None:

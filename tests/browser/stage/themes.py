@@ -75,7 +75,10 @@ THEMES = (
         name="sphinx_immaterial",
         package="sphinx-immaterial",
         extensions=("sphinx_immaterial",),
-        options={"font": False},
+        options={
+            "font": False,  # else it is fetched when the site is built
+            "palette": [{"scheme": "default"}, {"scheme": "slate"}],
+        },
         dark="document.body.dataset.mdColorScheme = 'slate'",
     ),
     Theme(
