@@ -8,7 +8,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-
 from stage.browser import Look
 
 pytestmark = pytest.mark.skipif(

@@ -240,7 +240,7 @@ def test_arabic_in_an_english_page_finds_its_direction(build) -> None:
 def test_each_paragraph_of_an_abstract_finds_its_own(build) -> None:
     page = build({"index.rst": INDEX, "refs.bib": ARABIC}).page()
     paragraphs = page.select("#pub-arabic .pubs-text > div")
-    assert [paragraph["dir"] for paragraph in paragraphs] == ["auto"]
+    assert [paragraph["dir"] for paragraph in paragraphs] == ["auto", "auto"]
 
 
 def test_a_legend_without_translation_keeps_together_on_an_arabic_page(build) -> None:
