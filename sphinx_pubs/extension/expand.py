@@ -102,7 +102,7 @@ class ExpandLists(SphinxPostTransform):
             language=self._language(),
         )
         if not html:
-            in_words = publication_domain(self.env).builder.format in ("man", "text")
+            in_words = publication_domain(self.env).builder.format in ("man", "texinfo", "text")
             return replace(style, math=worded_math) if in_words else style
         in_html = replace(
             authors,

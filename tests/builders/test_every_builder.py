@@ -134,7 +134,7 @@ def test_texinfo(made, visible) -> None:
     source = made("texinfo").text("site.texi")
     text = visible(source)
     assert "@anchor{pubs pub-liu2025spice}" in source
-    assert "`Abstract.' We show @math{O(n^2)} for all of @math{\\alpha}." in text
+    assert "`Abstract.' We show @math{O(n^2)} for all of α." in text
     assert "DOI@footnote{https://doi.org/10.5555/12345}" in text
     assert "Slides" not in text
 
