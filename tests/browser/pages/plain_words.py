@@ -26,8 +26,9 @@ class PlainWords(SphinxPostTransform):
 
 
 def _is_part(node: nodes.Node) -> bool:
-    inner = isinstance(node, (pubs_block, pubs_summary))
-    return inner and not any(_is_part(child) for child in node.children)
+    if not isinstance(node, (pubs_block, pubs_summary)):
+        return False
+    return not any(isinstance(inner, pubs_block) for inner in node.findall(include_self=False))
 
 
 def _paragraph(block: nodes.Element) -> nodes.paragraph:
