@@ -84,9 +84,10 @@ class Look:
         """A page in a tab of its own, in the mode of the view and at rest; close it."""
         page = self.context(script=script).new_page()
         page.goto(f"{self.address}/{name}", wait_until="load")
-        if self.view.mode == "dark":
-            page.evaluate(f"() => {{ {self.view.theme.dark} }}")
-        rest(page)
+        if script:  # without, nothing moves, and no frame is announced either
+            if self.view.mode == "dark":
+                page.evaluate(f"() => {{ {self.view.theme.dark} }}")
+            rest(page)
         return page
 
     def page(self, name: str) -> Page:
@@ -98,6 +99,7 @@ class Look:
                 summary.click()
                 page.mouse.move(1, 1)
                 rest(page)
+        self._pages[name].bring_to_front()  # one behind another waits for its frames
         return self._pages[name]
 
     def facts(self, name: str) -> dict[str, Any]:
