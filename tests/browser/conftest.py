@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 from stage.browser import Look, chromium, launch, served
 from stage.site import make_site
-from stage.themes import Theme, View, views
+from stage.themes import Theme, View, parameter, views
 
 Looks = Callable[[View], Look]
 
@@ -49,11 +49,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Them
         yield of_theme
 
 
-def _parameter(view: View) -> object:
-    return pytest.param(view, id=str(view), marks=pytest.mark.xdist_group(view.theme.name))
-
-
-@pytest.fixture(scope="session", params=map(_parameter, views()))
+@pytest.fixture(scope="session", params=[parameter(view) for view in views()])
 def look(
     request: pytest.FixtureRequest, browser: Browser, address: Callable[[Theme], str]
 ) -> Iterator[Look]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from stage.browser import Look
+from stage.themes import seen_where
 
 PAGES = pytest.mark.parametrize("name", ["publications", "lab"])
 
@@ -113,9 +114,8 @@ def _overlap(one: dict[str, float], other: dict[str, float]) -> bool:
     return width > 1 and height > 4
 
 
+@seen_where(lambda view: view.theme.toc)
 def test_years_are_in_the_theme_s_table_of_contents(look: Look) -> None:
-    if not look.view.theme.toc:
-        return
     links = look.page("publications").locator("a[href$='#pubs-2024']:not(.headerlink)")
     assert "2024" in [text.strip() for text in links.all_text_contents()]
 

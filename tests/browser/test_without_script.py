@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from stage.browser import Look
+from stage.themes import seen_where
+
+#: The switch of every theme is a script.
+pytestmark = seen_where(lambda view: view.mode == "light")
 
 ENTRY = "#pub-li2025mud"
 
 
 def test_an_abstract_opens_without_a_script(look: Look) -> None:
-    if look.view.mode == "dark":  # the switch of every theme is a script
-        return
     page = look.fresh("lab.html", script=False)
     for part in ("badge", "title", "authors", "venue", "links"):
         assert page.locator(f"{ENTRY} .pubs-{part}").first.is_visible(), part
@@ -21,8 +23,6 @@ def test_an_abstract_opens_without_a_script(look: Look) -> None:
 
 
 def test_folded_authors_open_without_a_script(look: Look) -> None:
-    if look.view.mode == "dark":
-        return
     page = look.fresh("publications.html", script=False)
     authors = page.locator("#pub-zhang2025agent .pubs-authors")
     authors.locator("summary").click()

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import importlib.util
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from typing import Any, Literal
+
+import pytest
+from _pytest.mark import ParameterSet
 
 Mode = Literal["light", "dark"]
 
@@ -119,6 +122,17 @@ def views() -> Iterator[View]:
         for mode in theme.modes():
             for width in WIDTHS:
                 yield View(theme=theme, mode=mode, width=width)
+
+
+def parameter(view: View) -> ParameterSet:
+    """A view as the parameter of a test; those of one theme run in one process."""
+    return pytest.param(view, id=str(view), marks=pytest.mark.xdist_group(view.theme.name))
+
+
+def seen_where(wanted: Callable[[View], bool]) -> pytest.MarkDecorator:
+    """Runs a test in some of the views alone."""
+    chosen_views = [parameter(view) for view in views() if wanted(view)]
+    return pytest.mark.parametrize("look", chosen_views, indirect=True, scope="session")
 
 
 def described(theme: Theme) -> str:
