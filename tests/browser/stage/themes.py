@@ -34,6 +34,7 @@ class Theme:
     dark: str = ""
     toc: bool = True  #: Whether it shows a table of contents.
     strict: bool = True  #: Whether it builds without a warning of its own.
+    opens_on_paper: bool = False  #: Whether its script opens every ``details`` to print.
 
     def missing(self) -> str:
         """Why it cannot be looked at here; empty if it can."""
@@ -83,6 +84,7 @@ THEMES = (
             "palette": [{"scheme": "default"}, {"scheme": "slate"}],
         },
         dark="document.body.dataset.mdColorScheme = 'slate'",
+        opens_on_paper=True,
     ),
     Theme(
         name="piccolo_theme",
