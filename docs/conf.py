@@ -28,6 +28,7 @@ pubs_max_authors = 0
 html_theme = "furo"
 html_title = "sphinx-pubs"
 html_static_path = ["_static"]
+html_css_files = ["gallery.css"]
 
 man_pages = [("index", "sphinx-pubs", "publications pages for Sphinx", [author], 7)]
 epub_show_urls = "no"
@@ -79,7 +80,29 @@ class CssVariables(Described):
         return self.parse_text_to_nodes("\n".join(text))
 
 
+class Looks(SphinxDirective):
+    """The pictures of a theme in the gallery: each mode, wide and narrow; a link to each."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        theme = self.arguments[0]
+        folder = Path(self.env.doc2path(self.env.docname)).parent / "pictures"
+        found = [f"{theme}-{mode}-{width}" for mode in ("light", "dark") for width in (1280, 375)]
+        text = []
+        for name in found:
+            if (folder / f"{name}.jpg").exists():
+                _, mode, width = name.rsplit("-", 2)
+                window = "on a laptop" if width == "1280" else "on a phone"
+                text += [f".. image:: pictures/{name}.jpg", f"   :alt: {theme}, {mode}, {window}"]
+                text += [f"   :class: look-{width}", ""]
+        if not text:
+            raise self.error(f"there is no picture of {theme}")
+        return self.parse_text_to_nodes("\n".join(text))
+
+
 def setup(app: Sphinx) -> None:
-    """Add the two directives that read our code."""
+    """Add the directives that read our code, and the one of the gallery."""
+    app.add_directive("looks", Looks)
     app.add_directive("warning-subtypes", WarningSubtypes)
     app.add_directive("css-variables", CssVariables)

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from stage.themes import THEMES, WIDTHS, View
 
 from sphinx_pubs.choose.options import NAMES
 from sphinx_pubs.cli.main import main
@@ -149,6 +150,19 @@ def test_the_examples_of_warnings_are_what_the_package_says(
     assert len(examples) == len(SUBTYPES)
     assert [example for _, example in examples if example not in said] == []
     assert all(example.endswith(f"[pubs.{subtype}]") for subtype, example in examples)
+
+
+def test_the_gallery_shows_every_theme_in_every_view() -> None:
+    shown = re.findall(r"^.. looks:: (\w+)", (DOCS / "gallery/index.rst").read_text(), re.MULTILINE)
+    assert shown == [theme.name for theme in THEMES]
+    pictures = {path.stem for path in (DOCS / "gallery" / "pictures").iterdir()}
+    wanted = [
+        View(theme=theme, mode=mode, width=width)
+        for theme in THEMES
+        for mode in theme.modes()
+        for width in WIDTHS
+    ]
+    assert pictures == set(map(str, wanted))
 
 
 def test_fields_said_to_be_never_shown_are_never_shown(tmp_path) -> None:

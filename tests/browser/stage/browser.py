@@ -57,10 +57,11 @@ class Look:
     A page is opened once; who changes it puts it back, or takes a fresh one.
     """
 
-    def __init__(self, browser: Browser, address: str, view: View) -> None:
+    def __init__(self, browser: Browser, address: str, view: View, *, scale: float = 1) -> None:
         self.browser = browser
         self.address = address
         self.view = view
+        self.scale = scale  #: Pixels of a picture for one of the window.
         self.refused: list[str] = []
         self._contexts: dict[bool, BrowserContext] = {}
         self._pages: dict[str, Page] = {}
@@ -70,6 +71,7 @@ class Look:
         if script not in self._contexts:
             context = self.browser.new_context(
                 viewport={"width": self.view.width, "height": HEIGHTS[self.view.width]},
+                device_scale_factor=self.scale,
                 java_script_enabled=script,
             )
             context.route(re.compile(r"^https?://(?!127\.0\.0\.1:)"), self._refuse)

@@ -10,10 +10,10 @@ import importlib.util
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from typing import Any, Literal
 
 import pytest
+import sphinx
 from _pytest.mark import ParameterSet
 
 Mode = Literal["light", "dark"]
@@ -34,7 +34,9 @@ class Theme:
     dark: str = ""
     toc: bool = True  #: Whether it shows a table of contents.
     strict: bool = True  #: Whether it builds without a warning of its own.
+    newest: tuple[int, int] = (99, 0)  #: The newest Sphinx that it runs with.
     opens_on_paper: bool = False  #: Whether its script opens every ``details`` to print.
+    covers_paper: bool = False  #: Whether its header hides the top of each sheet.
 
     def missing(self) -> str:
         """Why it cannot be looked at here; empty if it can."""
@@ -97,6 +99,8 @@ THEMES = (
         module="sphinx_press_theme",
         dark="document.body.classList.replace('theme-light', 'theme-dark')",
         strict=False,
+        newest=(8, 2),
+        covers_paper=True,
     ),
     Theme(name="classic"),
     Theme(name="nature"),
@@ -110,12 +114,14 @@ THEMES = (
 
 
 def chosen() -> tuple[Theme, ...]:
-    """The themes named in ``PUBS_THEMES``, or all of them."""
+    """The themes named in ``PUBS_THEMES``, or all that run with this Sphinx."""
     named = os.environ.get("PUBS_THEMES", "").split()
     unknown = set(named) - {theme.name for theme in THEMES}
     if unknown:
         raise ValueError(f"PUBS_THEMES: no such theme: {', '.join(sorted(unknown))}")
-    return tuple(theme for theme in THEMES if not named or theme.name in named)
+    if named:
+        return tuple(theme for theme in THEMES if theme.name in named)
+    return tuple(theme for theme in THEMES if sphinx.version_info[:2] <= theme.newest)
 
 
 def views() -> Iterator[View]:
@@ -135,8 +141,3 @@ def seen_where(wanted: Callable[[View], bool]) -> pytest.MarkDecorator:
     """Runs a test in some of the views alone."""
     chosen_views = [parameter(view) for view in views() if wanted(view)]
     return pytest.mark.parametrize("look", chosen_views, indirect=True, scope="session")
-
-
-def described(theme: Theme) -> str:
-    """The name of a theme with its version."""
-    return f"{theme.name} {version(theme.package)}" if theme.package else theme.name
