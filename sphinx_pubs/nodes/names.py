@@ -16,7 +16,7 @@ def name_text(name: Name, space: str = " ", *, initials: bool = False) -> str:
     if name.literal:
         return name.literal
     given = _initials(name.given, space) if initials else name.given
-    family = space.join(filter(None, (name.particle, name.family)))
+    family = space.join(filter(None, (name.particle.replace(" ", space), name.family)))
     return space.join(filter(None, (given, family, name.suffix)))
 
 

@@ -35,5 +35,5 @@ def test_a_name_in_full_and_with_initials(name: Name, full: str, initials: str) 
 
 
 def test_the_parts_of_a_name_are_kept_together() -> None:
-    name = Name(given="Ludwig", particle="van", family="Beethoven")
-    assert name_text(name, "~") == "Ludwig~van~Beethoven"
+    name = Name(given="Ludwig", particle="van der", family="Beethoven")
+    assert name_text(name, "~") == "Ludwig~van~der~Beethoven"

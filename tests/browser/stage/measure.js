@@ -111,6 +111,7 @@ async (picture) => {
     text: all('.pubs-title, .pubs-authors, .pubs-me, .pubs-venue, .pubs-award, .pubs-summary,'
       + ' .pubs-note, .pubs-text, .pubs-abstract > summary, .pubs-more > summary,'
       + ' .pubs-legend, .pubs-authors a, .pubs-venue a').map(part),
+    weight: getComputedStyle(document.querySelector('.pubs-links')).fontWeight,
     summary: summaries.map((summary) => ({
       ...box(summary),
       style: getComputedStyle(summary).listStyleType,
