@@ -14,8 +14,9 @@ from babel.messages.pofile import read_po
 from sphinx_pubs.extension.directive import GROUP_WORDS
 from sphinx_pubs.join.library import Database, load_library
 from sphinx_pubs.nodes.authors import AuthorStyle
-from sphinx_pubs.nodes.entry import EntryStyle, entry_node
+from sphinx_pubs.nodes.entry import entry_node
 from sphinx_pubs.nodes.legend import legend_node
+from sphinx_pubs.nodes.style import EntryStyle
 
 PACKAGE = Path(__file__).parent.parent / "sphinx_pubs"
 LOCALE = PACKAGE / "locale"

@@ -28,8 +28,9 @@ from sphinx_pubs.html.elements import pubs_image
 from sphinx_pubs.html.specialise import html_list, html_math, html_more
 from sphinx_pubs.model import Link, Publication
 from sphinx_pubs.nodes.authors import AuthorStyle
-from sphinx_pubs.nodes.entry import EntryStyle, entry_node
+from sphinx_pubs.nodes.entry import entry_node
 from sphinx_pubs.nodes.inline import worded_math
+from sphinx_pubs.nodes.style import EntryStyle
 from sphinx_pubs.words import _
 
 #: Formats that hold no files: a link to one would be a dead word in them.
@@ -97,7 +98,7 @@ class ExpandLists(SphinxPostTransform):
         authors = AuthorStyle(words=_, initials=initials)
         style = EntryStyle(
             authors=authors,
-            abstracts="shown" if shown else "none",
+            without=frozenset() if shown else frozenset({"abstract"}),
             link=self._link,
             language=self._language(),
         )

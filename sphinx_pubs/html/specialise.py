@@ -90,7 +90,7 @@ def _block(part: nodes.paragraph, item: nodes.list_item) -> pubs_block:
             children = [*first.children, *children[1:]]
     if name == "pubs-badges":
         children = [_badge(child) for child in children]
-    if name == "pubs-title" and item["ids"]:
+    if name in ("pubs-title", "pubs-line") and item["ids"]:
         children = [*children, pubs_permalink(classes=["pubs-permalink"])]
     return pubs_block("", "", *children, classes=part["classes"])
 

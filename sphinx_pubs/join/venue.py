@@ -63,7 +63,7 @@ def venue_sentence(publication: Publication, words: Words) -> str:
     if publication.venue is not None:
         sentence = publication.venue
     else:
-        parts = [*_parts(publication, words), _year(publication, words)]
+        parts = [*_parts(publication, words), year_text(publication, words)]
         sentence = _stopped(", ".join(filter(None, parts)))
         sentence = _continued(sentence, publication.fields.get("additional_info", "").strip())
     for place in publication.abridged_in:
@@ -203,7 +203,8 @@ def _kind(publication: Publication, usual: str, words: Words) -> str:
     return words(string) if string else said
 
 
-def _year(publication: Publication, words: Words) -> str:
+def year_text(publication: Publication, words: Words) -> str:
+    """The work's own year as a reader sees it, or the word for its state; "" without either."""
     date = publication.date
     return words(STATES[date.state]) if date.state else date.text
 

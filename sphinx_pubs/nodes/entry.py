@@ -18,57 +18,22 @@ HTML has beyond it is made of it late, in :mod:`sphinx_pubs.html`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
-
 from docutils import nodes
 
 from sphinx_pubs import tex
-from sphinx_pubs.join.venue import STATES, venue_sentence
-from sphinx_pubs.messages import N_
-from sphinx_pubs.model import Award, Badge, Link, Publication
-from sphinx_pubs.nodes.authors import AuthorStyle, Words, author_nodes
-from sphinx_pubs.nodes.inline import MathNodes, inline_nodes, math_node
+from sphinx_pubs.join.venue import venue_sentence
+from sphinx_pubs.model import Award, Publication
+from sphinx_pubs.nodes.authors import author_nodes
+from sphinx_pubs.nodes.badges import badge_nodes
+from sphinx_pubs.nodes.compact import line_nodes
+from sphinx_pubs.nodes.inline import inline_nodes, spaced
 from sphinx_pubs.nodes.languages import differs, language_of
-
-#: What a badge says that is a word of ours.
-BADGE_WORDS = {
-    "preprint": N_("Preprint"),
-    "inpreparation": N_("In preparation"),
-    "underreview": N_("Under review"),
-    "inrevision": N_("In revision"),
-    "prepublished": N_("Prepublished"),
-    **STATES,
-}
-
+from sphinx_pubs.nodes.links import link_nodes
+from sphinx_pubs.nodes.style import EntryStyle
+from sphinx_pubs.nodes.title import title_nodes
 
 #: Parts that are in the language of the page, whatever the work's is.
 _OWN = frozenset({"pubs-preview", "pubs-badges", "pubs-summary", "pubs-links"})
-
-
-def _reference(link: Link, label: str) -> nodes.Element | None:
-    return nodes.reference("", label, refuri=link.url) if link.url else None
-
-
-_PLAIN = AuthorStyle()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryStyle:
-    """What differs between outputs, and nothing else does."""
-
-    authors: AuthorStyle = _PLAIN
-    abstracts: Literal["shown", "none"] = "shown"
-    link: Callable[[Link, str], nodes.Element | None] = _reference  #: A link with its label.
-    image: Callable[[Publication], nodes.Element | None] | None = None  #: Its preview.
-    math: MathNodes = math_node
-    language: str = ""  #: The page's, as a BCP 47 tag; "" where it has none.
-
-    @property
-    def words(self) -> Words:
-        """Translates a word of ours."""
-        return self.authors.words
 
 
 def entry_node(
@@ -77,28 +42,39 @@ def entry_node(
     """The list item of one publication; ``anchor``: whether it carries the id."""
     ids = [publication.anchor, *publication.older_anchors] if anchor else []
     item = nodes.list_item(classes=["pubs-entry"], ids=ids)
-    if style.image is not None and (image := style.image(publication)) is not None:
-        item += image
-    _add(item, "pubs-badges", _badges(publication, style))
-    _add(item, "pubs-title", _title(publication, style))
-    _add(item, "pubs-authors", author_nodes(publication, style.authors))
-    _add(item, "pubs-venue", _venue(publication, style))
-    _add(item, "pubs-summary", _text(publication.summary, style))
-    _add(item, "pubs-note", _text(publication.note, style))
-    if style.abstracts != "none" and publication.abstract.strip():
-        item += _abstract(publication, style)
-    _add(item, "pubs-links", _links(publication, style))
+    if style.compact:
+        _add(item, "pubs-line", line_nodes(publication, style))
+    else:
+        _add_parts(item, publication, style)
     language = language_of(publication.fields)
     if differs(language, style.language):
         _mark_language(item, language, style.language)
     return item
 
 
+def _add_parts(item: nodes.list_item, publication: Publication, style: EntryStyle) -> None:
+    if style.image is not None and (image := style.image(publication)) is not None:
+        item += image
+    if "badges" not in style.without:
+        _add(item, "pubs-badges", badge_nodes(publication, style))
+    _add(item, "pubs-title", title_nodes(publication, style))
+    _add(item, "pubs-authors", author_nodes(publication, style.authors))
+    _add(item, "pubs-venue", _venue(publication, style))
+    _add(item, "pubs-summary", style.text(publication.summary))
+    _add(item, "pubs-note", style.text(publication.note))
+    if "abstract" not in style.without and publication.abstract.strip():
+        item += _abstract(publication, style)
+    if "links" not in style.without:
+        _add(item, "pubs-links", link_nodes(publication, style))
+
+
 def _mark_language(item: nodes.list_item, language: str, of_page: str) -> None:
     """Say the language of a work, and the page's again for what we print in it."""
     item["classes"].append(f"language-{language}")
     own: list[nodes.Element] = []
-    for part in item.children:
+    line = item.children[0]
+    in_line = isinstance(line, nodes.Element) and "pubs-line" in line["classes"]
+    for part in line.children if in_line else item.children:
         if isinstance(part, nodes.container):
             own += list(part.findall(nodes.strong))[:1]  # the run-in "Abstract."
         elif isinstance(part, nodes.Element) and not _OWN.isdisjoint(part["classes"]):
@@ -112,54 +88,12 @@ def _add(item: nodes.list_item, name: str, content: list[nodes.Node]) -> None:
         item += nodes.paragraph("", "", *content, classes=[name])
 
 
-def _text(source: str, style: EntryStyle, *inside: str) -> list[nodes.Node]:
-    return inline_nodes(tex.runs(source), style.math, inside) if source else []
-
-
-def _title(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
-    title = publication.fields.get("title", "").strip()
-    content = _text(title, style, "strong")
-    if not content:
-        name = publication.key or publication.type
-        content = [nodes.Text(name)]
-    return [nodes.strong("", "", *content)]
-
-
-def _badges(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
-    badges = [_badge(publication.badge, style)] if publication.badge else []
-    badges += [_award_badge(award, style) for award in publication.awards if award.badge]
-    return _spaced(badges)
-
-
-def _badge(badge: Badge, style: EntryStyle) -> nodes.Element:
-    classes = ["pubs-badge"]
-    if badge.text:
-        content = _text(badge.text, style, *(["link"] if badge.url else []))
-    else:
-        classes.append(f"pubs-badge-{badge.kind}")
-        content = [nodes.Text(style.words(BADGE_WORDS[badge.kind]))]
-    title = tex.plain(badge.title)
-    if badge.url:
-        link = nodes.reference("", "", *content, refuri=badge.url)
-        if title:
-            link["reftitle"] = title
-        return nodes.inline("", "", link, classes=classes)
-    if title:
-        return nodes.inline("", "", *content, classes=classes, explanation=title)
-    return nodes.inline("", "", *content, classes=classes)
-
-
-def _award_badge(award: Award, style: EntryStyle) -> nodes.Element:
-    content = _text(award.badge, style)
-    return nodes.inline("", "", *content, classes=["pubs-badge", "pubs-award"])
-
-
 def _venue(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
     content: list[nodes.Node] = []
     if sentence := venue_sentence(publication, style.words):
-        content.append(nodes.emphasis("", "", *_text(sentence, style, "emphasis")))
+        content.append(nodes.emphasis("", "", *style.text(sentence, "emphasis")))
     awards = [_award(award, style) for award in publication.awards if award.name]
-    return _spaced([*content, *awards[:1]]) + _listed(awards[1:], style)
+    return spaced([*content, *awards[:1]]) + _listed(awards[1:], style)
 
 
 def _listed(more: list[nodes.Element], style: EntryStyle) -> list[nodes.Node]:
@@ -169,7 +103,7 @@ def _listed(more: list[nodes.Element], style: EntryStyle) -> list[nodes.Node]:
 
 
 def _award(award: Award, style: EntryStyle) -> nodes.Element:
-    content = _text(award.name, style, "strong", *(["link"] if award.url else []))
+    content = style.text(award.name, "strong", *(["link"] if award.url else []))
     if award.url:
         content = [nodes.reference("", "", *content, refuri=award.url)]
     return nodes.strong("", "", *content, classes=["pubs-award"])
@@ -185,21 +119,3 @@ def _abstract(publication: Publication, style: EntryStyle) -> nodes.container:
         run_in = nodes.strong("", style.words("Abstract."))
         paragraphs[0].insert(0, [run_in, nodes.Text(" ")])
     return container
-
-
-def _links(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
-    made = (
-        style.link(link, style.words(link.label) if link.derived else link.label)
-        for link in publication.links
-    )
-    return _spaced([node for node in made if node is not None])
-
-
-def _spaced(content: list[nodes.Node] | list[nodes.Element]) -> list[nodes.Node]:
-    """With a space between each two: without a stylesheet they are still words."""
-    spaced: list[nodes.Node] = []
-    for node in content:
-        if spaced:
-            spaced.append(nodes.Text(" "))
-        spaced.append(node)
-    return spaced

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from docutils import nodes
@@ -75,3 +75,13 @@ def _element(span: Span, math: MathNodes, inside: tuple[str, ...]) -> nodes.Elem
     if span.kind == "smallcaps":
         return nodes.inline("", "", *children, classes=["pubs-smallcaps"])
     return _ELEMENTS[span.kind]("", "", *children)
+
+
+def spaced(content: Sequence[nodes.Node]) -> list[nodes.Node]:
+    """With a space between each two: without a stylesheet they are still words."""
+    spread: list[nodes.Node] = []
+    for node in content:
+        if spread:
+            spread.append(nodes.Text(" "))
+        spread.append(node)
+    return spread

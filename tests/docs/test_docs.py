@@ -16,7 +16,8 @@ from sphinx_pubs.cli.main import main
 from sphinx_pubs.extension.config import VALUES
 from sphinx_pubs.join.library import Database, load_library
 from sphinx_pubs.model import SUBTYPES
-from sphinx_pubs.nodes.entry import EntryStyle, entry_node
+from sphinx_pubs.nodes.entry import entry_node
+from sphinx_pubs.nodes.style import EntryStyle
 from sphinx_pubs.read.sidecar.declaration import AWARD, PERSON, PUBLICATION, SECTIONS, VENUE
 
 DOCS = Path(__file__).parent.parent.parent / "docs"

@@ -6,8 +6,9 @@ import pytest
 import sphinx.locale
 
 from sphinx_pubs.join.library import Database, load_library
-from sphinx_pubs.nodes.entry import EntryStyle, entry_node
+from sphinx_pubs.nodes.entry import entry_node
 from sphinx_pubs.nodes.languages import differs, is_right_to_left, language_tag
+from sphinx_pubs.nodes.style import EntryStyle
 
 INDEX = "Works\n=====\n\n.. publications:: refs.bib\n"
 BIB = """

@@ -1,0 +1,52 @@
+"""The badges of an entry: its venue or what it is, then its awards."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from sphinx_pubs import tex
+from sphinx_pubs.join.venue import STATES
+from sphinx_pubs.messages import N_
+from sphinx_pubs.model import Award, Badge, Publication
+from sphinx_pubs.nodes.inline import spaced
+from sphinx_pubs.nodes.style import EntryStyle
+
+#: What a badge says that is a word of ours.
+BADGE_WORDS = {
+    "preprint": N_("Preprint"),
+    "inpreparation": N_("In preparation"),
+    "underreview": N_("Under review"),
+    "inrevision": N_("In revision"),
+    "prepublished": N_("Prepublished"),
+    **STATES,
+}
+
+
+def badge_nodes(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
+    """All badges, with a space between each two; empty for a work without any."""
+    badges = [_badge(publication.badge, style)] if publication.badge else []
+    badges += [_award_badge(award, style) for award in publication.awards if award.badge]
+    return spaced(badges)
+
+
+def _badge(badge: Badge, style: EntryStyle) -> nodes.Element:
+    classes = ["pubs-badge"]
+    if badge.text:
+        content = style.text(badge.text, *(["link"] if badge.url else []))
+    else:
+        classes.append(f"pubs-badge-{badge.kind}")
+        content = [nodes.Text(style.words(BADGE_WORDS[badge.kind]))]
+    title = tex.plain(badge.title)
+    if badge.url:
+        link = nodes.reference("", "", *content, refuri=badge.url)
+        if title:
+            link["reftitle"] = title
+        return nodes.inline("", "", link, classes=classes)
+    if title:
+        return nodes.inline("", "", *content, classes=classes, explanation=title)
+    return nodes.inline("", "", *content, classes=classes)
+
+
+def _award_badge(award: Award, style: EntryStyle) -> nodes.Element:
+    content = style.text(award.badge)
+    return nodes.inline("", "", *content, classes=["pubs-badge", "pubs-award"])

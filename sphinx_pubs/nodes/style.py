@@ -1,0 +1,48 @@
+"""How entries are to be: what differs between lists and between outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from docutils import nodes
+
+from sphinx_pubs import tex
+from sphinx_pubs.model import Link, Publication
+from sphinx_pubs.nodes.authors import AuthorStyle, Words
+from sphinx_pubs.nodes.inline import MathNodes, inline_nodes, math_node
+
+#: What may be left out of an entry.
+Part = Literal["badges", "links", "abstract"]
+TitleLink = Literal["none", "first", "doi"]
+
+
+def _reference(link: Link, label: str) -> nodes.Element | None:
+    return nodes.reference("", label, refuri=link.url) if link.url else None
+
+
+_PLAIN = AuthorStyle()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryStyle:
+    """What differs between lists and outputs, and nothing else does."""
+
+    authors: AuthorStyle = _PLAIN
+    without: frozenset[Part] = frozenset()  #: Parts that are left out.
+    compact: bool = False  #: One line for each work.
+    title_link: TitleLink = "none"  #: What the title leads to.
+    link: Callable[[Link, str], nodes.Element | None] = _reference  #: A link with its label.
+    image: Callable[[Publication], nodes.Element | None] | None = None  #: Its preview.
+    math: MathNodes = math_node
+    language: str = ""  #: The page's, as a BCP 47 tag; "" where it has none.
+
+    @property
+    def words(self) -> Words:
+        """Translates a word of ours."""
+        return self.authors.words
+
+    def text(self, source: str, *inside: str) -> list[nodes.Node]:
+        """The nodes of a TeX field; ``inside``: the kinds of span they will stand in."""
+        return inline_nodes(tex.runs(source), self.math, inside) if source else []
