@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from yaml.events import AliasEvent, CollectionStartEvent, Event, ScalarEvent
 
 _MAX_DEPTH = 100
+TOO_DEEP = f"it is nested deeper than {_MAX_DEPTH} levels"
 _SHOWN = 60  #: How much of a name a message shows.
 #: How many characters and values all aliases together may stand for.
 _MAX_ALIASED = 1_000_000
@@ -123,7 +124,7 @@ class Composer:
 
     def _start(self, event: CollectionStartEvent, *, is_list: bool) -> None:
         if len(self._open) == _MAX_DEPTH:
-            raise RefusedError(event, f"it is nested deeper than {_MAX_DEPTH} levels")
+            raise RefusedError(event, TOO_DEEP)
         self._open.append(_Open(event, is_list=is_list, refused=self._is_refused(event)))
 
     def _end(self) -> tuple[Node, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.read.sidecar.yaml_compose import Composer, RefusedError, line_of
+from sphinx_pubs.read.sidecar.yaml_compose import TOO_DEEP, Composer, RefusedError, line_of
 from sphinx_pubs.read.sidecar.yaml_nodes import Fault, Node, ScalarNode
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ _PLAIN_WORDS = (
         "this does not fit what stands above; look at indentation and quotes",
     ),
     ("alphabetic or numeric", "a text that begins with * or & needs quotes"),
+    # libyaml has a limit of its own, and meets it while it looks ahead.
+    ("maximum nesting depth", TOO_DEEP),
 )
 
 
