@@ -22,6 +22,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         domain,
         expand,
         files,
+        people,
         place,
         placeholders,
         writers,
@@ -48,8 +49,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", assets.add_static_path)
     app.connect("builder-inited", writers.add_latex_style)
     app.connect("env-get-outdated", files.outdated_pages)
+    app.connect("env-get-outdated", people.pages_of_people)
     app.connect("env-before-read-docs", domain.remember_pages)
     app.connect("env-check-consistency", consistency.check_keys)
+    app.connect("env-check-consistency", people.check_pages)
     app.connect("html-page-context", assets.link_stylesheet)
     return {
         "version": __version__,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from docutils import nodes
@@ -22,6 +23,7 @@ from sphinx_pubs.extension.database import database_of
 from sphinx_pubs.extension.domain import publication_domain
 from sphinx_pubs.extension.files import may_serve
 from sphinx_pubs.extension.libraries import library_of
+from sphinx_pubs.extension.people import linked_person
 from sphinx_pubs.extension.placeholders import pubs_entries
 from sphinx_pubs.html.direction import apart, direct, direct_legend
 from sphinx_pubs.html.elements import pubs_image
@@ -95,7 +97,11 @@ class ExpandLists(SphinxPostTransform):
     def _style(self, place: pubs_entries, *, html: bool, shown: bool) -> EntryStyle:
         config = PubsConfig.from_config(self.config)
         initials = (place["name_form"] or config.names) == "initials"
-        authors = AuthorStyle(words=_, initials=initials)
+        authors = AuthorStyle(
+            words=_,
+            initials=initials,
+            linked=partial(linked_person, self.env, self.env.docname),
+        )
         style = EntryStyle(
             authors=authors,
             without=frozenset() if shown else frozenset({"abstract"}),

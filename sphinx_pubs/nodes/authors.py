@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from docutils import nodes
 
-from sphinx_pubs.model import Author, Publication
+from sphinx_pubs.model import Author, Person, Publication
 from sphinx_pubs.nodes.languages import has_rtl
 from sphinx_pubs.nodes.names import name_text
 
@@ -24,8 +24,14 @@ class Item:
 
 #: Makes one node of a label ("7 more") and the names that are folded behind it.
 Fold = Callable[[str, Sequence[Item]], nodes.Element]
+#: Makes one node of a name of one of the sidecar's people, with a link where there is one.
+Linked = Callable[[Person, nodes.Node], nodes.Node]
 #: Makes one node of a name that has another direction than its neighbours may have.
 Apart = Callable[[str], nodes.Node]
+
+
+def _to_address(person: Person, name: nodes.Node) -> nodes.Node:
+    return nodes.reference("", "", name, refuri=person.url) if person.url else name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +41,7 @@ class AuthorStyle:
     words: Words = str  #: Translates a word of ours.
     space: str = " "  #: Stands between a given name and a family name.
     initials: bool = False  #: "K. Zhang" for "Kai Zhang".
+    linked: Linked = _to_address  #: Where a name leads.
     limit: int = 0  #: The longest list that is shown whole; 0: any.
     fold: Fold | None = None  #: How a longer one is folded; ``None``: it is not.
     apart: Apart | None = None  #: Keeps a name apart from names of the other direction.
@@ -50,7 +57,7 @@ def author_nodes(publication: Publication, style: AuthorStyle) -> list[nodes.Nod
     people = publication.authors or publication.editors
     written = _written(people, style)
     names = [
-        Item(content=[_linked(name, author), *_marks(author)], kept=_is_kept(author))
+        Item(content=[_named(name, author, style), *_marks(author)], kept=_is_kept(author))
         for name, author in zip(written, people, strict=True)
     ]
     items = list(_separated(names, style.words, et_al=publication.et_al))
@@ -69,12 +76,11 @@ def _written(people: Sequence[Author], style: AuthorStyle) -> list[nodes.Node]:
     return [nodes.Text(text) for text in texts]
 
 
-def _linked(text: nodes.Node, author: Author) -> nodes.Node:
+def _named(text: nodes.Node, author: Author, style: AuthorStyle) -> nodes.Node:
     person = author.person
     if person is None:
         return text
-    if person.url:
-        text = nodes.reference("", "", text, refuri=person.url)
+    text = style.linked(person, text)
     if person.me:
         text = nodes.strong("", "", text, classes=["pubs-me"])
     return text

@@ -1,0 +1,72 @@
+"""People who have a page in the docs: their names lead to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.util.nodes import make_refnode
+
+from sphinx_pubs.extension.database import database_of
+from sphinx_pubs.extension.domain import publication_domain
+from sphinx_pubs.extension.libraries import library_of
+from sphinx_pubs.extension.report import report
+from sphinx_pubs.model import Person, Problem
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+
+def linked_person(env: BuildEnvironment, page: str, person: Person, name: nodes.Node) -> nodes.Node:
+    """The name as a link to the person's page in the docs, else to the person's address.
+
+    :param page: The page that the name stands on.
+    """
+    document = person.page.strip("/")
+    if document in env.found_docs:
+        builder = publication_domain(env).builder
+        return make_refnode(builder, page, document, None, name)
+    if person.url:
+        return nodes.reference("", "", name, refuri=person.url)
+    return name
+
+
+def pages_of_people(
+    app: Sphinx,
+    env: BuildEnvironment,
+    added: AbstractSet[str],
+    changed: AbstractSet[str],
+    removed: AbstractSet[str],
+) -> list[str]:
+    """Pages that name somebody whose own page comes or goes (``env-get-outdated``)."""
+    moved = added | removed
+    if not moved:
+        return []
+    return [
+        page
+        for page in publication_domain(env).databases
+        if page not in removed
+        and any(person.page.strip("/") in moved for person in _people(env, page))
+    ]
+
+
+def check_pages(app: Sphinx, env: BuildEnvironment) -> None:
+    """Report people whose page is no document (``env-check-consistency``)."""
+    domain = publication_domain(env)
+    report(
+        Problem(
+            "link", f"people: {person.name}: there is no document '{person.page}'", person.source
+        )
+        for page in domain.databases
+        if page in domain.read_now
+        for person in _people(env, page)
+        if person.page and person.page.strip("/") not in env.found_docs
+    )
+
+
+def _people(env: BuildEnvironment, page: str) -> Iterator[Person]:
+    for bibs, sidecars in publication_domain(env).databases[page]:
+        yield from library_of(database_of(env, bibs, sidecars)).people
