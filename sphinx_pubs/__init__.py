@@ -16,6 +16,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register with Sphinx: the table of contents of the package."""
     from sphinx_pubs.extension import (
         assets,
+        beside_bibtex,
         config,
         consistency,
         directive,
@@ -45,6 +46,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(writers.SuitWriters)
     app.add_latex_package(writers.STYLE)
     app.connect("config-inited", config.check_config)
+    app.connect("builder-inited", beside_bibtex.read_their_files, priority=beside_bibtex.EARLY)
     app.connect("builder-inited", domain.remember_run)
     app.connect("builder-inited", assets.add_static_path)
     app.connect("builder-inited", writers.add_latex_style)
