@@ -7,7 +7,7 @@ from collections.abc import Callable
 from docutils import nodes
 
 from sphinx_pubs.html.elements import pubs_apart, pubs_block, pubs_list
-from sphinx_pubs.nodes.languages import has_ltr, has_rtl, is_right_to_left
+from sphinx_pubs.nodes.languages import first_direction, has_ltr, has_rtl, is_right_to_left
 
 #: Blocks of running text; badges and links stand each by itself.
 _RUNNING = frozenset(
@@ -42,11 +42,14 @@ def direct_legend(legend: nodes.paragraph, language: str) -> None:
 
 
 def _find_own(block: pubs_block) -> None:
-    """Each paragraph of an abstract by itself."""
-    block["dir"] = "auto"
-    for paragraph in block.children:
-        if isinstance(paragraph, pubs_block):
-            paragraph["dir"] = "auto"
+    """Each paragraph of an abstract by itself, and the whole as it begins.
+
+    HTML's ``auto`` passes over children that have a direction of their own.
+    """
+    paragraphs = [child for child in block.children if isinstance(child, pubs_block)]
+    block["dir"] = first_direction(block.astext()) if paragraphs else "auto"
+    for paragraph in paragraphs:
+        paragraph["dir"] = "auto"
 
 
 def _runs(block: pubs_block, other: Callable[[str], bool]) -> bool:

@@ -146,3 +146,9 @@ def has_rtl(text: str) -> bool:
 def has_ltr(text: str) -> bool:
     """Whether a text holds letters of a script that runs from left to right."""
     return _LTR.search(text) is not None
+
+
+def first_direction(text: str) -> str:
+    """The direction that the first letter of a text has, as HTML's ``dir``: "rtl" or "ltr"."""
+    rtl, ltr = _RTL.search(text), _LTR.search(text)
+    return "rtl" if rtl and (ltr is None or rtl.start() < ltr.start()) else "ltr"

@@ -233,7 +233,7 @@ def test_arabic_in_an_english_page_finds_its_direction(build) -> None:
         "pubs-title": "auto",
         "pubs-authors": "auto",
         "pubs-venue": "auto",
-        "pubs-text": "auto",
+        "pubs-text": "rtl",  # its rule stands where its text begins
     }
     assert directions(page.select_one("#pub-latin")) == {}
 
