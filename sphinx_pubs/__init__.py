@@ -23,6 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         domain,
         expand,
         files,
+        numbering,
         people,
         place,
         placeholders,
@@ -41,6 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(placeholders.pubs_entries)
     for element, visitors in ELEMENTS.items():
         app.add_node(element, html=visitors)
+    app.add_transform(numbering.NumberLists)
     app.add_transform(place.PlaceHeadings)
     app.add_post_transform(expand.ExpandLists)
     app.add_post_transform(writers.SuitWriters)

@@ -11,12 +11,12 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
-from sphinx_pubs.extension.directive import GROUP_WORDS
 from sphinx_pubs.join.library import Database, load_library
 from sphinx_pubs.nodes.authors import AuthorStyle
 from sphinx_pubs.nodes.entry import entry_node
 from sphinx_pubs.nodes.legend import legend_node
 from sphinx_pubs.nodes.style import EntryStyle
+from sphinx_pubs.words import GROUP_WORDS
 
 PACKAGE = Path(__file__).parent.parent / "sphinx_pubs"
 LOCALE = PACKAGE / "locale"

@@ -16,7 +16,7 @@ LAYERS = {
     "read": {"model", "tex"},
     "messages": set(),
     "join": {"model", "tex", "read", "messages"},
-    "choose": {"model", "tex"},
+    "choose": {"model", "tex", "read", "join"},
     "words": {"messages"},
     "nodes": {"model", "tex", "join", "messages"},
     "html": {"model", "tex", "nodes", "words"},

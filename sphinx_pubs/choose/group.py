@@ -1,53 +1,73 @@
-"""Order and headings: publications by the year they are listed under."""
+"""Works under headings."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
-from sphinx_pubs.model import Date, Publication
-
-#: States stand above the years, in this order.
-_STATES = ("forthcoming", "inpress", "accepted", "submitted")
+from sphinx_pubs.choose.bins import GROUPINGS, Bin, Frame
+from sphinx_pubs.choose.options import Order
+from sphinx_pubs.model import Publication
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """A run of publications under one heading.
+    """Publications under one heading, or groups of them.
 
-    ``heading`` is data ("2025"), or, with ``is_word``, the name of one of our
-    words ("forthcoming", "undated").
+    ``heading`` is data ("2025"). With ``word``, the heading is one of our words
+    ("undated"), and ``heading`` what stands in it ("2020" in "2020s").
     """
 
-    heading: str
-    is_word: bool = False
-    publications: tuple[Publication, ...]
+    heading: str = ""
+    word: str = ""
+    anchor: str = ""  #: Its part of an id.
+    publications: tuple[Publication, ...] = ()
+    groups: tuple[Group, ...] = ()
+
+    def works(self) -> Iterator[Publication]:
+        """All publications in it, in the order in which they stand; one may come again."""
+        yield from self.publications
+        for group in self.groups:
+            yield from group.works()
+
+    def count(self) -> int:
+        """How many works stand in it."""
+        return len({work.anchor for work in self.works()})
 
 
-def by_year(publications: Sequence[Publication]) -> tuple[Group, ...]:
-    """Groups by the listed year: works without a year yet, newest first, undated last.
+def group(
+    works: Sequence[Publication], by: Sequence[str], order: Order, frame: Frame
+) -> tuple[Group, ...]:
+    """Groups in groups, one level for each of ``by``; empty where that is.
 
-    Inside a group the order is that of ``publications``.
+    Inside a group the order is that of ``works``. Years and decades descend, the
+    others ascend, unless ``order`` says otherwise; what has no year, no keyword
+    and so on comes last.
     """
-    ordered = sorted(publications, key=lambda publication: _rank(publication.listed))
+    if not by:
+        return ()
+    bins_of, descends = GROUPINGS[by[0]]
+    members: dict[object, tuple[Bin, list[Publication]]] = {}
+    for work in works:
+        for identity, one in {one.identity: one for one in bins_of(work, frame)}.items():
+            members.setdefault(identity, (one, []))[1].append(work)
+    descending = order == "descending" or (descends and not order)
     return tuple(
-        _group(tuple(members)) for _, members in groupby(ordered, lambda work: _rank(work.listed))
+        Group(
+            heading=one.heading,
+            word=one.word,
+            anchor=one.anchor,
+            publications=() if by[1:] else tuple(inside),
+            groups=group(inside, by[1:], order, frame),
+        )
+        for one, inside in _ordered(list(members.values()), descending=descending)
     )
 
 
-def _rank(date: Date) -> tuple[int, int]:
-    if date.state:
-        return (0, _STATES.index(date.state))
-    if date.year is not None:
-        return (1, -date.year)
-    return (2, 0)
+_Members = tuple[Bin, list[Publication]]
 
 
-def _group(members: tuple[Publication, ...]) -> Group:
-    date = members[0].listed
-    if date.state:
-        return Group(heading=date.state, is_word=True, publications=members)
-    if date.year is not None:
-        return Group(heading=str(date.year), publications=members)
-    return Group(heading="undated", is_word=True, publications=members)
+def _ordered(members: list[_Members], *, descending: bool) -> list[_Members]:
+    ranked = [pair for pair in members if pair[0].rank is not None]
+    ranked.sort(key=lambda pair: pair[0].rank or (), reverse=descending)
+    return ranked + [pair for pair in members if pair[0].rank is None]

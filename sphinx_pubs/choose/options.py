@@ -7,54 +7,102 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Literal
 
+from sphinx_pubs.choose import option_values as read
+from sphinx_pubs.choose.filter import Filter, parse_filter
+from sphinx_pubs.choose.option_values import Key, Numbering
+from sphinx_pubs.choose.sort import SortKey
+from sphinx_pubs.choose.years import Years, parse_years
 from sphinx_pubs.model import Problem, Source
 
 Legend = Literal["auto", "always", "none"]
 Headings = Literal["auto", "sections", "rubrics", "none"]
 Names = Literal["", "full", "initials"]
 Abstracts = Literal["", "closed", "open", "none"]
+Order = Literal["", "ascending", "descending"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListOptions:
     """How one list is to be."""
 
+    keys: tuple[Key, ...] = ()  #: Only works of these keys.
+    types: tuple[str, ...] = ()  #: … of one of these types.
+    years: tuple[Years, ...] = ()  #: … listed in one of these.
+    authors: tuple[str, ...] = ()  #: … by one of these.
+    people: bool = False  #: … or by one of the sidecar's people.
+    keywords: tuple[tuple[str, ...], ...] = ()  #: … with all keywords of one of these.
+    venues: tuple[str, ...] = ()  #: … that appeared in one of these.
+    selected: bool = False  #: … that are marked as selected.
+    exclude: tuple[str, ...] = ()  #: None of these keys.
+    filter: Filter | None = None  #: Only what this holds for.
+    limit: int | None = None  #: No more than so many, the first ones.
+    sort: tuple[SortKey, ...] = ()  #: Empty: what the groups call for.
+    group_by: tuple[str, ...] = ("year",)  #: From the outer to the inner.
+    order: Order = ""  #: Of groups; empty: dates descend, words ascend.
+    counts: bool = False  #: Whether headings have the number of their works.
+    numbered: Numbering | None = None
+    start: int | Literal["", "continue"] = ""  #: The first number.
     legend: Legend = "auto"  #: Whether the marks behind names are explained on top.
-    headings: Headings = "auto"  #: What the year headings are; auto: sections where they may be.
+    headings: Headings = "auto"  #: What headings are; auto: sections where they may be.
     abstracts: Abstracts = ""  #: For this list; "" leaves it to the builder.
     names: Names = ""  #: How given names are written; "" leaves it to conf.py.
     sidecar: tuple[str, ...] = ()  #: More sidecars, as typed; later ones win.
     classes: tuple[str, ...] = ()  #: More classes for the list.
     name: str = ""  #: A name that ``:ref:`` finds.
+    no_index: bool = False  #: Whether references lead to other lists than this.
+
+    @property
+    def whole(self) -> bool:
+        """Whether the list shows all works of its database: no selection and no limit."""
+        chosen = (self.keys, self.types, self.years, self.authors, self.keywords, self.venues)
+        return not any((*chosen, self.people, self.selected, self.exclude, self.filter, self.limit))
 
 
-def _choice(*known: str) -> Callable[[str], str]:
-    def parse(text: str) -> str:
-        if text in known:
-            return text
-        raise ValueError(f"must be one of {', '.join(known)}")
-
-    return parse
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
+@dataclass(frozen=True, slots=True)
+class _Option:
+    field: str
+    parse: Callable[[str], object]
+    between: str = " "  #: What stands between the items of a list in conf.py.
+    of_one_list: bool = False  #: Whether conf.py can have no default for it.
 
 
-#: Option name to the field it fills and how its text is read.
-_OPTIONS: Mapping[str, tuple[str, Callable[[str], object]]] = {
-    "legend": ("legend", _choice("auto", "always", "none")),
-    "headings": ("headings", _choice("sections", "rubrics", "none")),
-    "abstracts": ("abstracts", _choice("closed", "open", "none")),
-    "names": ("names", _choice("full", "initials")),
-    "sidecar": ("sidecar", _words),
-    "class": ("classes", _words),
-    "name": ("name", str),
+#: All options, by name.
+_OPTIONS: Mapping[str, _Option] = {
+    "keys": _Option("keys", read.keys, of_one_list=True),
+    "type": _Option("types", read.types),
+    "year": _Option("years", parse_years),
+    "author": _Option("authors", read.texts, between="; "),
+    "people": _Option("people", read.flag),
+    "keywords": _Option("keywords", read.keywords, between="; "),
+    "venue": _Option("venues", read.texts, between="; "),
+    "selected": _Option("selected", read.flag),
+    "exclude": _Option("exclude", read.plain_keys),
+    "filter": _Option("filter", parse_filter),
+    "limit": _Option("limit", read.limit),
+    "sort": _Option("sort", read.sort_keys),
+    "group-by": _Option("group_by", read.group_by),
+    "order": _Option("order", read.choice("ascending", "descending")),
+    "counts": _Option("counts", read.flag),
+    "numbered": _Option("numbered", read.numbering),
+    "start": _Option("start", read.start, of_one_list=True),
+    "legend": _Option("legend", read.choice("auto", "always", "none")),
+    "headings": _Option("headings", read.choice("sections", "rubrics", "none")),
+    "abstracts": _Option("abstracts", read.choice("closed", "open", "none")),
+    "names": _Option("names", read.choice("full", "initials")),
+    "sidecar": _Option("sidecar", read.words, of_one_list=True),
+    "class": _Option("classes", read.words),
+    "name": _Option("name", str, of_one_list=True),
+    "no-index": _Option("no_index", read.flag),
 }
-
+#: Options that mean something without a value.
+_BARE = frozenset({"people", "selected", "counts", "numbered", "no-index", "keys"})
 
 #: The names of all options.
 NAMES = tuple(_OPTIONS)
+#: The options that conf.py can have defaults for.
+OF_SITE = tuple(name for name, option in _OPTIONS.items() if not option.of_one_list)
+
+_PLAIN = ListOptions()
 
 
 def parse_options(
@@ -63,24 +111,68 @@ def parse_options(
     """The options of one directive over the site's defaults.
 
     An unknown option, or one with a bad value, is a problem (``option``); the
-    others stand, and so does the list.
+    others stand, and so does the list. An option without a value takes the
+    site's default back.
 
     :param given: The options as typed, by name.
     :param source: The directive.
     """
     values: dict[str, object] = {}
     problems = []
-    for name, text in given.items():
+    for name, typed in given.items():
         if name not in _OPTIONS:
             problems.append(Problem("option", _unknown(name), source))
             continue
-        field, parse = _OPTIONS[name]
+        text = (typed or "").strip()
         try:
-            values[field] = parse((text or "").strip())
+            field, value = _value(name, text, defaults)
+            values[field] = value
         except ValueError as error:
-            typed = f":{name}: {text or ''}".rstrip()
-            problems.append(Problem("option", f"option '{typed}' {error}", source))
+            shown = " ".join(f":{name}: {text}".split())
+            problems.append(Problem("option", f"option '{shown}' {error}", source))
     return replace(defaults, **values), tuple(problems)  # type: ignore[arg-type]
+
+
+def parse_defaults(
+    given: Mapping[object, object],
+) -> tuple[ListOptions, tuple[tuple[str, str], ...]]:
+    """The defaults of conf.py, and what is wrong with them: option and message.
+
+    A value is the text of the option, ``True`` for one that is only set, a
+    number, or a list of what stands between commas or spaces.
+    """
+    values: dict[str, object] = {}
+    faults = []
+    for name, said in given.items():
+        if name not in OF_SITE:
+            faults.append((str(name), _no_default(str(name))))
+            continue
+        try:
+            field, value = _value(str(name), _text(said, _OPTIONS[str(name)].between), _PLAIN)
+            values[field] = value
+        except ValueError as error:
+            faults.append((str(name), f"pubs_defaults['{name}'] {error}"))
+    return replace(_PLAIN, **values), tuple(faults)  # type: ignore[arg-type]
+
+
+def _value(name: str, text: str, defaults: ListOptions) -> tuple[str, object]:
+    option = _OPTIONS[name]
+    if text or name in _BARE:
+        return option.field, option.parse(text)
+    usual = getattr(_PLAIN, option.field)
+    if getattr(defaults, option.field) == usual:
+        raise ValueError("needs a value")
+    return option.field, usual
+
+
+def _text(said: object, between: str) -> str:
+    if isinstance(said, bool):
+        return "" if said else "no"
+    if isinstance(said, (str, int)):
+        return str(said).strip()
+    if isinstance(said, (list, tuple)) and all(isinstance(one, (str, int)) for one in said):
+        return between.join(map(str, said))
+    raise ValueError(f"must be a text, a list of texts, a number or True, not {said!r}")
 
 
 def _unknown(name: str) -> str:
@@ -88,3 +180,11 @@ def _unknown(name: str) -> str:
     hint = f", did you mean ':{close[0]}:'?" if close else ""
     known = ", ".join(f":{option}:" for option in sorted(_OPTIONS))
     return f"unknown option ':{name}:'{hint} (known: {known})"
+
+
+def _no_default(name: str) -> str:
+    if name in _OPTIONS:
+        return f"pubs_defaults['{name}']: this option is for one list, it has no default"
+    close = get_close_matches(name, OF_SITE, n=1)
+    hint = f", did you mean '{close[0]}'?" if close else f" (known: {', '.join(sorted(OF_SITE))})"
+    return f"pubs_defaults has the unknown option '{name}'{hint}"

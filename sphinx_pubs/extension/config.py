@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal
 
+from sphinx_pubs.extension.list_config import list_faults
 from sphinx_pubs.extension.report import report
 from sphinx_pubs.model import Problem, Source
 
@@ -27,6 +28,9 @@ VALUES: tuple[tuple[str, Any, Literal["env"], tuple[type, ...]], ...] = (
     ("pubs_abstracts", {}, "env", (dict,)),
     ("pubs_max_authors", 15, "env", (int,)),
     ("pubs_names", "full", "env", (str,)),
+    ("pubs_defaults", {}, "env", (dict,)),
+    ("pubs_types", {}, "env", (dict,)),
+    ("pubs_groups", {}, "env", (dict,)),
 )
 
 
@@ -88,7 +92,26 @@ def check_config(app: Sphinx, config: Config) -> None:
     """Report what is wrong with our values (``config``)."""
     source = Source(os.path.join(app.confdir, "conf.py"), 1)
     report(Problem("config", message, source) for message in _faults(config))
+    report(
+        Problem("config", message, Source(source.path, _line_of(source.path, value, part)))
+        for value, part, message in list_faults(config)
+    )
     report(_unknown_values(source.path))
+
+
+def _line_of(conf: str, value: str, part: str) -> int:
+    """The line where conf.py says this part of a value, else where the value begins."""
+    try:
+        with open(conf, encoding="utf-8", errors="replace") as file:
+            lines = list(enumerate(file, start=1))
+    except OSError:
+        return 1
+    first = next((number for number, line in lines if value in line), 1)
+    quoted = (f'"{part}"', f"'{part}'", f"{part}=")
+    for number, line in lines[first - 1 :]:
+        if any(one in line for one in quoted):
+            return number
+    return first
 
 
 def _unknown_values(conf: str) -> Iterator[Problem]:

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import os.path
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_pubs.choose.group import Group, by_year
+from sphinx_pubs.choose.choose import Chosen, choose
+from sphinx_pubs.choose.kinds import LETTERS, kind_of
+from sphinx_pubs.choose.option_values import Key, plain_keys
 from sphinx_pubs.choose.options import NAMES, ListOptions, parse_options
 from sphinx_pubs.extension.database import named_database, usual_places
 from sphinx_pubs.extension.files import note_files, note_local_files, note_places
+from sphinx_pubs.extension.headings import Sections
 from sphinx_pubs.extension.libraries import library_of
+from sphinx_pubs.extension.list_config import frame_of, list_defaults
 from sphinx_pubs.extension.placeholders import pubs_entries, pubs_output
 from sphinx_pubs.extension.report import report
 from sphinx_pubs.model import Library, Problem, Publication, Source
 from sphinx_pubs.nodes.legend import legend_node
-from sphinx_pubs.words import GROUP_WORDS, _
+from sphinx_pubs.words import _
 
 if TYPE_CHECKING:
     from sphinx.util.typing import OptionSpec
@@ -44,7 +50,7 @@ class _AnyOption(dict[str, Callable[[str], Any]]):
 
 
 class PublicationsDirective(SphinxDirective):
-    """A list of publications, by year."""
+    """A list of publications, by year or as its options say."""
 
     has_content = True
     optional_arguments = 1
@@ -53,18 +59,9 @@ class PublicationsDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         source = self._source()
-        options, problems = parse_options(self.options, ListOptions(), source)
+        options, problems = parse_options(self.options, list_defaults(self.config), source)
         report(problems)
-        if self.content:
-            report(
-                [
-                    Problem(
-                        "option",
-                        "the directive has no content: what stands in it is left out",
-                        source,
-                    )
-                ]
-            )
+        options = replace(options, keys=(*options.keys, *self._keys_in_content()))
         database, missing = named_database(self.env, self._arguments(), options.sidecar, source)
         report(missing)
         if not self.arguments:
@@ -75,35 +72,48 @@ class PublicationsDirective(SphinxDirective):
         note_files(self.env, database, library)
         # A file that is not there has been reported where it is named.
         report(one for one in library.problems if os.path.isfile(one.source.path))
-        report(note_local_files(self.env, library.publications))
-        if not library.publications:
+        if not (library.publications or library.parents):
             report(_nothing(library, database, source))
             return []
-        return [self._output(library, database, options)]
+        chosen, problems = choose(library, options, frame_of(self.config), source)
+        report(problems)
+        report(note_local_files(self.env, chosen.works))
+        return [self._output(chosen, database, options)] if chosen.works else []
 
     def _arguments(self) -> list[str]:
         return self.arguments[0].split() if self.arguments else []
+
+    def _keys_in_content(self) -> list[Key]:
+        return [
+            Key(key, Source(str(path), line + 1))
+            for text, (path, line) in zip(self.content, self.content.items, strict=True)
+            for key in plain_keys(text)
+        ]
 
     def _source(self) -> Source:
         path, line = self.get_source_info()
         return Source(str(path or self.env.doc2path(self.env.docname)), line or 1)
 
-    def _output(self, library: Library, database: Database, options: ListOptions) -> pubs_output:
-        output = pubs_output(headings=options.headings)
-        self._badged = any(work.badge or _has_award_badge(work) for work in library.publications)
+    def _output(self, chosen: Chosen, database: Database, options: ListOptions) -> pubs_output:
+        output = pubs_output(
+            headings=options.headings,
+            numbered="" if options.numbered is None else _direction(options),
+            by_kind=bool(options.numbered and options.numbered.by_kind),
+            start=str(options.start),
+        )
+        self._badged = any(work.badge or _has_award_badge(work) for work in chosen.works)
         self.set_source_info(output)
-        output += self._legend(library.publications, options)
+        output += self._legend(chosen.works, options)
         serial = self.env.new_serialno("pubs")
         prefix = "pubs" if not serial else f"pubs-{serial + 1}"
-        groups = by_year(library.publications)
-        if options.headings == "none":
-            works = [work for group in groups for work in group.publications]
-            output += self._entries(works, database, options)
+        entries = partial(self._entries, database=database, options=options)
+        if options.headings == "none" or not chosen.groups:
+            output += entries(chosen.works)
         else:
-            for group in groups:
-                output += self._section(
-                    group, prefix, self._entries(group.publications, database, options)
-                )
+            sections = Sections(
+                self.state.document, entries, self.set_source_info, counts=options.counts
+            )
+            output += [sections.of(group, prefix) for group in chosen.groups]
         self._name(output, options.name)
         return output
 
@@ -125,23 +135,6 @@ class PublicationsDirective(SphinxDirective):
             self.options["name"] = name
             self.add_name(first)
 
-    def _section(self, group: Group, prefix: str, entries: pubs_entries) -> nodes.section:
-        heading = _(GROUP_WORDS[group.heading]) if group.is_word else group.heading
-        title = nodes.title("", heading, translatable=group.is_word)
-        section = nodes.section(
-            "", title, entries, ids=[self._free_id(f"{prefix}-{group.heading}")]
-        )
-        self.set_source_info(title)
-        self.state.document.ids[section["ids"][0]] = section
-        return section
-
-    def _free_id(self, wanted: str) -> str:
-        free, count = wanted, 1
-        while free in self.state.document.ids:
-            count += 1
-            free = f"{wanted}-{count}"
-        return free
-
     def _entries(
         self, works: Sequence[Publication], database: Database, options: ListOptions
     ) -> pubs_entries:
@@ -151,6 +144,8 @@ class PublicationsDirective(SphinxDirective):
             sidecars=[os.path.relpath(path, root) for path in database.sidecars],
             anchors=[work.anchor for work in works],
             targets=self._targets(works),
+            kinds=[LETTERS[kind_of(work)] for work in works],
+            numbers=[],
             abstracts=options.abstracts,
             name_form=options.names,
             classes=[*options.classes, *([] if self._badged else ["pubs-bare"])],
@@ -167,6 +162,10 @@ class PublicationsDirective(SphinxDirective):
                 # Now the document gives these ids to no heading that comes later.
                 ids.update(dict.fromkeys(own, self.state.document))
         return targets
+
+
+def _direction(options: ListOptions) -> str:
+    return "descending" if options.numbered and options.numbered.descending else "ascending"
 
 
 def _has_award_badge(work: Publication) -> bool:

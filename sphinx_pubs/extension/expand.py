@@ -27,11 +27,13 @@ from sphinx_pubs.extension.people import linked_person
 from sphinx_pubs.extension.placeholders import pubs_entries
 from sphinx_pubs.html.direction import apart, direct, direct_legend
 from sphinx_pubs.html.elements import pubs_image
+from sphinx_pubs.html.numbers import html_numbers
 from sphinx_pubs.html.specialise import html_list, html_math, html_more
 from sphinx_pubs.model import Link, Publication
 from sphinx_pubs.nodes.authors import AuthorStyle
 from sphinx_pubs.nodes.entry import entry_node
 from sphinx_pubs.nodes.inline import worded_math
+from sphinx_pubs.nodes.numbers import add_numbers
 from sphinx_pubs.nodes.style import EntryStyle
 from sphinx_pubs.words import _
 
@@ -74,24 +76,24 @@ class ExpandLists(SphinxPostTransform):
         abstracts = place["abstracts"] or config.abstracts_in(builder.name, builder.format)
         style = self._style(place, html=html, shown=abstracts != "none")
         targets = set(place["targets"])
-        items = [
-            entry_node(work, style, anchor=work.anchor in targets) for work in self._works(place)
-        ]
+        works = self._works(place)
+        items = [entry_node(work, style, anchor=work.anchor in targets) for work in works]
+        numbers = _numbers(place, works)
         classes = ["pubs-list", *place["classes"]]
         standard = nodes.bullet_list("", *items, classes=classes, bullet="*")
         if not html:
-            return standard
+            return add_numbers(standard, numbers)
         if printed := config.abstracts.get("print"):
             standard["classes"].append(f"pubs-print-{printed}")
         if any(self.document.findall(nodes.math)) or any(standard.findall(nodes.math)):
             self._ask_for_math()
         listed = html_list(standard, opened=abstracts == "open")
         direct(listed, style.language)
-        return listed
+        return add_numbers(html_numbers(listed, numbers), numbers)
 
     def _works(self, place: pubs_entries) -> list[Publication]:
         library = library_of(database_of(self.env, place["bibs"], place["sidecars"]))
-        works = {work.anchor: work for work in library.publications}
+        works = {work.anchor: work for work in (*library.publications, *library.parents)}
         return [works[anchor] for anchor in place["anchors"] if anchor in works]
 
     def _style(self, place: pubs_entries, *, html: bool, shown: bool) -> EntryStyle:
@@ -174,6 +176,12 @@ class ExpandLists(SphinxPostTransform):
         """Sphinx before 8.3 loads the math renderer where reading a page found math."""
         domain = self.env.get_domain("math")
         domain.data.setdefault("has_equations", {})[self.env.docname] = True
+
+
+def _numbers(place: pubs_entries, works: Iterable[Publication]) -> list[str]:
+    """The numbers of these works, as far as they are numbered."""
+    numbers = dict(zip(place["anchors"], place.get("numbers", []), strict=False))
+    return [numbers[work.anchor] for work in works if work.anchor in numbers]
 
 
 def _carry_once(places: Iterable[pubs_entries]) -> None:

@@ -38,10 +38,9 @@ class PlaceHeadings(SphinxTransform):
         It makes it of the title's source, which until now, and again for the
         gettext builder, is the text to translate.
         """
-        for section in output.children:
-            if isinstance(section, nodes.section):
-                title = cast("nodes.title", section[0])
-                title.rawsource = f"{self.env.docname} {section['ids'][0]}"
+        for section in output.findall(nodes.section):
+            title = cast("nodes.title", section[0])
+            title.rawsource = f"{self.env.docname} {section['ids'][0]}"
 
     def _may_be_sections(self, output: pubs_output) -> bool:
         if not any(isinstance(child, nodes.section) for child in output.children):
@@ -77,7 +76,8 @@ def _only_sections_follow(output: pubs_output) -> bool:
     return all(isinstance(node, (nodes.section, nodes.Invisible)) for node in following)
 
 
-def _flattened(output: pubs_output) -> list[nodes.Node]:
+def _flattened(output: nodes.Element) -> list[nodes.Node]:
+    """Rubrics for sections, those of inner groups too."""
     flat: list[nodes.Node] = []
     for child in output.children:
         if isinstance(child, nodes.section):
@@ -87,7 +87,7 @@ def _flattened(output: pubs_output) -> list[nodes.Node]:
                     "", "", *title.children, ids=child["ids"], translatable=title["translatable"]
                 )
             )
-            flat.extend(child.children[1:])
+            flat.extend(_flattened(child)[1:])
         else:
             flat.append(child)
     return flat

@@ -13,7 +13,9 @@ from docutils import nodes
 class pubs_output(nodes.General, nodes.Element):
     """What one directive stands for: a legend, then a section for each group.
 
-    ``headings`` is the option of that name.
+    ``headings`` and ``start`` are the options of these names, ``numbered`` is
+    "ascending", "descending" or "", ``by_kind`` tells whether kinds are numbered
+    apart.
     """
 
 
@@ -22,5 +24,7 @@ class pubs_entries(nodes.General, nodes.Element):
 
     ``bibs`` and ``sidecars`` are paths relative to the source directory,
     ``anchors`` the ids of the works, ``targets`` those of them that carry their
-    id here, ``abstracts`` and ``names`` the options of these names.
+    id here, ``numbers`` the numbers of all of them or empty, ``abstracts`` and
+    ``name_form`` the options of these names. ``kinds``, until the numbers are
+    settled, are the letters of the works' kinds.
     """

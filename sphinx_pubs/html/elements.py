@@ -49,8 +49,13 @@ class _Element(nodes.Element):
 class pubs_list(_Element, nodes.bullet_list):
     """``<ul role="list">``: Safari forgets that an unmarked list is one.
 
-    ``dir`` is its direction, where it is to be said.
+    ``dir`` is its direction, where it is to be said. With ``numbers`` it is
+    ``<ol>``, and counts from the first to the last of them.
     """
+
+
+class pubs_item(_Element, nodes.list_item):
+    """``<li>`` with a ``value``, its number."""
 
 
 class pubs_block(_Element, nodes.container, nodes.TextElement):
@@ -90,11 +95,26 @@ def _direction(node: nodes.Element) -> dict[str, Any]:
 
 
 def visit_list(self: HTML5Translator, node: pubs_list) -> None:
-    self.body.append(self.starttag(node, "ul", role="list", **_direction(node)))
+    numbers: list[int] = node.get("numbers", [])
+    attributes = _direction(node)
+    if numbers:
+        attributes["start"] = numbers[0]
+        if numbers[0] > numbers[-1]:
+            attributes["reversed"] = "reversed"
+    tag = "ol" if numbers else "ul"
+    self.body.append(self.starttag(node, tag, role="list", **attributes))
 
 
 def depart_list(self: HTML5Translator, node: pubs_list) -> None:
-    self.body.append("</ul>\n")
+    self.body.append("</ol>\n" if node.get("numbers") else "</ul>\n")
+
+
+def visit_item(self: HTML5Translator, node: pubs_item) -> None:
+    self.body.append(self.starttag(node, "li", "", value=node["value"]))
+
+
+def depart_item(self: HTML5Translator, node: pubs_item) -> None:
+    self.body.append("</li>\n")
 
 
 def visit_block(self: HTML5Translator, node: pubs_block) -> None:
@@ -164,6 +184,7 @@ ELEMENTS: dict[
     type[nodes.Element], tuple[Callable[[Any, Any], None], Callable[[Any, Any], None]]
 ] = {
     pubs_list: (visit_list, depart_list),
+    pubs_item: (visit_item, depart_item),
     pubs_block: (visit_block, depart_block),
     pubs_apart: (visit_apart, depart_apart),
     pubs_details: (visit_details, depart_details),

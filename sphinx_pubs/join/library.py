@@ -47,20 +47,25 @@ def load_library(database: Database) -> Library:
     sidecars = [read_sidecar(path, named=path in database.sidecars) for path in paths]
     sidecar = merge_sidecars(sidecars)
     people = PeopleIndex(sidecar.people)
-    anchors = anchors_of([entry.key for entry in bibliography.entries])
-    publications = []
+    entries = (*bibliography.entries, *bibliography.parents)
+    anchors = anchors_of([entry.key for entry in entries])
+    publications, parents = [], []
     problems = [*bibliography.problems, *sidecar.problems]
-    for entry, anchor in zip(bibliography.entries, anchors, strict=True):
+    for position, (entry, anchor) in enumerate(zip(entries, anchors, strict=True)):
         extras = sidecar.publications.get(entry.key)
         if extras is not None and extras.hide:
             continue
         publication, found = publication_of(entry, anchor, sidecar, people)
-        publications.append(publication)
-        problems.extend(found)
+        if position < len(bibliography.entries):
+            publications.append(publication)
+            problems.extend(found)
+        else:
+            parents.append(publication)
     kept, found = supersede(publications, sidecar.publications)
     problems.extend(found)
     return Library(
         publications=kept,
+        parents=tuple(parents),
         account=_account(bibliography, len(kept)),
         keys=frozenset(entry.key for entry in (*bibliography.entries, *bibliography.parents)),
         said=tuple(extras for one in sidecars for extras in one.publications.values()),

@@ -16,6 +16,7 @@ class Library:
     """All works of some .bib files and their sidecars."""
 
     publications: tuple[Publication, ...]  #: In the order of the files; hidden ones left out.
+    parents: tuple[Publication, ...] = ()  #: Listed only where their key is asked for.
     account: Mapping[str, int]  #: What became of each entry: shown, hidden, parent, off, …
     keys: frozenset[str]  #: Of all entries in the .bib files, shown or not.
     said: tuple[Extras, ...]  #: What the sidecars say, file by file, also of unknown keys.

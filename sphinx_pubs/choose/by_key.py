@@ -1,0 +1,54 @@
+"""Works by their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from difflib import get_close_matches
+
+from sphinx_pubs.choose.option_values import Key
+from sphinx_pubs.join.anchor import anchor_of
+from sphinx_pubs.model import Library, Problem, Publication, Source
+
+
+def selected_by_key(
+    library: Library, keys: Sequence[Key], source: Source
+) -> tuple[list[Publication], list[Problem]]:
+    """The works of these keys in their order, parents too; without keys all, in file order.
+
+    The key of a superseded work stands for the newer one.
+    """
+    if not keys:
+        return list(library.publications), []
+    by_key: dict[str, list[Publication]] = {}
+    for work in (*library.publications, *library.parents):
+        by_key.setdefault(work.key, []).append(work)
+    newer = {anchor: work for work in library.publications for anchor in work.older_anchors}
+    chosen: dict[str, Publication] = {}
+    problems = []
+    for key in keys:
+        found = by_key.get(key.text) or [
+            newer[one] for one in [anchor_of(key.text)] if one in newer
+        ]
+        chosen.update((work.anchor, work) for work in found)
+        if not found:
+            fault = f"keys: {_fault(key.text, library)}"
+            problems.append(Problem("key", fault, key.source or source))
+    return list(chosen.values()), problems
+
+
+def excluded(library: Library, keys: Collection[str], source: Source) -> list[Problem]:
+    """The keys to leave out that no entry has."""
+    return [
+        Problem("key", f"exclude: {_fault(key, library)}", source)
+        for key in keys
+        if key not in library.keys
+    ]
+
+
+def _fault(key: str, library: Library) -> str:
+    if key in library.keys:
+        return f"the sidecar hides '{key}'"
+    folded = {known.casefold(): known for known in sorted(library.keys)}
+    close = get_close_matches(key.casefold(), folded, n=1, cutoff=0.75)
+    hint = f", did you mean '{folded[close[0]]}'?" if close else ""
+    return f"no entry has the key '{key}'{hint}"

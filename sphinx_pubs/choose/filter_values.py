@@ -1,0 +1,94 @@
+"""What the names in a filter mean for a work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from sphinx_pubs import tex
+from sphinx_pubs.choose.kinds import is_shown_as_preprint
+from sphinx_pubs.choose.venues import badge_text, venue_name
+from sphinx_pubs.model import Author, Date, Name, Publication
+
+#: ``lower`` is text that is compared without case; ``words`` are a set to ``in``,
+#: ``&`` and ``|``, and a text to the rest.
+Kind: TypeAlias = Literal["text", "lower", "words", "set", "bool"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A part of a filter: the kind of its value, and how a work gives it."""
+
+    kind: Kind
+    value: Callable[[Publication], object]
+
+
+def field_term(name: str) -> Term:
+    """A field of the .bib as plain text, "" where it is missing."""
+    return Term("text", lambda work: tex.plain(work.fields.get(name, "")))
+
+
+def _names(people: Iterable[Author]) -> str:
+    """ "Liu, Bo and van der Meer, Pieter", as sphinxcontrib-bibtex has them."""
+    return " and ".join(_last_first(author.name) for author in people)
+
+
+def _last_first(name: Name) -> str:
+    if name.literal:
+        return name.literal
+    family = " ".join(filter(None, (name.particle, name.family)))
+    return ", ".join(filter(None, (family, name.suffix, name.given)))
+
+
+def _year(date: Date) -> str:
+    """The number, or the words for a state; "" without either."""
+    return str(date.year) if date.year is not None else date.text if date.state else ""
+
+
+def _awards(work: Publication) -> tuple[str, ...]:
+    return tuple(
+        tex.plain(text) for award in work.awards for text in (award.name, award.badge) if text
+    )
+
+
+def _has_me(work: Publication) -> bool:
+    return any(author.person and author.person.me for author in work.authors)
+
+
+#: The names that mean something for every work.
+VALUES: Mapping[str, Term] = {
+    "type": Term("lower", lambda work: work.type),
+    "key": Term("lower", lambda work: work.key.lower()),
+    "author": Term("text", lambda work: _names(work.authors)),
+    "editor": Term("text", lambda work: _names(work.editors)),
+    "keywords": Term("words", lambda work: tuple(map(tex.plain, work.keywords))),
+    "awards": Term("words", _awards),
+    "selected": Term("bool", lambda work: work.selected),
+    "me": Term("bool", _has_me),
+    "preprint": Term("bool", is_shown_as_preprint),
+    "year": Term("text", lambda work: _year(work.listed)),
+    "bibyear": Term("text", lambda work: _year(work.date)),
+    "month": Term("text", lambda work: str(work.date.month or "")),
+    "venue": Term("text", venue_name),
+    "badge": Term("text", badge_text),
+    "abstract": Term("text", lambda work: tex.plain(work.abstract)),
+    "summary": Term("text", lambda work: tex.plain(work.summary)),
+    "note": Term("text", lambda work: tex.plain(work.note)),
+}
+#: Fields of BibTeX and biblatex: an entry may have them, so none of them is a mistake.
+FIELDS = frozenset(
+    """
+    abstract addendum address afterword annotation annotator annote archiveprefix author
+    authortype bookauthor bookpagination booksubtitle booktitle booktitleaddon chapter
+    commentator crossref date day doi edition editor editora editorb editorc editortype eid
+    entrysubtype eprint eprintclass eprinttype eventdate eventtitle eventtitleaddon file foreword
+    gender holder howpublished indextitle institution introduction isan isbn ismn isrn issn issue
+    issuesubtitle issuetitle iswc journal journalsubtitle journaltitle keywords label langid
+    language library location mainsubtitle maintitle maintitleaddon month nameaddon note number
+    organization origdate origlanguage origlocation origpublisher origtitle pages pagetotal
+    pagination part primaryclass publisher pubstate reprinttitle school series shortauthor
+    shorteditor shorthand shortjournal shortseries shorttitle subtitle title titleaddon translator
+    type url urldate venue version volume volumes year
+    """.split()
+)

@@ -1,0 +1,149 @@
+"""How the text of an option is read.
+
+Each reader gives the value, or raises ``ValueError`` with a phrase that follows
+the option: "must be one of …".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+from sphinx_pubs.choose.sort import NAMES, SortKey
+from sphinx_pubs.model import Source
+
+_YES = ("", "true", "yes", "on")
+_NO = ("false", "no", "off")
+
+#: What works can be grouped by.
+GROUPINGS = ("year", "type", "venue", "keyword", "author", "decade")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key that a list asks for; its place where that is not the directive."""
+
+    text: str
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """How the works of a list are numbered."""
+
+    descending: bool = False
+    by_kind: bool = False  #: A letter for the kind in front, each kind by itself.
+
+
+def choice(*known: str) -> Callable[[str], str]:
+    """One of a few words."""
+
+    def parse(text: str) -> str:
+        if text in known:
+            return text
+        raise ValueError(f"must be one of {', '.join(known)}{_meant(text, known)}")
+
+    return parse
+
+
+def flag(text: str) -> bool:
+    """Set without a value; ``no`` takes a default back."""
+    if text.lower() in (*_YES, *_NO):
+        return text.lower() in _YES
+    raise ValueError("takes no value, or yes or no")
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Words with white space between them."""
+    return tuple(text.split())
+
+
+def texts(text: str) -> tuple[str, ...]:
+    """Texts with ``;`` or a line break between them."""
+    return tuple(filter(None, (part.strip() for part in re.split(r"[;\n]", text))))
+
+
+def plain_keys(text: str) -> tuple[str, ...]:
+    """Keys with commas or white space between them."""
+    return tuple(filter(None, re.split(r"[\s,]+", text)))
+
+
+def keys(text: str) -> tuple[Key, ...]:
+    """Keys to show."""
+    return tuple(map(Key, plain_keys(text)))
+
+
+def types(text: str) -> tuple[str, ...]:
+    """Entry types, in any case, with or without the ``@``."""
+    return tuple(word.lower().lstrip("@") for word in plain_keys(text))
+
+
+def keywords(text: str) -> tuple[tuple[str, ...], ...]:
+    """Alternatives with ``,`` or ``;`` between them, each of keywords with `` & ``."""
+    alternatives = (
+        tuple(filter(None, (word.strip() for word in re.split(r"(?:^|\s)&(?:\s|$)", part))))
+        for part in re.split(r"[,;\n]", text)
+    )
+    return tuple(filter(None, alternatives))
+
+
+def limit(text: str) -> int:
+    """A whole number from 1 on."""
+    if text.isascii() and text.isdecimal() and int(text):
+        return int(text)
+    raise ValueError("must be a whole number from 1 on")
+
+
+def start(text: str) -> int | Literal["continue"]:
+    """The first number, or ``continue``."""
+    if text == "continue":
+        return "continue"
+    if text.isascii() and text.isdecimal():
+        return int(text)
+    raise ValueError("must be a whole number or continue")
+
+
+def group_by(text: str) -> tuple[str, ...]:
+    """Groupings from the outer to the inner, or ``none``."""
+    found = plain_keys(text)
+    if found == ("none",):
+        return ()
+    for word in found:
+        if word not in GROUPINGS:
+            raise ValueError(
+                f"must be some of {', '.join(GROUPINGS)}, or none{_meant(word, GROUPINGS)}"
+            )
+    if len(set(found)) < len(found):
+        raise ValueError("has the same grouping twice")
+    return found
+
+
+def sort_keys(text: str) -> tuple[SortKey, ...]:
+    """What to sort by, the first first; with ``-`` in front from the end."""
+    found = plain_keys(text)
+    for word in found:
+        if word.lstrip("-") not in NAMES:
+            raise ValueError(
+                f"must be some of {', '.join(NAMES)}, each with or without '-' in front"
+                f"{_meant(word, NAMES)}"
+            )
+    return tuple(SortKey(word.lstrip("-"), word.startswith("-")) for word in found)
+
+
+def numbering(text: str) -> Numbering | None:
+    """``ascending``, which is the default, or ``descending``, and ``kind``; or ``none``."""
+    found = set(plain_keys(text))
+    if found <= {"none", "no"} and found:
+        return None
+    known = {"ascending", "descending", "kind"}
+    if found <= known and not {"ascending", "descending"} <= found:
+        return Numbering(descending="descending" in found, by_kind="kind" in found)
+    raise ValueError("must be ascending or descending, kind, or none")
+
+
+def _meant(text: str, known: Sequence[str]) -> str:
+    close = get_close_matches(text, known, n=1)
+    return f", did you mean {close[0]}?" if close else ""

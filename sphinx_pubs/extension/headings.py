@@ -1,0 +1,67 @@
+"""Groups as sections: made when a page is read, with a place for their entries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from docutils import nodes
+
+from sphinx_pubs.choose.group import Group
+from sphinx_pubs.extension.placeholders import pubs_entries
+from sphinx_pubs.model import Publication
+from sphinx_pubs.words import GROUP_WORDS, _
+
+#: Words that hold data, which is not for translation.
+_WITH_DATA = frozenset({"decade"})
+
+
+class Sections:
+    """Makes the sections of one list."""
+
+    def __init__(
+        self,
+        document: nodes.document,
+        entries: Callable[[Sequence[Publication]], pubs_entries],
+        place: Callable[[nodes.Node], None],
+        *,
+        counts: bool,
+    ) -> None:
+        """Take what all sections have in common.
+
+        :param entries: Makes the place for the entries of some works.
+        :param place: Notes the line of a node.
+        :param counts: Whether headings have the number of their works.
+        """
+        self._document = document
+        self._entries = entries
+        self._place = place
+        self._counts = counts
+
+    def of(self, group: Group, prefix: str) -> nodes.section:
+        """The section of a group, with those of its groups in it; ``prefix``: of its id."""
+        wanted = f"{prefix}-{group.anchor}"
+        title = self._title(group)
+        section = nodes.section("", title, ids=[self._free_id(wanted)])
+        self._place(title)
+        self._document.ids[section["ids"][0]] = section
+        if group.publications:
+            section += self._entries(group.publications)
+        for inner in group.groups:
+            section += self.of(inner, wanted)
+        return section
+
+    def _title(self, group: Group) -> nodes.title:
+        heading = group.heading
+        if group.word:
+            heading = _(GROUP_WORDS[group.word]).replace("{0}", heading)
+        if self._counts:
+            heading = f"{heading} ({group.count()})"
+        is_word = bool(group.word) and group.word not in _WITH_DATA and not self._counts
+        return nodes.title("", heading, translatable=is_word)
+
+    def _free_id(self, wanted: str) -> str:
+        free, count = wanted, 1
+        while free in self._document.ids:
+            count += 1
+            free = f"{wanted}-{count}"
+        return free

@@ -1,0 +1,61 @@
+"""What conf.py says of lists: ``pubs_defaults``, ``pubs_types`` and ``pubs_groups``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from sphinx_pubs.choose.bins import Frame
+from sphinx_pubs.choose.filter import Filter, parse_filter
+from sphinx_pubs.choose.options import ListOptions, parse_defaults
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+
+
+def list_defaults(config: Config) -> ListOptions:
+    """The options of a list that says nothing itself."""
+    return parse_defaults(_mapping(config.pubs_defaults))[0]
+
+
+def frame_of(config: Config) -> Frame:
+    """What groups go by, as far as conf.py says it."""
+    types = _mapping(config.pubs_types)
+    return Frame(
+        types={str(name).lower(): str(heading) for name, heading in types.items()},
+        own=[
+            (heading, wanted)
+            for heading, _, wanted in _groups(config)
+            if isinstance(wanted, Filter)
+        ],
+    )
+
+
+def list_faults(config: Config) -> Iterator[tuple[str, str, str]]:
+    """What is wrong: the value of conf.py, the part of it, and a message."""
+    for name, fault in parse_defaults(_mapping(config.pubs_defaults))[1]:
+        yield "pubs_defaults", name, fault
+    for kind, heading in _mapping(config.pubs_types).items():
+        if not isinstance(heading, str):
+            fault = f"pubs_types['{kind}'] must be a heading, not {heading!r}"
+            yield "pubs_types", str(kind), fault
+    for own, typed, wanted in _groups(config):
+        if isinstance(wanted, str):
+            yield "pubs_groups", own, f"pubs_groups['{own}']: filter '{typed}' {wanted}"
+
+
+def _groups(config: Config) -> Iterator[tuple[str, object, Filter | str]]:
+    """Each of ``pubs_groups``: heading, filter as typed, and the filter or what is wrong."""
+    for heading, typed in _mapping(config.pubs_groups).items():
+        yield str(heading), typed, _filter(str(typed))
+
+
+def _filter(typed: str) -> Filter | str:
+    try:
+        return parse_filter(typed)
+    except ValueError as error:
+        return str(error)
+
+
+def _mapping(value: object) -> Mapping[object, object]:
+    return value if isinstance(value, dict) else {}
