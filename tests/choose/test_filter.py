@@ -1,0 +1,138 @@
+"""The grammar of filters."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_pubs.choose.filter import parse_filter
+
+
+@pytest.fixture
+def matches(library):
+    def match(text: str) -> str:
+        wanted = parse_filter(text)
+        return " ".join(work.key for work in library.publications if wanted.holds(work))
+
+    return match
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        # As in the documentation of sphinxcontrib-bibtex, and in the wild.
+        ('author % "Liu"', "arxiv2025"),
+        ('author % "liu" and year >= "2020"', "arxiv2025"),
+        ('type in {"article", "inproceedings"}', "tides2024 mud2025"),
+        ('year == "2024"', "tides2024"),
+        ('(year == "2024") or (year == "2019")', "tides2024 thesis2019"),
+        ('year % "202[45]"', "tides2024 arxiv2025"),
+        ('not (type == "article")', "mud2025 arxiv2025 thesis2019 soon tool"),
+        ('type != "article" and year == "2026"', "mud2025"),
+        ('key % "^tides"', "tides2024"),
+        ('key in {"TIDES2024", "tool"}', "tides2024 tool"),
+        ('author % "^Müller, Zoë and"', "tides2024"),
+        ('author % "van der Meer, Pieter$"', "mud2025"),
+        ('"Mud" in title', "mud2025"),
+        ('title not in {"Waves", "Tool"} and year > "2024"', "mud2025 soon"),
+        ('{"a"} | {"b"} == {"b", "a"} and year == "2024"', "tides2024"),
+        ('{"a"} & {"b"}', ""),
+        ("True", "tides2024 mud2025 arxiv2025 thesis2019 soon tool"),
+        ("False", ""),
+        ("nosuchfield", ""),
+        # Ours.
+        ('"2020" <= year < "2026"', "tides2024 arxiv2025"),
+        ("year == 2025", "arxiv2025"),
+        ("bibyear == 2025", "mud2025 arxiv2025"),
+        ('volume > "9"', "mud2025"),
+        ('month >= "3"', "tides2024 arxiv2025"),
+        ('"tides" in keywords', "tides2024 mud2025"),
+        ('"Tide" in keywords', ""),
+        ('keywords & {"TIDES", "étude"}', "tides2024 mud2025 thesis2019"),
+        ('keywords in {"etude"}', "thesis2019"),
+        ('keywords == {"tides", "sparse recovery"}', "tides2024"),
+        ('keywords == "data formats, tides"', "mud2025"),
+        ('keywords % "^data"', "mud2025"),
+        ("selected", "tides2024"),
+        ('selected == "true"', "tides2024"),
+        ("me and not preprint", "tides2024 thesis2019"),
+        ("preprint == True", "arxiv2025"),
+        ("awards", "tides2024"),
+        ('"best" in awards', "tides2024"),
+        ('venue == "Journal of Seas"', "tides2024"),
+        ('badge == "SEAS"', "mud2025"),
+        ('Title == "Tool"', "tool"),
+        ('(title % "tool") | (title % "waves")', "arxiv2025 tool"),
+        ('author % r"\\bAsh\\b"\n and year % "press"', "soon"),
+        ('year >= "2026"', "mud2025 soon"),
+    ],
+)
+def test_a_filter(matches, text, keys) -> None:
+    assert matches(text) == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ('year = "2024"', "cannot be read"),
+        ('year == "2024" and', "cannot be read"),
+        ("open('x')", "cannot have 'open('x')'"),
+        ("year.real", "cannot have 'year.real'"),
+        ("[x for x in y]", "cannot have '[x for x in y]'"),
+        (
+            'type in ("article", "book")',
+            'cannot have \'("article", "book")\': a set is written {…, …}',
+        ),
+        ("year + 1", "cannot have 'year + 1'"),
+        ("-year", "cannot have '-year'"),
+        ("year is True", "cannot have 'year is True'"),
+        ("None", "cannot have 'None'"),
+        ('"a" & {"b"}', 'cannot have \'"a" & {"b"}\': on both sides of & and | stand sets'),
+        ("title % author", "cannot have 'title % author': a pattern in quotes stands after %"),
+        ('selected % "a"', "cannot have 'selected % \"a\"': a text stands before %"),
+        ("selected < 3", "cannot have 'selected < 3'"),
+        ('{"a"} == "a"', "cannot have '{\"a\"} == \"a\"': a set is asked with 'in'"),
+        ("title in selected", "cannot have 'title in selected'"),
+        ("{selected}", "cannot have '{selected}': a set has texts in it"),
+        (
+            'title % "("',
+            "has the pattern '(', which is broken: "
+            "missing ), unterminated subpattern at position 0",
+        ),
+        (
+            "cited and year",
+            "asks for 'cited', but which pages cite a work is not known where a list is made",
+        ),
+        (
+            'docname == "index"',
+            "asks for 'docname', but which pages cite a work is not known where a list is made",
+        ),
+        (" or ".join(["title"] * 5000), "is longer than 10000 characters"),
+        ("not " * 150 + "title", "is nested too deeply"),
+        ("(" * 300 + "title" + ")" * 300, "cannot be read"),
+        ("title\0", "cannot be read"),
+    ],
+)
+def test_what_a_filter_cannot_have(text, fault) -> None:
+    with pytest.raises(ValueError, match=r"^(cannot|has|asks|is)") as raised:
+        parse_filter(text)
+    said = str(raised.value)
+    if fault == "cannot be read":  # the rest are Python's words, and differ with its version
+        said = said[: len(fault)]
+    assert said == fault
+
+
+def test_what_cannot_be_read_is_named_by_its_place() -> None:
+    with pytest.raises(ValueError, match="cannot be read at '= \"2024\"': invalid syntax"):
+        parse_filter('title and year = "2024"')
+
+
+def test_a_deep_filter_can_be_asked(matches) -> None:
+    assert matches("not " * 96 + "selected") == "tides2024"
+
+
+def test_a_filter_of_many_parts_is_not_deep(matches) -> None:
+    assert matches(" or ".join(f'key == "{number}"' for number in range(500))) == ""
+
+
+def test_a_filter_knows_which_fields_it_asks_for() -> None:
+    assert parse_filter('title and year and mood % "x" and mood').fields == ("title", "mood")

@@ -1,0 +1,122 @@
+"""How options are read, and what conf.py says of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_pubs.choose.option_values import Numbering
+from sphinx_pubs.choose.options import OF_SITE, ListOptions, parse_defaults, parse_options
+from sphinx_pubs.choose.sort import SortKey
+from sphinx_pubs.model import Source
+
+HERE = Source("index.rst", 4)
+
+
+@pytest.mark.parametrize(
+    ("option", "fault"),
+    [
+        (
+            ("year", "20x5"),
+            "must have years like 2020, 2020-, -2019 or 2018-2021, or forthcoming, in press, "
+            "accepted, submitted, undated, not '20x5'",
+        ),
+        (("year", "2025-2020"), "has a range that ends before it begins, '2025-2020'"),
+        (("limit", "0"), "must be a whole number from 1 on"),
+        (("limit", "five"), "must be a whole number from 1 on"),
+        (("start", "-1"), "must be a whole number or continue"),
+        (("people", "Jane"), "takes no value, or yes or no"),
+        (
+            ("group-by", "years"),
+            "must be some of year, type, venue, keyword, author, decade, or none, "
+            "did you mean year?",
+        ),
+        (("group-by", "year year"), "has the same grouping twice"),
+        (
+            ("sort", "-dates"),
+            "must be some of date, author, title, venue, key, each with or without '-' in front, "
+            "did you mean date?",
+        ),
+        (("order", "up"), "must be one of ascending, descending"),
+        (("numbered", "roman"), "must be ascending or descending, kind, or none"),
+        (("numbered", "ascending descending"), "must be ascending or descending, kind, or none"),
+        (("type", ""), "needs a value"),
+        (("filter", "f(x)"), "cannot have 'f(x)'"),
+    ],
+)
+def test_a_bad_value(option, fault) -> None:
+    name, text = option
+    options, problems = parse_options({name: text, "legend": "none"}, ListOptions(), HERE)
+    assert options == ListOptions(legend="none")
+    shown = f":{name}: {text}".strip()
+    assert [one.message for one in problems] == [f"option '{shown}' {fault}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbered"),
+    [
+        ("", Numbering()),
+        ("ascending", Numbering()),
+        ("descending", Numbering(descending=True)),
+        ("kind", Numbering(by_kind=True)),
+        ("descending kind", Numbering(descending=True, by_kind=True)),
+        ("none", None),
+    ],
+)
+def test_numbered(text, numbered) -> None:
+    assert parse_options({"numbered": text}, ListOptions(), HERE)[0].numbered == numbered
+
+
+def test_defaults_of_conf_py() -> None:
+    options, faults = parse_defaults(
+        {
+            "group-by": ["type", "year"],
+            "limit": 5,
+            "counts": True,
+            "people": False,
+            "sort": "-date, title",
+            "keywords": ["tides", "data formats"],
+            "author": ("Ann Ash", "Birch, Bo"),
+            "numbered": True,
+        }
+    )
+    assert faults == ()
+    assert options == ListOptions(
+        group_by=("type", "year"),
+        limit=5,
+        counts=True,
+        sort=(SortKey("date", descending=True), SortKey("title")),
+        keywords=(("tides",), ("data formats",)),
+        authors=("Ann Ash", "Birch, Bo"),
+        numbered=Numbering(),
+    )
+
+
+def test_a_list_takes_defaults_back() -> None:
+    defaults, _ = parse_defaults(
+        {"limit": 5, "counts": True, "numbered": True, "group-by": "type", "names": "initials"}
+    )
+    given = {"limit": "", "counts": "no", "numbered": "none", "group-by": "", "names": ""}
+    assert parse_options(given, defaults, HERE) == (ListOptions(), ())
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "fault"),
+    [
+        ("limt", 5, "pubs_defaults has the unknown option 'limt', did you mean 'limit'?"),
+        (
+            "colour",
+            "red",
+            f"pubs_defaults has the unknown option 'colour' (known: {', '.join(sorted(OF_SITE))})",
+        ),
+        ("keys", "a", "pubs_defaults['keys']: this option is for one list, it has no default"),
+        ("limit", "many", "pubs_defaults['limit'] must be a whole number from 1 on"),
+        (
+            "sort",
+            {"date": 1},
+            "pubs_defaults['sort'] must be a text, a list of texts, a number or True, "
+            "not {'date': 1}",
+        ),
+    ],
+)
+def test_a_bad_default_is_left_out(name, value, fault) -> None:
+    assert parse_defaults({name: value}) == (ListOptions(), ((name, fault),))
