@@ -1,0 +1,287 @@
+"""Lists that choose, group and number, in a page."""
+
+from __future__ import annotations
+
+import pytest
+import sphinx.locale
+from docutils import nodes
+
+BIB = r"""
+@article{a, title={Alpha}, author={Ann Ash}, journal={Journal of Trees}, year=2025, keywords={sea}}
+@inproceedings{b, title={Beta}, author={Bo Birch}, booktitle={Trees Conference}, year=2025}
+@article{c, title={Gamma}, author={Ann Ash}, journal={Journal of Trees}, year=2024,
+  keywords={sea, wind}}
+@talk{d, title={Delta}, author={Bo Birch}, year=2023}
+@proceedings{p, title={Proceedings of Trees}, year=2025}
+@inproceedings{e, title={Epsilon}, crossref={p}}
+"""
+TITLE = "Page\n====\n\n"
+
+
+def listed(*options: str, content: str = "") -> str:
+    lines = [f"   {option}" for option in options]
+    return "\n".join([".. publications:: refs.bib", *lines, *([content] if content else []), "\n"])
+
+
+def headings(site, name: str = "index") -> list[str]:
+    """Ids and texts of the headings of lists, indented by their level."""
+    found = []
+    for section in site.doctree(name).findall(nodes.section):
+        if section["ids"][0].startswith("pubs"):
+            depth, parent = -1, section.parent
+            while isinstance(parent, nodes.section):
+                depth, parent = depth + 1, parent.parent
+            found.append(f"{'  ' * depth}{section['ids'][0]}: {section[0].astext()}")
+    return found
+
+
+def keys(site) -> list[str]:
+    return [entry["id"][4:] for entry in site.page().select(".pubs-entry[id]")]
+
+
+def test_groups_in_groups_are_sections_in_the_table_of_contents(build) -> None:
+    index = TITLE + ".. contents::\n\n" + listed(":group-by: year type", ":counts:")
+    site = build({"index.rst": index, "refs.bib": BIB})
+    assert site.warnings == []
+    assert headings(site) == [
+        "pubs-2025: 2025 (3)",
+        "  pubs-2025-article: Journal articles (1)",
+        "  pubs-2025-inproceedings: Conference papers (2)",
+        "pubs-2024: 2024 (1)",
+        "  pubs-2024-article: Journal articles (1)",
+        "pubs-2023: 2023 (1)",
+        "  pubs-2023-other: Other (1)",
+    ]
+    toc = site.app.env.tocs["index"]
+    assert [ref["anchorname"] for ref in toc.findall(nodes.reference)][1:] == [
+        f"#{line.split(':')[0].strip()}" for line in headings(site)
+    ]
+    assert keys(site) == ["a", "b", "e", "c", "d"]
+
+
+def test_groups_in_groups_are_rubrics_where_sections_cannot_be(build) -> None:
+    index = TITLE + listed(":group-by: decade, keyword") + "Text after.\n"
+    site = build({"index.rst": index, "refs.bib": BIB})
+    assert site.warnings == []
+    rubrics = [(r["ids"][0], r.astext()) for r in site.doctree().findall(nodes.rubric)]
+    assert rubrics == [
+        ("pubs-2020s", "2020s"),
+        ("pubs-2020s-sea", "sea"),
+        ("pubs-2020s-wind", "wind"),
+        ("pubs-2020s-other", "Other"),
+    ]
+    shown = [[i.get("id") for i in ul.select("li")] for ul in site.page().select(".pubs-list")]
+    assert shown == [["pub-a", "pub-c"], [None], ["pub-b", "pub-e", "pub-d"]]
+
+
+def test_headings_of_two_lists_and_of_names(build) -> None:
+    sidecar = "people: {Bo Birch: {}, 李明: {}, Ann Ash: {}}\n"
+    index = TITLE + "One\n---\n\n" + listed(":group-by: author") + "Two\n---\n\n"
+    index += listed(":group-by: venue", ":order: descending")
+    site = build({"index.rst": index, "refs.bib": BIB, "refs.yaml": sidecar})
+    assert site.warnings == []
+    assert [line.strip() for line in headings(site)] == [
+        "pubs-bo-birch: Bo Birch",
+        "pubs-ann-ash: Ann Ash",
+        "pubs-other: Other",
+        "pubs-2-trees-conference: Trees Conference",
+        "pubs-2-proceedings-of-trees: Proceedings of Trees",
+        "pubs-2-journal-of-trees: Journal of Trees",
+        "pubs-2-other: Other",
+    ]
+
+
+def test_the_words_of_headings_are_in_the_language_of_the_site(build, monkeypatch) -> None:
+    # Sphinx keeps catalogs as long as it lives; a usual build has one language.
+    monkeypatch.setattr(sphinx.locale, "translators", {})
+    index = TITLE + listed(":group-by: decade type")
+    site = build({"index.rst": index, "refs.bib": BIB}, conf={"language": "de"})
+    assert [line.split(": ")[1] for line in headings(site)] == [
+        *("2020er", "Zeitschriftenartikel", "Konferenzbeiträge", "Sonstiges")
+    ]
+
+
+def test_conf_py_names_and_orders_types_and_has_groups_of_its_own(build) -> None:
+    site = build(
+        {"index.rst": TITLE + listed(":group-by: type"), "refs.bib": BIB},
+        conf={
+            "pubs_types": {"inproceedings": "Papers", "article": "Articles"},
+            "pubs_groups": {"Talks": 'type == "talk"', "Windy": '"wind" in keywords'},
+        },
+    )
+    assert site.warnings == []
+    assert headings(site) == [
+        *("pubs-talks: Talks", "pubs-windy: Windy"),
+        *("pubs-inproceedings: Papers", "pubs-article: Articles"),
+    ]
+
+
+def test_bad_values_of_conf_py_are_reported_where_they_stand(build) -> None:
+    conf = """\
+extensions = ["sphinx_pubs"]
+html_theme = "basic"
+pubs_defaults = {
+    "group-by": "type",
+    "limt": 5,
+    "keys": "a",
+}
+pubs_types = {"article": 5}
+pubs_groups = {
+    "Talks": 'type = "talk"',
+    "Sea": '"sea" in keywords',
+}
+"""
+    site = build({"index.rst": TITLE + listed(), "refs.bib": BIB, "conf.py": conf})
+    assert [line.partition(": invalid syntax")[0] for line in site.warnings] == [
+        "conf.py:5: WARNING: pubs_defaults has the unknown option 'limt', did you mean 'limit'? "
+        "[pubs.config]",
+        "conf.py:6: WARNING: pubs_defaults['keys']: this option is for one list, "
+        "it has no default [pubs.config]",
+        "conf.py:8: WARNING: pubs_types['article'] must be a heading, not 5 [pubs.config]",
+        "conf.py:10: WARNING: pubs_groups['Talks']: filter 'type = \"talk\"' cannot be read "
+        "at '= \"talk\"'",
+    ]
+    assert headings(site)[0] == "pubs-sea: Sea"
+
+
+def test_defaults_of_conf_py_are_for_all_lists(build) -> None:
+    index = TITLE + "One\n---\n\n" + listed(":group-by: none") + "Two\n---\n\n" + listed()
+    site = build(
+        {"index.rst": index, "refs.bib": BIB},
+        conf={"pubs_defaults": {"type": "article", "group-by": "type", "headings": "sections"}},
+    )
+    assert site.warnings == []
+    assert [line.strip() for line in headings(site)] == ["pubs-2-article: Journal articles"]
+    assert [len(ul.select("li")) for ul in site.page().select(".pubs-list")] == [2, 2]
+
+
+def test_keys_stand_in_the_options_in_the_content_or_in_both(build) -> None:
+    content = "\n   d\n   p, nope\n"
+    index = TITLE + listed(":keys: c", ":group-by: none", content=content)
+    site = build({"index.rst": index, "refs.bib": BIB})
+    assert keys(site) == ["c", "d", "p"]
+    assert site.warnings == [
+        "index.rst:9: WARNING: keys: no entry has the key 'nope' [pubs.key]",
+    ]
+
+
+def test_an_empty_list_is_a_warning_and_nothing_stands_there(build) -> None:
+    site = build({"index.rst": TITLE + listed(":year: 1999"), "refs.bib": BIB})
+    assert site.page().select(".pubs-list") == []
+    assert site.warnings == [
+        "index.rst:4: WARNING: nothing to show: ':year:' leaves none of the 5 publications "
+        "[pubs.empty]"
+    ]
+
+
+def test_a_broken_filter_leaves_the_list_standing(build) -> None:
+    site = build({"index.rst": TITLE + listed(':filter: f("x")'), "refs.bib": BIB})
+    assert len(keys(site)) == 5
+    assert site.warnings == [
+        "index.rst:4: WARNING: option ':filter: f(\"x\")' cannot have 'f(\"x\")' [pubs.option]"
+    ]
+
+
+def numbers(site) -> list[str]:
+    return [number.text for number in site.page().select(".pubs-title > .pubs-number")]
+
+
+def test_numbers_run_over_the_groups(build) -> None:
+    site = build({"index.rst": TITLE + listed(":numbered:"), "refs.bib": BIB})
+    assert site.warnings == []
+    assert numbers(site) == ["1.", "2.", "3.", "4.", "5."]
+    lists = site.page().select("ol.pubs-list")
+    assert [(ol["start"], ol.get("reversed")) for ol in lists] == [
+        *(("1", None), ("4", None), ("5", None))
+    ]
+    assert [li["value"] for li in site.page().select("ol.pubs-list > li.pubs-entry")] == list(
+        "12345"
+    )
+    assert site.page().select_one("#pub-a .pubs-title").get_text().startswith("1. Alpha")
+
+
+def test_numbers_descend_over_lists_that_continue(build) -> None:
+    index = TITLE + "Articles\n--------\n\n"
+    index += listed(":type: article", ":numbered: descending", ":group-by: none")
+    index += "Others\n------\n\n"
+    index += listed(":filter: type != 'article'", ":numbered: descending", ":start: continue")
+    site = build({"index.rst": index, "refs.bib": BIB})
+    assert site.warnings == []
+    assert numbers(site) == ["5.", "4.", "3.", "2.", "1."]
+    first = site.page().select_one("ol.pubs-list")
+    assert (first["start"], first["reversed"]) == ("5", "reversed")
+
+
+def test_numbers_by_kind(build) -> None:
+    site = build({"index.rst": TITLE + listed(":numbered: kind descending"), "refs.bib": BIB})
+    assert numbers(site) == ["J2.", "C2.", "C1.", "J1.", "O1."]
+    assert site.page().select("ol") == []
+
+
+def test_a_list_starts_where_it_is_told(build) -> None:
+    site = build({"index.rst": TITLE + listed(":numbered:", ":start: 41"), "refs.bib": BIB})
+    assert numbers(site)[:2] == ["41.", "42."]
+
+
+def test_lists_that_are_not_numbered_have_no_numbers(build) -> None:
+    site = build({"index.rst": TITLE + listed(), "refs.bib": BIB})
+    assert numbers(site) == []
+    assert site.page().select("ol") == []
+    assert site.page().select("li[value]") == []
+
+
+@pytest.mark.parametrize(
+    ("options", "warning"),
+    [
+        ([":start: 3"], "':start: 3' needs ':numbered:' beside it"),
+        (
+            [":numbered:", ":start: continue"],
+            "':start: continue': a numbered list before this one is not there",
+        ),
+    ],
+)
+def test_a_start_of_nothing(build, options, warning) -> None:
+    site = build({"index.rst": TITLE + listed(*options), "refs.bib": BIB})
+    assert site.warnings == [f"index.rst:4: WARNING: {warning} [pubs.option]"]
+    assert len(keys(site)) == 5
+
+
+def test_numbers_do_not_continue_a_list_that_counts_otherwise(build) -> None:
+    index = TITLE + "One\n---\n\n" + listed(":numbered: kind") + "Two\n---\n\n"
+    index += listed(":numbered:", ":start: continue", ":limit: 1")
+    site = build({"index.rst": index, "refs.bib": BIB})
+    assert site.warnings == [
+        "index.rst:13: WARNING: ':start: continue': a numbered list before this one "
+        "counts otherwise [pubs.option]"
+    ]
+    assert numbers(site)[-1] == "1."
+
+
+@pytest.mark.parametrize(
+    ("builder", "page", "wanted"),
+    [
+        ("text", "index.txt", "* 5. **Alpha**"),
+        ("latex", "project.tex", r"\DUrole{pubs-number}{5.} \sphinxstylestrong{Alpha}"),
+        ("man", "project.1", r"5. \fBAlpha\fP"),
+        ("epub", "index.xhtml", '<span class="pubs-number">5.</span> '),
+    ],
+)
+def test_every_output_has_the_numbers(build, builder, page, wanted) -> None:
+    conf = {
+        "project": "Project",
+        "latex_documents": [("index", "project.tex", "P", "A", "howto")],
+        "man_pages": [("index", "project", "P", [], 1)],
+        "version": "1",
+        "copyright": "2026",
+        "exclude_patterns": ["_build"],
+    }
+    index = TITLE + listed(":numbered: descending")
+    site = build({"index.rst": index, "refs.bib": BIB}, builder=builder, conf=conf)
+    assert site.warnings == []
+    assert wanted in site.text(page)
+
+
+def test_only_the_files_of_works_that_are_shown_are_asked_for(build) -> None:
+    bib = BIB + "@misc{z, title={Zeta}, year=2020, pdf={nope.pdf}}\n"
+    site = build({"index.rst": TITLE + listed(":exclude: z"), "refs.bib": bib})
+    assert site.warnings == []
