@@ -193,8 +193,10 @@ def _carry_once(places: Iterable[pubs_entries]) -> None:
 
 
 def _only_ours(place: pubs_entries) -> None:
-    """For translation nothing but the heading: text from the data is not for it."""
-    section = place.parent
-    section.remove(place)
-    if isinstance(section[0], nodes.title):
-        section[0].rawsource = section[0].astext()
+    """For translation nothing but the headings: text from the data is not for it."""
+    above: nodes.Element | None = place.parent
+    place.parent.remove(place)
+    while isinstance(above, nodes.section) and above["ids"][0].startswith("pubs"):
+        if isinstance(above[0], nodes.title):
+            above[0].rawsource = above[0].astext()
+        above = above.parent

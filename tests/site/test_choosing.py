@@ -281,6 +281,18 @@ def test_every_output_has_the_numbers(build, builder, page, wanted) -> None:
     assert wanted in site.text(page)
 
 
+def test_gettext_offers_the_words_of_headings_and_no_data(build) -> None:
+    sub = "Own\n--------\n\n"
+    index = TITLE + sub + listed(":group-by: type year") + sub.replace("Own", "*My* own")
+    index += listed(":group-by: none")
+    site = build({"index.rst": index, "refs.bib": BIB}, builder="gettext")
+    offered = [line for line in site.text("index.pot").splitlines() if line.startswith("msgid")][1:]
+    assert offered == [
+        *('msgid "Page"', 'msgid "Own"', 'msgid "Journal articles"'),
+        *('msgid "Conference papers"', 'msgid "Other"', 'msgid "*My* own"'),
+    ]
+
+
 def test_only_the_files_of_works_that_are_shown_are_asked_for(build) -> None:
     bib = BIB + "@misc{z, title={Zeta}, year=2020, pdf={nope.pdf}}\n"
     site = build({"index.rst": TITLE + listed(":exclude: z"), "refs.bib": bib})
