@@ -37,6 +37,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_config_value(name, default, rebuild, types)
     app.add_message_catalog(CATALOG, str(Path(__file__).parent / "locale"))
     app.add_domain(domain.PublicationDomain)
+    app.add_event("pubs-entry")
     app.add_directive("publications", directive.PublicationsDirective)
     app.add_node(placeholders.pubs_output)
     app.add_node(placeholders.pubs_entries)

@@ -56,6 +56,11 @@ def flag(text: str) -> bool:
     raise ValueError("takes no value, or yes or no")
 
 
+def shown(text: str) -> bool:
+    """Whether a part is shown: ``all`` or ``none`` of it."""
+    return choice("all", "none")(text) == "all"
+
+
 def words(text: str) -> tuple[str, ...]:
     """Words with white space between them."""
     return tuple(text.split())

@@ -19,6 +19,8 @@ Headings = Literal["auto", "sections", "rubrics", "none"]
 Names = Literal["", "full", "initials"]
 Abstracts = Literal["", "closed", "open", "none"]
 Order = Literal["", "ascending", "descending"]
+Layout = Literal["full", "compact", "cards"]
+TitleLink = Literal["none", "first", "doi"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,11 @@ class ListOptions:
     counts: bool = False  #: Whether headings have the number of their works.
     numbered: Numbering | None = None
     start: int | Literal["", "continue"] = ""  #: The first number.
+    layout: Layout = "full"  #: One line for each work, or cards side by side.
+    badges: bool = True  #: Whether entries have badges.
+    links: bool = True  #: Whether entries have links.
+    title_link: TitleLink = "none"  #: What titles lead to.
+    more: str = ""  #: The document of the whole list, to link to below this one.
     legend: Legend = "auto"  #: Whether the marks behind names are explained on top.
     headings: Headings = "auto"  #: What headings are; auto: sections where they may be.
     abstracts: Abstracts = ""  #: For this list; "" leaves it to the builder.
@@ -85,6 +92,11 @@ _OPTIONS: Mapping[str, _Option] = {
     "counts": _Option("counts", read.flag),
     "numbered": _Option("numbered", read.numbering),
     "start": _Option("start", read.start, of_one_list=True),
+    "layout": _Option("layout", read.choice("full", "compact", "cards")),
+    "badges": _Option("badges", read.shown),
+    "links": _Option("links", read.shown),
+    "title-link": _Option("title_link", read.choice("none", "first", "doi")),
+    "more": _Option("more", str, of_one_list=True),
     "legend": _Option("legend", read.choice("auto", "always", "none")),
     "headings": _Option("headings", read.choice("sections", "rubrics", "none")),
     "abstracts": _Option("abstracts", read.choice("closed", "open", "none")),

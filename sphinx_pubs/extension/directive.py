@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_pubs.choose.choose import Chosen, choose
@@ -114,8 +115,26 @@ class PublicationsDirective(SphinxDirective):
                 self.state.document, entries, self.set_source_info, counts=options.counts
             )
             output += [sections.of(group, prefix) for group in chosen.groups]
+        if options.more:
+            _last_section(output).append(self._whole_list(options.more))
         self._name(output, options.name)
         return output
+
+    def _whole_list(self, document: str) -> nodes.paragraph:
+        """A link to the document that has the whole list."""
+        text = _("All publications")
+        link = addnodes.pending_xref(
+            "",
+            nodes.inline("", text),
+            refdomain="std",
+            reftype="doc",
+            reftarget=document,
+            refdoc=self.env.docname,
+            refexplicit=True,
+            refwarn=True,
+        )
+        self.set_source_info(link)
+        return nodes.paragraph("", "", link, classes=["pubs-all"])
 
     def _legend(self, works: Sequence[Publication], options: ListOptions) -> list[nodes.paragraph]:
         """The legend in a list, empty where there is none."""
@@ -148,6 +167,9 @@ class PublicationsDirective(SphinxDirective):
             numbers=[],
             abstracts=options.abstracts,
             name_form=options.names,
+            layout=options.layout,
+            without=[name for name in ("badges", "links") if not getattr(options, name)],
+            title_link=options.title_link,
             classes=[*options.classes, *([] if self._badged else ["pubs-bare"])],
         )
 
@@ -162,6 +184,12 @@ class PublicationsDirective(SphinxDirective):
                 # Now the document gives these ids to no heading that comes later.
                 ids.update(dict.fromkeys(own, self.state.document))
         return targets
+
+
+def _last_section(output: nodes.Element) -> nodes.Element:
+    """Where what stands below a list belongs: nothing can follow a section but sections."""
+    last = output.children[-1]
+    return _last_section(last) if isinstance(last, nodes.section) else output
 
 
 def _direction(options: ListOptions) -> str:

@@ -7,41 +7,25 @@ through a document it has read pass by.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
-from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.images import get_image_size
 
 from sphinx_pubs.extension.config import PubsConfig
 from sphinx_pubs.extension.database import database_of
 from sphinx_pubs.extension.domain import publication_domain
-from sphinx_pubs.extension.files import may_serve
 from sphinx_pubs.extension.libraries import library_of
-from sphinx_pubs.extension.people import linked_person
 from sphinx_pubs.extension.placeholders import pubs_entries
-from sphinx_pubs.html.direction import apart, direct, direct_legend
-from sphinx_pubs.html.elements import pubs_image
+from sphinx_pubs.extension.styles import page_language, style_of
+from sphinx_pubs.html.direction import direct, direct_legend
 from sphinx_pubs.html.numbers import html_numbers
-from sphinx_pubs.html.specialise import html_list, html_math, html_more
-from sphinx_pubs.model import Link, Publication
-from sphinx_pubs.nodes.authors import AuthorStyle
+from sphinx_pubs.html.specialise import html_list
+from sphinx_pubs.model import Publication
 from sphinx_pubs.nodes.entry import entry_node
-from sphinx_pubs.nodes.inline import worded_math
 from sphinx_pubs.nodes.numbers import add_numbers
 from sphinx_pubs.nodes.style import EntryStyle
-from sphinx_pubs.words import _
-
-#: Formats that hold no files: a link to one would be a dead word in them.
-_WITHOUT_FILES = frozenset({"latex", "man", "texinfo", "text"})
-
-#: Width and height, in pixels, of an image that does not tell its own.
-_REMOTE_ROOM = (320, 200)
 
 
 class ExpandLists(SphinxPostTransform):
@@ -68,18 +52,19 @@ class ExpandLists(SphinxPostTransform):
         if builder.format == "html":
             for paragraph in self.document.findall(nodes.paragraph):
                 if "pubs-legend" in paragraph["classes"]:
-                    direct_legend(paragraph, self._language())
+                    direct_legend(paragraph, page_language(self.env))
 
     def _expanded(self, place: pubs_entries, *, html: bool) -> nodes.bullet_list:
         builder = publication_domain(self.env).builder
         config = PubsConfig.from_config(self.config)
         abstracts = place["abstracts"] or config.abstracts_in(builder.name, builder.format)
-        style = self._style(place, html=html, shown=abstracts != "none")
+        style = style_of(self.env, place, shown=abstracts != "none")
         targets = set(place["targets"])
         works = self._works(place)
-        items = [entry_node(work, style, anchor=work.anchor in targets) for work in works]
+        items = [self._item(work, style, anchor=work.anchor in targets) for work in works]
         numbers = _numbers(place, works)
-        classes = ["pubs-list", *place["classes"]]
+        layout = [] if place["layout"] == "full" else [f"pubs-{place['layout']}"]
+        classes = ["pubs-list", *layout, *place["classes"]]
         standard = nodes.bullet_list("", *items, classes=classes, bullet="*")
         if not html:
             return add_numbers(standard, numbers)
@@ -96,81 +81,14 @@ class ExpandLists(SphinxPostTransform):
         works = {work.anchor: work for work in (*library.publications, *library.parents)}
         return [works[anchor] for anchor in place["anchors"] if anchor in works]
 
-    def _style(self, place: pubs_entries, *, html: bool, shown: bool) -> EntryStyle:
-        config = PubsConfig.from_config(self.config)
-        initials = (place["name_form"] or config.names) == "initials"
-        authors = AuthorStyle(
-            words=_,
-            initials=initials,
-            linked=partial(linked_person, self.env, self.env.docname),
-        )
-        style = EntryStyle(
-            authors=authors,
-            without=frozenset() if shown else frozenset({"abstract"}),
-            link=self._link,
-            language=self._language(),
-        )
-        if not html:
-            in_words = publication_domain(self.env).builder.format in ("man", "texinfo", "text")
-            return replace(style, math=worded_math) if in_words else style
-        in_html = replace(
-            authors,
-            space="\N{NO-BREAK SPACE}",
-            limit=config.max_authors,
-            fold=html_more,
-            apart=apart,
-        )
-        return replace(style, authors=in_html, math=html_math, image=self._image)
-
-    def _language(self) -> str:
-        return str(self.config.language or "").replace("_", "-")
-
-    def _link(self, link: Link, label: str) -> nodes.Element | None:
-        if link.url:
-            # Plain text has no links: an address is of use only where it can be read.
-            text = f"{label} <{link.url}>" if self._in_text() else label
-            return nodes.reference("", text, refuri=link.url, internal=False)
-        if not (self._holds_files() and os.path.isfile(link.file) and may_serve(self.env, link)):
-            return None
-        relative = self._relative(link.file)
-        filename = str(self.env.dlfiles.add_file(self.env.docname, relative))
-        return addnodes.download_reference(
-            "", label, reftarget=relative, filename=filename, refdoc=self.env.docname
-        )
-
-    def _holds_files(self) -> bool:
-        builder = publication_domain(self.env).builder
-        holds: bool = getattr(builder, "download_support", builder.format not in _WITHOUT_FILES)
-        return holds
-
-    def _in_text(self) -> bool:
-        return publication_domain(self.env).builder.format == "text"
-
-    def _image(self, work: Publication) -> nodes.Element | None:
-        if work.preview is None:
-            return None
-        alt = _("Preview")
-        if work.preview.url:
-            return pubs_image(
-                uri=work.preview.url,
-                alt=alt,
-                classes=["pubs-preview"],
-                candidates={"?": ""},
-                room=_REMOTE_ROOM,
-            )
-        relative = self._relative(work.preview.file)
-        if relative not in self.env.images:
-            return None
-        return pubs_image(
-            uri=relative,
-            alt=alt,
-            classes=["pubs-preview"],
-            candidates={"*": relative},
-            room=get_image_size(work.preview.file) or _REMOTE_ROOM,
-        )
-
-    def _relative(self, path: str) -> str:
-        return os.path.relpath(path, self.env.srcdir).replace(os.sep, "/")
+    def _item(self, work: Publication, style: EntryStyle, *, anchor: bool) -> nodes.list_item:
+        """The entry of a work; a listener to ``pubs-entry`` may make its content."""
+        item = entry_node(work, style, anchor=anchor)
+        made = self.env.events.emit_firstresult("pubs-entry", work, item)
+        if made is not None:
+            item.children = []
+            item.extend(made)
+        return item
 
     def _ask_for_math(self) -> None:
         """Sphinx before 8.3 loads the math renderer where reading a page found math."""

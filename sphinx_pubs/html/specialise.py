@@ -69,9 +69,9 @@ def _specialise(item: nodes.list_item, opened: bool) -> None:
     parts: list[nodes.Node] = []
     abstract: pubs_details | None = None
     for part in item.children:
-        if isinstance(part, nodes.container):
+        if isinstance(part, nodes.container) and "pubs-abstract" in part["classes"]:
             abstract = _details(part, item, opened)
-        elif isinstance(part, nodes.paragraph):
+        elif isinstance(part, nodes.paragraph) and part["classes"]:
             parts.append(_block(part, item))
         else:
             parts.append(part)

@@ -16,10 +16,12 @@ def add_numbers(listed: ListT, numbers: Sequence[str]) -> ListT:
 
     :param numbers: One for each item, or none at all.
     """
-    for item, number in zip(listed.children, numbers, strict=False):
-        holder = next(
-            node for node in item.findall(nodes.Element) if not _HOLDERS.isdisjoint(node["classes"])
-        )
+    items = [item for item in listed.children if isinstance(item, nodes.Element)]
+    for item, number in zip(items, numbers, strict=False):
+        parts = [node for node in item.findall(nodes.Element) if node is not item]
+        holders = [node for node in parts if not _HOLDERS.isdisjoint(node["classes"])]
+        # An entry of the site's own may have neither.
+        holder = next(iter((*holders, *parts)), item)
         label = nodes.inline("", f"{number}.", classes=["pubs-number"])
         holder.insert(0, [label, nodes.Text(" ")])
     return listed

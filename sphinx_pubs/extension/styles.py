@@ -1,0 +1,120 @@
+"""How the entries of a list are made for a builder: options and conf.py become a style."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.images import get_image_size
+
+from sphinx_pubs.extension.config import PubsConfig
+from sphinx_pubs.extension.domain import publication_domain
+from sphinx_pubs.extension.files import may_serve
+from sphinx_pubs.extension.people import linked_person
+from sphinx_pubs.html.direction import apart
+from sphinx_pubs.html.elements import pubs_image
+from sphinx_pubs.html.specialise import html_math, html_more
+from sphinx_pubs.model import Link, Publication
+from sphinx_pubs.nodes.authors import AuthorStyle
+from sphinx_pubs.nodes.inline import worded_math
+from sphinx_pubs.nodes.style import EntryStyle, Part
+from sphinx_pubs.words import _
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_pubs.extension.placeholders import pubs_entries
+
+#: Formats that hold no files: a link to one would be a dead word in them.
+_WITHOUT_FILES = frozenset({"latex", "man", "texinfo", "text"})
+#: Formats that set no formulas.
+_IN_WORDS = frozenset({"man", "texinfo", "text"})
+
+#: Width and height, in pixels, of an image that does not tell its own.
+_REMOTE_ROOM = (320, 200)
+
+
+def style_of(env: BuildEnvironment, place: pubs_entries, *, shown: bool) -> EntryStyle:
+    """The style of one list in the page that is being written.
+
+    :param shown: Whether it has abstracts.
+    """
+    config = PubsConfig.from_config(env.config)
+    authors = AuthorStyle(
+        words=_,
+        initials=(place["name_form"] or config.names) == "initials",
+        linked=partial(linked_person, env, env.docname),
+    )
+    without = {*place["without"], *([] if shown else ["abstract"])}
+    style = EntryStyle(
+        authors=authors,
+        without=cast("frozenset[Part]", frozenset(without)),
+        compact=place["layout"] == "compact",
+        title_link=place["title_link"],
+        link=partial(_link, env),
+        language=page_language(env),
+    )
+    builder_format = publication_domain(env).builder.format
+    if builder_format != "html":
+        return replace(style, math=worded_math) if builder_format in _IN_WORDS else style
+    in_html = replace(
+        authors,
+        space="\N{NO-BREAK SPACE}",
+        limit=config.max_authors,
+        fold=html_more,
+        apart=apart,
+    )
+    return replace(style, authors=in_html, math=html_math, image=partial(_image, env))
+
+
+def page_language(env: BuildEnvironment) -> str:
+    """The language of all pages, as a BCP 47 tag."""
+    return str(env.config.language or "").replace("_", "-")
+
+
+def _link(env: BuildEnvironment, link: Link, label: str) -> nodes.Element | None:
+    builder = publication_domain(env).builder
+    if link.url:
+        # Plain text has no links: an address is of use only where it can be read.
+        text = f"{label} <{link.url}>" if builder.format == "text" else label
+        return nodes.reference("", text, refuri=link.url, internal=False)
+    holds_files = getattr(builder, "download_support", builder.format not in _WITHOUT_FILES)
+    if not (holds_files and os.path.isfile(link.file) and may_serve(env, link)):
+        return None
+    relative = _relative(env, link.file)
+    filename = str(env.dlfiles.add_file(env.docname, relative))
+    return addnodes.download_reference(
+        "", label, reftarget=relative, filename=filename, refdoc=env.docname
+    )
+
+
+def _image(env: BuildEnvironment, work: Publication) -> nodes.Element | None:
+    if work.preview is None:
+        return None
+    alt = _("Preview")
+    if work.preview.url:
+        return pubs_image(
+            uri=work.preview.url,
+            alt=alt,
+            classes=["pubs-preview"],
+            candidates={"?": ""},
+            room=_REMOTE_ROOM,
+        )
+    relative = _relative(env, work.preview.file)
+    if relative not in env.images:
+        return None
+    return pubs_image(
+        uri=relative,
+        alt=alt,
+        classes=["pubs-preview"],
+        candidates={"*": relative},
+        room=get_image_size(work.preview.file) or _REMOTE_ROOM,
+    )
+
+
+def _relative(env: BuildEnvironment, path: str) -> str:
+    return os.path.relpath(path, env.srcdir).replace(os.sep, "/")

@@ -1,0 +1,121 @@
+"""The shape of entries: layouts, parts left out, what titles lead to, entries of a site's own."""
+
+from __future__ import annotations
+
+import pytest
+
+BIB = """
+@inproceedings{one,
+  title = {One}, author = {Ann Ash}, booktitle = {Trees}, abbr = {TREES}, year = 2024,
+  doi = {10.5555/one}, abstract = {Much.}
+}
+@article{two, title = {Two}, author = {Bo Birch}, journal = {Leaves}, year = 2023}
+"""
+
+
+def page(options: str = "") -> dict[str, str]:
+    lines = "".join(f"   {option}\n" for option in options.split("\n") if option)
+    return {"index.rst": f"Page\n====\n\n.. publications:: refs.bib\n{lines}", "refs.bib": BIB}
+
+
+def parts(site) -> list[str]:
+    entry = site.page().select_one("#pub-one")
+    return [child["class"][0] for child in entry.find_all(recursive=False)]
+
+
+WHOLE = ["pubs-badges", "pubs-title", "pubs-authors", "pubs-venue", "pubs-links"]
+
+
+@pytest.mark.parametrize(
+    ("options", "layout", "shown"),
+    [
+        ("", [], WHOLE),
+        (":layout: full", [], WHOLE),
+        (":layout: cards", ["pubs-cards"], WHOLE),
+        (":layout: compact", ["pubs-compact"], ["pubs-line"]),
+        (":badges: none", [], WHOLE[1:]),
+        (":links: none\n:abstracts: none", [], WHOLE[:-1]),
+    ],
+)
+def test_a_list_has_the_shape_it_is_given(build, options, layout, shown) -> None:
+    site = build(page(options))
+    assert site.warnings == []
+    assert site.page().select_one(".pubs-list")["class"][1 : 1 + len(layout)] == layout
+    assert parts(site) == shown
+
+
+def test_a_compact_entry_in_html_and_in_text(build, visible) -> None:
+    line = build(page(":layout: compact")).page().select_one("#pub-one .pubs-line")
+    assert visible(line) == "One · A. Ash · TREES 2024 · DOI¶"
+    text = build(page(":layout: compact"), builder="text").text("index.txt")
+    assert "* **One** · A. Ash · TREES 2024 · DOI <https://doi.org/10.5555/one>" in text
+
+
+def test_a_title_leads_to_the_doi(build) -> None:
+    site = build(page(":title-link: doi"))
+    link = site.page().select_one("#pub-one .pubs-title a:not(.headerlink)")
+    assert (link.get_text(), link["href"]) == ("One", "https://doi.org/10.5555/one")
+    assert site.page().select("#pub-two .pubs-title a:not(.headerlink)") == []
+
+
+@pytest.mark.parametrize("grouping", ["year", "none"])
+def test_more_leads_to_the_whole_list(build, grouping) -> None:
+    files = page(f":limit: 1\n:more: all\n:group-by: {grouping}")
+    files["index.rst"] += "\n.. toctree::\n\n   all\n"
+    files["all.rst"] = "All\n===\n\n.. publications:: refs.bib\n"
+    site = build(files)
+    assert site.warnings == []
+    (link,) = site.page().select(".pubs-all a")
+    assert (link.get_text(), link["href"]) == ("All publications", "all.html")
+    assert link.find_previous("li")["id"] == "pub-one"
+
+
+def test_more_that_leads_nowhere_is_a_warning(build) -> None:
+    assert build(page(":more: nowhere")).warnings == [
+        "index.rst:4: WARNING: unknown document: 'nowhere' [ref.doc]"
+    ]
+
+
+def test_a_bad_shape_is_a_warning_and_the_list_stands(build) -> None:
+    site = build(page(":layout: card\n:badges: no"))
+    assert site.warnings == [
+        "index.rst:4: WARNING: option ':layout: card' must be one of full, compact, cards, "
+        "did you mean cards? [pubs.option]",
+        "index.rst:4: WARNING: option ':badges: no' must be one of all, none, "
+        "did you mean none? [pubs.option]",
+    ]
+    assert parts(site) == WHOLE
+
+
+OWN = """
+from docutils import nodes
+
+def entry(app, publication, item):
+    if publication.key == "one":
+        title = publication.fields["title"]
+        return [nodes.paragraph("", f"{title}!", classes=["pubs-title"]), nodes.paragraph("", "Mine")]
+
+def setup(app):
+    app.connect("pubs-entry", entry)
+"""
+CONF = 'extensions = ["sphinx_pubs"]\nhtml_theme = "basic"\n'
+
+
+@pytest.mark.parametrize("options", ["", ":numbered:", ":layout: compact"])
+def test_a_site_makes_entries_of_its_own(build, visible, options) -> None:
+    site = build({**page(options), "conf.py": CONF + OWN})
+    assert site.warnings == []
+    number = "1. " if options == ":numbered:" else ""
+    assert visible(site.page().select_one("#pub-one")) == f"{number}One!¶ Mine"
+    assert "Bo" in visible(site.page().select_one("#pub-two")) or "B." in visible(
+        site.page().select_one("#pub-two")
+    )
+
+
+def test_an_entry_of_one_s_own_need_not_have_our_parts(build, visible) -> None:
+    own = "from docutils import nodes\n\ndef setup(app):\n"
+    own += '    app.connect("pubs-entry", lambda *_: [nodes.paragraph("", "Mine")])\n'
+    for builder, name in (("html", "index.html"), ("latex", "projectnamenotset.tex")):
+        site = build({**page(":numbered:"), "conf.py": CONF + own}, builder=builder)
+        assert site.warnings == []
+        assert "Mine" in site.text(name)
