@@ -23,10 +23,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         domain,
         expand,
         files,
+        missing,
         numbering,
         people,
         place,
         placeholders,
+        roles,
+        single,
+        updates,
         writers,
     )
     from sphinx_pubs.html.elements import ELEMENTS
@@ -39,6 +43,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(domain.PublicationDomain)
     app.add_event("pubs-entry")
     app.add_directive("publications", directive.PublicationsDirective)
+    app.add_directive("publication", single.PublicationDirective)
+    app.add_role_to_domain("std", "pub", roles.PublicationRole("label"))
     app.add_node(placeholders.pubs_output)
     app.add_node(placeholders.pubs_entries)
     for element, visitors in ELEMENTS.items():
@@ -55,9 +61,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", writers.add_latex_style)
     app.connect("env-get-outdated", files.outdated_pages)
     app.connect("env-get-outdated", people.pages_of_people)
+    app.connect("env-get-outdated", updates.remember_targets)
     app.connect("env-before-read-docs", domain.remember_pages)
+    app.connect("env-updated", updates.pages_to_write)
     app.connect("env-check-consistency", consistency.check_keys)
+    app.connect("env-check-consistency", consistency.check_targets)
     app.connect("env-check-consistency", people.check_pages)
+    app.connect("warn-missing-reference", missing.report_missing)
     app.connect("html-page-context", assets.link_stylesheet)
     return {
         "version": __version__,

@@ -31,12 +31,15 @@ VALUES: tuple[tuple[str, Any, Literal["env"], tuple[type, ...]], ...] = (
     ("pubs_defaults", {}, "env", (dict,)),
     ("pubs_types", {}, "env", (dict,)),
     ("pubs_groups", {}, "env", (dict,)),
+    ("pubs_canonical", "", "env", (str,)),
+    ("pubs_backlinks", False, "env", (bool,)),
 )
 
 
 _WANTED: dict[tuple[type, ...], str] = {
     (dict,): "a mapping",
     (int,): "a whole number",
+    (bool,): "True or False",
     (str,): "a text",
 }
 

@@ -1,19 +1,24 @@
-"""What only the whole site can tell: keys in a sidecar that no list's .bib has."""
+"""What only the whole site can tell: whose key is unknown, or means two works."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.extension.database import database_of
+from sphinx_pubs.extension.database import conf_line, database_of
 from sphinx_pubs.extension.domain import publication_domain
 from sphinx_pubs.extension.libraries import library_of
 from sphinx_pubs.extension.report import report
-from sphinx_pubs.join.keys import unknown_keys
+from sphinx_pubs.join.keys import key_hint, unknown_keys
+from sphinx_pubs.model import Problem, Source
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_pubs.extension.domain import PublicationDomain
+    from sphinx_pubs.extension.targets import Shown
     from sphinx_pubs.join.library import Database
 
 
@@ -36,3 +41,44 @@ def check_keys(app: Sphinx, env: BuildEnvironment) -> None:
         libraries = [library_of(database) for database in dict.fromkeys(using[path])]
         said = (extras for extras in libraries[0].said if extras.source.path == path)
         report(unknown_keys(said, frozenset().union(*(library.keys for library in libraries))))
+
+
+def check_targets(app: Sphinx, env: BuildEnvironment) -> None:
+    """Report a key that is two works' in two databases (``env-check-consistency``).
+
+    And a ``pubs_canonical`` that is no document.
+    """
+    domain = publication_domain(env)
+    page = app.config.pubs_canonical
+    if page and isinstance(page, str) and page not in env.found_docs:
+        hint = key_hint(page, {name.casefold(): name for name in sorted(env.found_docs)})
+        message = f"pubs_canonical: there is no document '{page}'{hint}"
+        report([Problem("config", message, conf_line(domain.confdir, page))])
+    for key, target in sorted(domain.targets.items()):
+        shown = [(page, one) for page in domain.works for one in domain.works[page].get(key, ())]
+        if len({one.digest for _, one in shown}) > 1 and any(
+            page in domain.read_now for page, _ in shown
+        ):
+            first = domain.works[target.document][key][0]
+            report(_others(env, key, first, [one for _, one in sorted(shown)]))
+
+
+def _others(
+    env: BuildEnvironment, key: str, first: Shown, shown: Collection[Shown]
+) -> Iterator[Problem]:
+    """The entries of a key that are not what references lead to, each once."""
+    domain = publication_domain(env)
+    for source, digest in dict.fromkeys((one.source, one.digest) for one in shown):
+        if digest != first.digest and not _share_database(domain, source, first.source):
+            path, _, line = source.rpartition(":")
+            message = (
+                f"{key}: this entry and that in {first.source} differ, and :pub: leads to that one; "
+                "give one of them another key, or its list the option ':no-index:'"
+            )
+            yield Problem("duplicate", message, Source(os.path.join(env.srcdir, path), int(line)))
+
+
+def _share_database(domain: PublicationDomain, one: str, other: str) -> bool:
+    """Whether one list reads both entries: then the reader has reported them."""
+    files = {one.rpartition(":")[0], other.rpartition(":")[0]}
+    return any(files <= set(bibs) for lists in domain.databases.values() for bibs, _ in lists)

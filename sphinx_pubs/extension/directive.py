@@ -23,6 +23,7 @@ from sphinx_pubs.extension.libraries import library_of
 from sphinx_pubs.extension.list_config import frame_of, list_defaults
 from sphinx_pubs.extension.placeholders import pubs_entries, pubs_output
 from sphinx_pubs.extension.report import report
+from sphinx_pubs.extension.works import note_works
 from sphinx_pubs.model import Library, Problem, Publication, Source
 from sphinx_pubs.nodes.legend import legend_node
 from sphinx_pubs.words import _
@@ -33,21 +34,22 @@ if TYPE_CHECKING:
     from sphinx_pubs.join.library import Database
 
 
-def _as_typed(text: str | None) -> str:
+def as_typed(text: str | None) -> str:
+    """The text of an option, "" where it has none."""
     return text or ""
 
 
-class _AnyOption(dict[str, Callable[[str], Any]]):
+class AnyOption(dict[str, Callable[[str], Any]]):
     """Lets every option through: docutils would drop the list for an unknown one."""
 
     def __missing__(self, name: str) -> Callable[[str], Any]:
-        return _as_typed
+        return as_typed
 
     def __contains__(self, name: object) -> bool:
         return True
 
     def get(self, name: str, default: Any = None) -> Any:
-        return _as_typed
+        return as_typed
 
 
 class PublicationsDirective(SphinxDirective):
@@ -56,17 +58,14 @@ class PublicationsDirective(SphinxDirective):
     has_content = True
     optional_arguments = 1
     final_argument_whitespace = True
-    option_spec: ClassVar[OptionSpec] = _AnyOption(dict.fromkeys(NAMES, _as_typed))
+    option_spec: ClassVar[OptionSpec] = AnyOption(dict.fromkeys(NAMES, as_typed))
+    single: ClassVar[bool] = False  #: One work in the flow of a page, its legend below.
 
     def run(self) -> list[nodes.Node]:
         source = self._source()
-        options, problems = parse_options(self.options, list_defaults(self.config), source)
+        options, problems = self.parsed(source)
         report(problems)
-        options = replace(options, keys=(*options.keys, *self._keys_in_content()))
-        database, missing = named_database(self.env, self._arguments(), options.sidecar, source)
-        report(missing)
-        if not self.arguments:
-            note_places(self.env, usual_places(self.env))
+        database = self._database(options, source)
         if database is None:
             return []
         library = library_of(database)
@@ -79,10 +78,25 @@ class PublicationsDirective(SphinxDirective):
         chosen, problems = choose(library, options, frame_of(self.config), source)
         report(problems)
         report(note_local_files(self.env, chosen.works))
+        note_works(self.env, library, chosen.works, options)
         return [self._output(chosen, database, options)] if chosen.works else []
 
-    def _arguments(self) -> list[str]:
+    def parsed(self, source: Source) -> tuple[ListOptions, Sequence[Problem]]:
+        """The options of the list, and what is wrong with them."""
+        options, problems = parse_options(self.options, list_defaults(self.config), source)
+        return replace(options, keys=(*options.keys, *self._keys_in_content())), problems
+
+    def files(self) -> list[str]:
+        """The .bib files that it names."""
         return self.arguments[0].split() if self.arguments else []
+
+    def _database(self, options: ListOptions, source: Source) -> Database | None:
+        files = self.files()
+        database, missing = named_database(self.env, files, options.sidecar, source)
+        report(missing)
+        if not files:
+            note_places(self.env, usual_places(self.env))
+        return database
 
     def _keys_in_content(self) -> list[Key]:
         return [
@@ -104,8 +118,9 @@ class PublicationsDirective(SphinxDirective):
         )
         self._badged = any(work.badge or _has_award_badge(work) for work in chosen.works)
         self.set_source_info(output)
-        output += self._legend(chosen.works, options)
-        serial = self.env.new_serialno("pubs")
+        legend = self._legend(chosen.works, options)
+        output += [] if self.single else legend
+        serial = 0 if self.single else self.env.new_serialno("pubs")
         prefix = "pubs" if not serial else f"pubs-{serial + 1}"
         entries = partial(self._entries, database=database, options=options)
         if options.headings == "none" or not chosen.groups:
@@ -117,6 +132,7 @@ class PublicationsDirective(SphinxDirective):
             output += [sections.of(group, prefix) for group in chosen.groups]
         if options.more:
             _last_section(output).append(self._whole_list(options.more))
+        output += legend if self.single else []
         self._name(output, options.name)
         return output
 

@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from sphinx.domains import Domain
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.domains import Domain, ObjType
+
+from sphinx_pubs.extension.cite_domain import has_citation
+from sphinx_pubs.extension.roles import PublicationRole, link_to
+from sphinx_pubs.extension.targets import Shown, Target, targets_of
+from sphinx_pubs.words import _
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+#: Documents that refer to a work, with their titles.
+Citing = tuple[tuple[str, str], ...]
+#: Document and anchor of an entry → who refers to it.
+Backlinks = Mapping[tuple[str, str], Citing]
+
+#: The parts of the data, each by page.
+_PARTS = ("files", "databases", "works", "references")
+#: Kinds of reference without a domain that may be meant for a work: Sphinx's and MyST's.
+_ANY = ("any", "myst")
+
 
 class PublicationDomain(Domain):
-    """Knows, for each page, the databases of its lists, and the state of their files.
+    """Knows what each page shows and refers to, and the files it is made of.
 
     While Sphinx runs it also knows what the environment no longer tells: the
     builder, and the folder of conf.py.
@@ -24,12 +41,22 @@ class PublicationDomain(Domain):
 
     name = "pub"
     label = "Publications"
-    data_version = 1
-    initial_data: ClassVar[dict[str, Any]] = {"files": {}, "databases": {}}
+    # The type "label" gives other projects the text of a bare reference.
+    object_types: ClassVar[dict[str, ObjType]] = {
+        "label": ObjType("label", "label", searchprio=-1),
+        "publication": ObjType("publication", "title", "label"),
+    }
+    roles: ClassVar[dict[str, Any]] = {kind: PublicationRole(kind) for kind in ("label", "title")}
+    data_version = 2
+    initial_data: ClassVar[dict[str, Any]] = {part: {} for part in _PARTS}
 
     builder: Builder
     confdir: str
     read_now: Collection[str] = ()  #: The pages that are read in this run.
+    #: Targets and backlinks before the pages of this run are read.
+    before: tuple[Mapping[str, Target], Backlinks] = MappingProxyType({}), MappingProxyType({})
+    backlinks: Backlinks = MappingProxyType({})  #: As they are when all pages are read.
+    _targets: Mapping[str, Target] | None = None
 
     @property
     def files(self) -> dict[str, dict[str, str]]:
@@ -43,17 +70,96 @@ class PublicationDomain(Domain):
         databases: dict[str, list[tuple[list[str], list[str]]]] = self.data["databases"]
         return databases
 
+    @property
+    def works(self) -> dict[str, dict[str, list[Shown]]]:
+        """Page → key → the work as the lists of the page show it."""
+        works: dict[str, dict[str, list[Shown]]] = self.data["works"]
+        return works
+
+    @property
+    def references(self) -> dict[str, list[str]]:
+        """Page → the keys that it refers to."""
+        references: dict[str, list[str]] = self.data["references"]
+        return references
+
+    @property
+    def targets(self) -> Mapping[str, Target]:
+        """Key → where references to the work lead; asked for when all pages are read."""
+        if self._targets is None:
+            self._targets = targets_of(self.works, self.env.config.pubs_canonical)
+        return self._targets
+
+    def forget_targets(self) -> None:
+        """Find the targets anew when they are asked for next."""
+        self._targets = None
+
     def clear_doc(self, docname: str) -> None:
-        self.files.pop(docname, None)
-        self.databases.pop(docname, None)
+        for part in _PARTS:
+            self.data[part].pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
-        for name in ("files", "databases"):
-            of_other = otherdata[name]
-            self.data[name].update({page: of_other[page] for page in docnames if page in of_other})
+        for part in _PARTS:
+            of_other = otherdata[part]
+            self.data[part].update({page: of_other[page] for page in docnames if page in of_other})
 
-    def resolve_any_xref(self, *args: Any, **kwargs: Any) -> list[tuple[str, nodes.reference]]:
-        return []
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        keys = {
+            str(node["reftarget"])
+            for node in document.findall(pending_xref)
+            if "intersphinx" not in node
+            and (node.get("refdomain") == self.name or node.get("reftype") in _ANY)
+        }
+        if keys:
+            self.references[docname] = sorted(keys)
+
+    def resolve_xref(  # noqa: PLR0913, PLR0917 - Sphinx's
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        found = self.targets.get(target)
+        if found is None:
+            return None
+        if not node["refexplicit"]:
+            text = found.title if typ == "title" else found.label
+            contnode.children = [nodes.Text(text)]
+        # Sphinx takes any node, also one that leads nowhere.
+        return cast("nodes.reference", link_to(builder, fromdocname, found, contnode))
+
+    def resolve_any_xref(  # noqa: PLR0913, PLR0917 - Sphinx's
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        if target not in self.targets or has_citation(env, target):
+            return []
+        content = nodes.inline("", "", *contnode.children, classes=contnode["classes"])
+        link = self.resolve_xref(env, fromdocname, builder, "label", target, node, content)
+        return [("pub:label", link)] if link is not None else []
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Each work by its title, and by its label for the links of other projects.
+
+        A work that has a second key, of a version it supersedes, is found once.
+        """
+        found: set[tuple[str, str]] = set()
+        for key, target in sorted(self.targets.items()):
+            place = (target.document, target.anchor)
+            yield key, target.title, "publication", *place, -1 if place in found else 1
+            yield key, target.label, "label", *place, -1
+            found.add(place)
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002, FBT002 - Sphinx's
+        return _("publication")
 
 
 def publication_domain(env: BuildEnvironment) -> PublicationDomain:

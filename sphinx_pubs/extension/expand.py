@@ -13,6 +13,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_pubs.extension.backlinks import add_backlinks
 from sphinx_pubs.extension.config import PubsConfig
 from sphinx_pubs.extension.database import database_of
 from sphinx_pubs.extension.domain import publication_domain
@@ -67,12 +68,14 @@ class ExpandLists(SphinxPostTransform):
         classes = ["pubs-list", *layout, *place["classes"]]
         standard = nodes.bullet_list("", *items, classes=classes, bullet="*")
         if not html:
+            add_backlinks(self.env, place, works, items)
             return add_numbers(standard, numbers)
         if printed := config.abstracts.get("print"):
             standard["classes"].append(f"pubs-print-{printed}")
         if any(self.document.findall(nodes.math)) or any(standard.findall(nodes.math)):
             self._ask_for_math()
         listed = html_list(standard, opened=abstracts == "open")
+        add_backlinks(self.env, place, works, items)
         direct(listed, style.language)
         return add_numbers(html_numbers(listed, numbers), numbers)
 

@@ -24,14 +24,19 @@ def unknown_keys(said: Iterable[Extras], known: Iterable[str]) -> Iterator[Probl
     folded = {key.casefold(): key for key in sorted(keys)}
     unknown = (extras for extras in said if extras.key not in keys)
     for number, extras in enumerate(unknown):
-        hint = _hint(extras.key.casefold(), folded) if number < _HINTS else ""
+        hint = key_hint(extras.key, folded) if number < _HINTS else ""
         yield Problem("key", f"{extras.key}: no entry has this key{hint}", extras.source)
 
 
-def _hint(key: str, known: Mapping[str, str]) -> str:
-    spelt = known.get(key)
+def key_hint(key: str, known: Mapping[str, str]) -> str:
+    """How a key is spelt, or which one may be meant, as the end of a message.
+
+    :param known: The keys there are, by their folded case.
+    """
+    folded = key.casefold()
+    spelt = known.get(folded)
     if spelt:
         return f"; it is spelt '{spelt}'"
     similar = [other for other in known if abs(len(other) - len(key)) <= len(key) // 2]
-    close = get_close_matches(key, similar, n=1, cutoff=0.75) if len(key) <= 100 else []
+    close = get_close_matches(folded, similar, n=1, cutoff=0.75) if len(key) <= 100 else []
     return f", did you mean '{known[close[0]]}'?" if close else ""

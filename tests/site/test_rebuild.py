@@ -12,7 +12,7 @@ FILES = {
     "pubs.rst": "Pubs\n====\n\n.. publications:: refs.bib\n",
     "other.rst": "Other\n=====\n\n.. publications:: more.bib\n",
     "refs.bib": BIB,
-    "more.bib": BIB,
+    "more.bib": BIB.replace("{a,", "{b,"),
 }
 
 

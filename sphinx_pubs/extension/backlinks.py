@@ -1,0 +1,120 @@
+"""Which documents refer to a work, and the line of its entry that names them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.errors import NoUri
+from sphinx.util.nodes import clean_astext, make_refnode
+
+from sphinx_pubs.extension.cite_domain import citing_pages
+from sphinx_pubs.extension.domain import publication_domain
+from sphinx_pubs.extension.styles import page_language
+from sphinx_pubs.html.elements import pubs_block
+from sphinx_pubs.words import _
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_pubs.extension.domain import Backlinks, Citing, PublicationDomain
+    from sphinx_pubs.extension.placeholders import pubs_entries
+    from sphinx_pubs.model import Publication
+
+
+def backlinks_of(env: BuildEnvironment) -> Backlinks:
+    """The documents that refer to each work, but for the one that its entry is in.
+
+    By name, so that they are the same in whatever order pages are read. Empty
+    unless ``pubs_backlinks`` is set.
+    """
+    if env.config.pubs_backlinks is not True:
+        return {}
+    domain = publication_domain(env)
+    places: dict[tuple[str, str], set[str]] = {}
+    for page, key in _references(env):
+        target = domain.targets.get(key)
+        if target is not None and page != target.document:
+            places.setdefault((target.document, target.anchor), set()).add(page)
+    return {
+        place: tuple((page, _title(env, page)) for page in sorted(pages))
+        for place, pages in places.items()
+    }
+
+
+def add_backlinks(
+    env: BuildEnvironment,
+    place: pubs_entries,
+    works: Iterable[Publication],
+    items: Iterable[nodes.list_item],
+) -> None:
+    """Name the documents that refer to a work in its entry, where that is the target.
+
+    :param place: The list, where it stands in its document.
+    :param items: The entries of the works.
+    """
+    domain = publication_domain(env)
+    if not domain.backlinks:
+        return
+    line = pubs_block if domain.builder.format == "html" else nodes.paragraph
+    page = _page(env, place)
+    for work, item in zip(works, items, strict=True):
+        citing = _citing(domain, page, work.anchor) if item["ids"] else ()
+        if citing:
+            has_own = any(name.startswith("language-") for name in item["classes"])
+            language = [f"language-{page_language(env)}"] if has_own else []
+            content = _sentence(env, citing)
+            item.append(line("", "", *content, classes=["pubs-backlinks", *language]))
+
+
+def _citing(domain: PublicationDomain, page: str, anchor: str) -> Citing:
+    if domain.builder.name == "singlehtml":  # all pages are one, and one entry carries the id
+        found = (citing for place, citing in domain.backlinks.items() if place[1] == anchor)
+        return next(found, ())
+    return domain.backlinks.get((page, anchor), ())
+
+
+def _sentence(env: BuildEnvironment, citing: Citing) -> list[nodes.Node]:
+    before, _rest, after = _("Cited in: {documents}").partition("{documents}")
+    comma = _("{0}, {1}").replace("{0}", "").replace("{1}", "")
+    content: list[nodes.Node] = [nodes.Text(before)]
+    for position, (document, title) in enumerate(citing):
+        if position:
+            content.append(nodes.Text(comma))
+        content.append(_link(env, document, title))
+    return [*content, nodes.Text(after)] if after else content
+
+
+def _references(env: BuildEnvironment) -> Iterator[tuple[str, str]]:
+    """Page and key of each reference to a work, ours and sphinxcontrib-bibtex's."""
+    for page, keys in publication_domain(env).references.items():
+        for key in keys:
+            yield page, key
+    yield from citing_pages(env)
+
+
+def _title(env: BuildEnvironment, page: str) -> str:
+    title = env.titles.get(page)
+    text = clean_astext(title) if title is not None else ""
+    # Sphinx's own word for a page without one.
+    return page if text in ("", "<no title>") else text
+
+
+def _page(env: BuildEnvironment, place: nodes.Node) -> str:
+    """The document that a list stands in, also where several are written as one."""
+    node: nodes.Node | None = place
+    while node is not None:
+        if isinstance(node, addnodes.start_of_file):
+            return str(node["docname"])
+        node = node.parent
+    return env.docname
+
+
+def _link(env: BuildEnvironment, document: str, title: str) -> nodes.Node:
+    text = nodes.Text(title)
+    try:
+        return make_refnode(publication_domain(env).builder, env.docname, document, None, text)
+    except NoUri:  # a document that is not in this output
+        return text

@@ -1,0 +1,45 @@
+"""References to works that no list shows."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docutils.utils import get_source_line
+
+from sphinx_pubs.extension.domain import PublicationDomain
+from sphinx_pubs.extension.report import report
+from sphinx_pubs.join.keys import key_hint
+from sphinx_pubs.model import Problem, Source
+
+if TYPE_CHECKING:
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.domains import Domain
+
+
+def report_missing(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
+    """Report a key that leads nowhere (``warn-missing-reference``), unless conf.py ignores it."""
+    if not isinstance(domain, PublicationDomain):
+        return None
+    key = str(node["reftarget"])
+    if not _is_ignored(app.config, str(node["reftype"]), key):
+        folded = {known.casefold(): known for known in sorted(domain.targets)}
+        message = f"no list shows the work '{key}'{key_hint(key, folded)}"
+        path, line = get_source_line(node)
+        source = Source(path or str(app.env.doc2path(node["refdoc"])), line or 1)
+        report([Problem("key", message, source)])
+    return True
+
+
+def _is_ignored(config: Config, kind: str, key: str) -> bool:
+    """Whether ``nitpick_ignore`` names the key, under any name of the role."""
+    names = ("pub", f"pub:{kind}", "pub:publication")
+    if any((name, key) in config.nitpick_ignore for name in names):
+        return True
+    return any(
+        re.fullmatch(pattern, name) and re.fullmatch(wanted, key)
+        for pattern, wanted in config.nitpick_ignore_regex
+        for name in names
+    )

@@ -1,0 +1,50 @@
+"""Where references to works lead: of all places that show a work, one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+
+class Shown(NamedTuple):
+    """A work as a list of a page shows it: strings alone, for the environment."""
+
+    anchor: str
+    label: str  #: "Liu et al., 2025"
+    title: str  #: Plain text.
+    digest: str  #: The same for the same content.
+    source: str  #: "refs.bib:12", relative to the source directory.
+    extent: str  #: "whole" if the list shows all of its database, else "part".
+
+
+class Target(NamedTuple):
+    """The one place that references to a work lead to, and what they say."""
+
+    document: str
+    anchor: str
+    label: str
+    title: str
+
+
+#: Page → key → the work as the lists of the page show it, in their order.
+Works = Mapping[str, Mapping[str, Sequence[Shown]]]
+
+
+def targets_of(works: Works, canonical: str) -> dict[str, Target]:
+    """The target of each key: the same, whatever the order in which pages were read.
+
+    It is in the canonical document if that shows the work; else in one that has
+    it in a whole list; among several in the first by name.
+    """
+    best: dict[str, tuple[bool, bool, str]] = {}
+    for page, shown in works.items():
+        for key, lists in shown.items():
+            whole = any(one.extent == "whole" for one in lists)
+            rank = (page != canonical, not whole, page)
+            best[key] = min(best.get(key, rank), rank)
+    return {key: _target(page, works[page][key]) for key, (_, _, page) in best.items()}
+
+
+def _target(page: str, lists: Sequence[Shown]) -> Target:
+    first = lists[0]
+    return Target(page, first.anchor, first.label, first.title)

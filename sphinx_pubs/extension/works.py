@@ -1,0 +1,79 @@
+"""The works that a page shows, told to the domain."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from sphinx_pubs.extension.domain import publication_domain
+from sphinx_pubs.extension.targets import Shown
+from sphinx_pubs.join.anchor import anchor_of
+from sphinx_pubs.join.label import short_label
+from sphinx_pubs.join.publication import plain_title
+from sphinx_pubs.model import Library, Publication
+from sphinx_pubs.read.fields import is_tool_field
+from sphinx_pubs.words import _
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_pubs.choose.options import ListOptions
+
+
+def note_works(
+    env: BuildEnvironment, library: Library, works: Sequence[Publication], options: ListOptions
+) -> None:
+    """References may lead to these works in the page being read, but for ``:no-index:``."""
+    if options.no_index:
+        return
+    page = publication_domain(env).works.setdefault(env.docname, {})
+    extent = "whole" if options.whole else "part"
+    for key, work in _keyed(library, works):
+        lists = page.setdefault(key, [])
+        shown = Shown(
+            anchor=work.anchor,
+            label=short_label(work, _),
+            title=plain_title(work),
+            digest=_digest(work),
+            source=_source(env, work),
+            extent=extent,
+        )
+        if shown not in lists:
+            lists.append(shown)
+
+
+def _keyed(library: Library, works: Sequence[Publication]) -> Iterator[tuple[str, Publication]]:
+    """The works with their keys, and with those of the versions that they supersede.
+
+    Of several works with one key the first one has it: the others are a problem
+    that the reader reports.
+    """
+    seen: set[str] = set()
+    for work in works:
+        if work.key and work.key not in seen:
+            seen.add(work.key)
+            yield work.key, work
+    newer = {anchor: work for work in works for anchor in work.older_anchors}
+    if newer:
+        for key in sorted(library.keys - seen):
+            if (anchor := anchor_of(key)) in newer:
+                yield key, newer[anchor]
+
+
+def _digest(work: Publication) -> str:
+    """A short sum of what the .bib says, white space folded; what is a tool's does not count."""
+    entry = work.entry
+    said = sorted(
+        (name, " ".join(value.split()))
+        for name, value in entry.fields.items()
+        if not is_tool_field(name)
+    )
+    return sha256(repr((entry.type, said)).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _source(env: BuildEnvironment, work: Publication) -> str:
+    source = work.entry.source
+    path = os.path.relpath(source.path, env.srcdir).replace(os.sep, "/")
+    return f"{path}:{source.line}"
