@@ -31,7 +31,7 @@ def selected_by_key(
         ]
         chosen.update((work.anchor, work) for work in found)
         if not found:
-            fault = f"keys: {_fault(key.text, library)}"
+            fault = f"{key.named}{_fault(key.text, library)}"
             problems.append(Problem("key", fault, key.source or source))
     return list(chosen.values()), problems
 

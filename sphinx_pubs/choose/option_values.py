@@ -28,6 +28,7 @@ class Key:
 
     text: str
     source: Source | None = None
+    named: str = "keys: "  #: What a message about it begins with.
 
 
 @dataclass(frozen=True, slots=True)

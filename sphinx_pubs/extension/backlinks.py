@@ -114,7 +114,11 @@ def _page(env: BuildEnvironment, place: nodes.Node) -> str:
 
 def _link(env: BuildEnvironment, document: str, title: str) -> nodes.Node:
     text = nodes.Text(title)
+    builder = publication_domain(env).builder
+    if builder.name == "singlehtml" and document == env.config.root_doc:
+        # Sphinx gives each document a target there but the first.
+        return nodes.reference("", "", text, internal=True, refuri="#")
     try:
-        return make_refnode(publication_domain(env).builder, env.docname, document, None, text)
+        return make_refnode(builder, env.docname, document, None, text)
     except NoUri:  # a document that is not in this output
         return text

@@ -50,7 +50,7 @@ class PublicationDirective(PublicationsDirective):
         unknown = [
             Problem("option", _unknown(name), source) for name in self.options if name not in NAMES
         ]
-        return replace(options, keys=(Key(self.arguments[0], source),)), [*unknown, *problems]
+        return replace(options, keys=(Key(self.arguments[0], source, ""),)), [*unknown, *problems]
 
     def files(self) -> list[str]:
         return list(words(self.options.get("bib", "")))
