@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
 from docutils.utils import get_source_line
 
 from sphinx_pubs.extension.domain import PublicationDomain
@@ -28,9 +29,18 @@ def report_missing(app: Sphinx, domain: Domain | None, node: pending_xref) -> bo
         folded = {known.casefold(): known for known in sorted(domain.targets)}
         message = f"no list shows the work '{key}'{key_hint(key, folded)}"
         path, line = get_source_line(node)
-        source = Source(path or str(app.env.doc2path(node["refdoc"])), line or 1)
-        report([Problem("key", message, source)])
+        path = path or str(app.env.doc2path(node["refdoc"]))
+        report([Problem("key", message, Source(path, (line or 1) + _lines_before(node)))])
     return True
+
+
+def _lines_before(node: pending_xref) -> int:
+    """How many lines below the first of its paragraph a role stands: docutils tells that alone."""
+    block: Any = node.parent
+    while isinstance(block, nodes.Inline):
+        block = block.parent
+    before, found, _after = block.rawsource.partition(node.rawsource or "\n")
+    return int(before.count("\n")) if found else 0
 
 
 def _is_ignored(config: Config, kind: str, key: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from textwrap import shorten
 
 from sphinx_pubs import tex
 from sphinx_pubs.join.publication import plain_title
@@ -44,6 +43,10 @@ def _family(name: Name) -> str:
 
 def _short_title(publication: Publication) -> str:
     """The one that the .bib gives, else the title up to its colon, of whole words."""
-    given = tex.plain(publication.fields.get("shorttitle", ""))
-    title = plain_title(publication)
-    return given or shorten(title.partition(": ")[0], _LONGEST, placeholder="…") or title
+    if given := tex.plain(publication.fields.get("shorttitle", "")):
+        return given
+    title = plain_title(publication).partition(": ")[0]
+    if len(title) <= _LONGEST:
+        return title
+    start = title[:_LONGEST]
+    return f"{start.rpartition(' ')[0] or start}…"
