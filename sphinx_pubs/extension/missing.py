@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from docutils import nodes
 from docutils.utils import get_source_line
 
 from sphinx_pubs.extension.domain import PublicationDomain
@@ -14,6 +13,7 @@ from sphinx_pubs.join.keys import key_hint
 from sphinx_pubs.model import Problem, Source
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -36,11 +36,11 @@ def report_missing(app: Sphinx, domain: Domain | None, node: pending_xref) -> bo
 
 def _lines_before(node: pending_xref) -> int:
     """How many lines below the first of its paragraph a role stands: docutils tells that alone."""
-    block: Any = node.parent
-    while isinstance(block, nodes.Inline):
+    typed = node.rawsource
+    block: nodes.Element | None = node.parent if typed else None
+    while block is not None and typed not in block.rawsource:
         block = block.parent
-    before, found, _after = block.rawsource.partition(node.rawsource or "\n")
-    return int(before.count("\n")) if found else 0
+    return block.rawsource.partition(typed)[0].count("\n") if block is not None else 0
 
 
 def _is_ignored(config: Config, kind: str, key: str) -> bool:
