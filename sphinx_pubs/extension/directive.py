@@ -84,7 +84,7 @@ class PublicationsDirective(SphinxDirective):
     def parsed(self, source: Source) -> tuple[ListOptions, Sequence[Problem]]:
         """The options of the list, and what is wrong with them."""
         options, problems = parse_options(self.options, list_defaults(self.config), source)
-        return replace(options, keys=(*options.keys, *self._keys_in_content())), problems
+        return replace(options, keys=(*options.keys, *self._keys_in_content(source))), problems
 
     def files(self) -> list[str]:
         """The .bib files that it names."""
@@ -98,9 +98,13 @@ class PublicationsDirective(SphinxDirective):
             note_places(self.env, usual_places(self.env))
         return database
 
-    def _keys_in_content(self) -> list[Key]:
+    def _keys_in_content(self, source: Source) -> list[Key]:
+        """The keys in the content, each with its line."""
+        # No content begins on the first line of a file: MyST counts from the directive.
+        from_directive = bool(self.content.items) and self.content.items[0][1] == 0
+        before = source.line + self.content_offset if from_directive else 0
         return [
-            Key(key, Source(str(path), line + 1))
+            Key(key, Source(str(path), before + line + 1))
             for text, (path, line) in zip(self.content, self.content.items, strict=True)
             for key in plain_keys(text)
         ]

@@ -165,6 +165,26 @@ def test_keys_stand_in_the_options_in_the_content_or_in_both(build) -> None:
     ]
 
 
+def test_keys_in_the_content_of_markdown(build) -> None:
+    source = "# Page\n\n```{publications} refs.bib\n:group-by: none\n\nd\nnope\n```\n"
+    conf = 'extensions = ["sphinx_pubs", "myst_parser"]\nhtml_theme = "basic"\n'
+    site = build({"index.md": source, "refs.bib": BIB, "conf.py": conf})
+    assert keys(site) == ["d"]
+    assert site.warnings == [
+        "index.md:7: WARNING: keys: no entry has the key 'nope' [pubs.key]",
+    ]
+
+
+def test_headings_in_headings_have_labels_of_their_own(build) -> None:
+    site = build(
+        {"index.rst": TITLE + listed(":group-by: year type"), "refs.bib": BIB},
+        conf={"extensions": ["sphinx_pubs", "sphinx.ext.autosectionlabel"]},
+    )
+    assert site.warnings == []
+    labels = site.app.env.domains["std"].labels
+    assert labels["index pubs-2024-article"][1:] == ("pubs-2024-article", "Journal articles")
+
+
 def test_an_empty_list_is_a_warning_and_nothing_stands_there(build) -> None:
     site = build({"index.rst": TITLE + listed(":year: 1999"), "refs.bib": BIB})
     assert site.page().select(".pubs-list") == []
