@@ -18,6 +18,7 @@ extensions = ["sphinx_pubs"]
 html_theme = "basic"
 exclude_patterns = ["_build"]
 suppress_warnings = ["toc.not_included"]
+pubs_backlinks = True
 """
 #: Those of the table of contents stay and keep their titles: Sphinx itself does not
 #: write a page again when the title of its neighbour changes.
@@ -38,7 +39,10 @@ OPTIONS = (
     "   :abstracts: open\n",
     "   :name: list-{}\n",
     "   :legend: always\n",
+    "   :limit: 1\n",
+    "   :no-index:\n",
 )
+CITATIONS = (":pub:`key{}`", ":pub:title:`key{}`", ":any:`key{}`", ":pub:`words <key{}>`")
 
 
 class Site:
@@ -95,9 +99,17 @@ class Site:
         lists = [
             f".. publications:: {self._name('bib')}\n"
             + self.random.choice(OPTIONS).format(f"{name}-{number}")
-            for number in range(self.random.randint(1, 2))
+            for number in range(self.random.randint(0, 2))
         ]
-        self.write(f"{name}.rst", "\n".join([f"Page {name}\n======\n", *lists]))
+        if not self.random.randint(0, 3):
+            key = f"key{self.random.randint(0, 3)}"
+            lists.append(f".. publication:: {key}\n   :bib: {self._name('bib')}\n")
+        cited = [
+            self.random.choice(CITATIONS).format(self.random.randint(0, 3))
+            for _ in range(self.random.randint(0, 3))
+        ]
+        title = f"Page {name}\n======\n"
+        self.write(f"{name}.rst", "\n".join([title, " ".join(cited), "", *lists]))
 
     def touch(self) -> None:
         if some := self._some("*.bib"):
@@ -157,7 +169,8 @@ def test_a_rebuild_equals_a_clean_build(build, seed, monkeypatch) -> None:
     for number in range(ROUNDS):
         clean = type(build)(build.folder / f"clean{number}")
         shutil.copytree(again.folder, clean.folder, ignore=shutil.ignore_patterns("_build"))
-        wanted, made = clean().out, again().out
+        # By turns serial and parallel.
+        wanted, made = clean().out, again(parallel=2 * (number % 2)).out
         for path in sorted(wanted.rglob("*")):
             if path.is_file():
                 name = path.relative_to(wanted)
