@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.errors import NoUri
 from sphinx.util.nodes import clean_astext, make_refnode
 
@@ -59,7 +58,7 @@ def add_backlinks(
     if not domain.backlinks:
         return
     line = pubs_block if domain.builder.format == "html" else nodes.paragraph
-    page = _page(env, place)
+    page = page_of(env, place)
     for work, item in zip(works, items, strict=True):
         citing = _citing(domain, page, work.anchor) if item["ids"] else ()
         if citing:
@@ -102,14 +101,17 @@ def _title(env: BuildEnvironment, page: str) -> str:
     return page if text in ("", "<no title>") else text
 
 
-def _page(env: BuildEnvironment, place: nodes.Node) -> str:
-    """The document that a list stands in, also where several are written as one."""
-    node: nodes.Node | None = place
-    while node is not None:
-        if isinstance(node, addnodes.start_of_file):
-            return str(node["docname"])
+def page_of(env: BuildEnvironment, place: nodes.Element) -> str:
+    """The document that a list stands in, also where several are written as one.
+
+    Sphinx then names it in its sections, and leaves its own root above them.
+    """
+    node = place
+    while "docname" not in node and node.parent is not None:
         node = node.parent
-    return env.docname
+    if "docname" in node:
+        return str(node["docname"])
+    return env.path2doc(node["source"]) or env.docname
 
 
 def _link(env: BuildEnvironment, document: str, title: str) -> nodes.Node:
@@ -118,6 +120,8 @@ def _link(env: BuildEnvironment, document: str, title: str) -> nodes.Node:
     if builder.name == "singlehtml" and document == env.config.root_doc:
         # Sphinx gives each document a target there but the first.
         return nodes.reference("", "", text, internal=True, refuri="#")
+    if builder.format == "man":
+        return text
     try:
         return make_refnode(builder, env.docname, document, None, text)
     except NoUri:  # a document that is not in this output

@@ -41,6 +41,8 @@ def link_to(builder: Builder, page: str, target: Target, content: Element) -> El
 
     :param page: The page that the link stands on.
     """
+    if builder.format == "man":  # has no links: docutils would show where they lead to
+        return content
     hint = target.title if target.title != content.astext() else None
     # All pages are one: Sphinx would write an address that nothing there has.
     to = page if builder.name == "singlehtml" else target.document
