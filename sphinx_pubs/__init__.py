@@ -17,6 +17,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_pubs.extension import (
         assets,
         beside_bibtex,
+        cite_works,
         config,
         consistency,
         directive,
@@ -53,6 +54,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(place.PlaceHeadings)
     app.add_post_transform(expand.ExpandLists)
     app.add_post_transform(writers.SuitWriters)
+    app.add_post_transform(cite_works.ResolveCitations)
     app.add_latex_package(writers.STYLE)
     app.connect("config-inited", config.check_config)
     app.connect("builder-inited", beside_bibtex.read_their_files, priority=beside_bibtex.EARLY)

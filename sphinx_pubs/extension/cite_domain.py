@@ -13,7 +13,7 @@ _NAME = "cite"
 
 def has_citation(env: BuildEnvironment, key: str) -> bool:
     """Whether one of its own bibliographies has a citation of this key."""
-    domain: Any = _domain(env)
+    domain = cite_domain(env)
     return domain is not None and any(
         citation.key == key and domain.bibliographies[citation.bibliography_key].list_ == "citation"
         for citation in domain.citations
@@ -22,11 +22,22 @@ def has_citation(env: BuildEnvironment, key: str) -> bool:
 
 def citing_pages(env: BuildEnvironment) -> Iterator[tuple[str, str]]:
     """Page and key of each ``:cite:``."""
-    domain: Any = _domain(env)
+    domain = cite_domain(env)
     for reference in domain.citation_refs if domain is not None else ():
         for target in reference.targets:
             yield reference.docname, target.key
 
 
-def _domain(env: BuildEnvironment) -> object | None:
+def keys_of(target: str) -> list[str]:
+    """The keys of a reference: "{see}key{p. 3}, other"."""
+    from sphinxcontrib.bibtex.citation_target import parse_citation_targets
+
+    try:
+        return [one.key for one in parse_citation_targets(target)]
+    except ValueError:  # it says so itself
+        return []
+
+
+def cite_domain(env: BuildEnvironment) -> Any:
+    """The domain, ``None`` where the extension is not loaded."""
     return env.get_domain(_NAME) if _NAME in env.domains else None

@@ -24,6 +24,7 @@ class Target(NamedTuple):
     anchor: str
     label: str
     title: str
+    digest: str  #: The same for the same content.
 
 
 #: Page → key → the work as the lists of the page show it, in their order.
@@ -47,4 +48,4 @@ def targets_of(works: Works, canonical: str) -> dict[str, Target]:
 
 def _target(page: str, lists: Sequence[Shown]) -> Target:
     first = lists[0]
-    return Target(page, first.anchor, first.label, first.title)
+    return Target(page, first.anchor, first.label, first.title, first.digest)

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from sphinx_pubs.extension.database import database_of
 from sphinx_pubs.extension.domain import publication_domain
-from sphinx_pubs.extension.targets import Shown
+from sphinx_pubs.extension.libraries import library_of
+from sphinx_pubs.extension.targets import Shown, Target
 from sphinx_pubs.join.anchor import anchor_of
 from sphinx_pubs.join.label import short_label
 from sphinx_pubs.join.publication import plain_title
@@ -42,6 +44,16 @@ def note_works(
         )
         if shown not in lists:
             lists.append(shown)
+
+
+def find_work(env: BuildEnvironment, target: Target) -> Publication | None:
+    """The work that an entry shows; ``None`` where its files have changed since."""
+    for bibs, sidecars in publication_domain(env).databases.get(target.document, ()):
+        library = library_of(database_of(env, bibs, sidecars))
+        for work in (*library.publications, *library.parents):
+            if work.anchor == target.anchor:
+                return work
+    return None
 
 
 def _keyed(library: Library, works: Sequence[Publication]) -> Iterator[tuple[str, Publication]]:

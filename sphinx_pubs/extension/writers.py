@@ -7,12 +7,16 @@ the classes of lists, so that neither a link nor a style would find them.
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_pubs.extension.backlinks import page_of
+from sphinx_pubs.extension.cite_domain import citing_pages
+from sphinx_pubs.extension.cite_works import cited_targets
 from sphinx_pubs.extension.domain import publication_domain
 
 if TYPE_CHECKING:
@@ -50,13 +54,28 @@ class SuitWriters(SphinxPostTransform):
         for legend in self.document.findall(nodes.paragraph):
             if "pubs-legend" in legend["classes"] and legend["ids"]:
                 legend.insert(0, _target(legend))
+        cited = cited_targets(self.env, (key for _page, key in citing_pages(self.env)))
         for found in list(self.document.findall(nodes.bullet_list)):
             if "pubs-list" in found["classes"]:
+                if cited and builder.format == "latex":
+                    _name_for_citations(found, page_of(self.env, found), cited)
                 for node in (*found.children, found):
                     _move_ids(node)
                 if builder.format == "latex":
                     _direct(found)
                     _name_list(found)
+
+
+def _name_for_citations(
+    found: nodes.bullet_list, page: str, cited: AbstractSet[tuple[str, str]]
+) -> None:
+    """The targets that sphinxcontrib-bibtex writes its links to in LaTeX."""
+    for item in found.children:
+        first = item.next_node(nodes.paragraph)
+        for anchor in item["ids"] if isinstance(item, nodes.list_item) else ():
+            if (page, anchor) in cited and first is not None:
+                target = rf"\hypertarget{{cite.{page}:{anchor}}}{{}}"
+                first.insert(0, nodes.raw("", target, format="latex"))
 
 
 def _move_ids(node: nodes.Node) -> None:

@@ -64,3 +64,68 @@ def test_a_file_of_ours_alone_is_read_by_us_alone(build, extensions) -> None:
 def test_it_need_not_be_there(build) -> None:
     made = build({"index.rst": INDEX.rstrip() + " fine.bib\n", "fine.bib": FINE})
     assert made.warnings == []
+
+
+CITING = {
+    "conf.py": CONF.format(
+        extensions=f"{OURS}, {THEIRS}", theirs=["theirs.bib"], ours=["ours.bib"]
+    ),
+    "theirs.bib": "@article{t, title = {Theirs}, author = {Cy Cedar}, journal = {J}, year = 2019}\n",
+    "ours.bib": "@misc{o, title = {Ours}, author = {Ann van der Ash and Bo Birch}, "
+    "year = 2021, month = sept}\n",
+    "index.rst": "Home\n====\n\n.. toctree::\n\n   list\n   refs\n\n"
+    "See :cite:p:`o` and :cite:t:`{see}o{p. 3}`, :cite:p:`t`, :cite:p:`t,o`.\n",
+    "list.rst": "List\n====\n\n.. publications::\n",
+    "refs.rst": "References\n==========\n\n.. bibliography::\n",
+}
+
+
+def _without_ours(warnings: list[str]) -> list[str]:
+    return [line for line in warnings if "[pubs.bibtex]" not in line]
+
+
+def test_a_cite_of_a_work_that_only_a_list_shows_leads_there(build, visible) -> None:
+    site = build(CITING)
+    assert _without_ours(site.warnings) == []
+    (paragraph,) = (p for p in site.page().select("p") if p.get_text().startswith("See"))
+    assert visible(paragraph) == (
+        "See [vdAB21] and van der Ash and Birch [see vdAB21, p. 3], [Ced19], [Ced19, vdAB21]."
+    )
+    ours = [a for a in paragraph.select("a") if "vdAB" in a.get_text()]
+    assert {a["href"] for a in ours} == {"list.html#pub-o"}
+    assert {a["title"] for a in ours} == {"van der Ash and Birch, 2021. Ours."}
+
+
+def test_a_cite_in_latex_has_its_target(build) -> None:
+    tex = build(CITING, builder="latex").text("projectnamenotset.tex")
+    assert r"\hyperlink{cite.list:pub-o}" in tex
+    assert tex.count(r"\hypertarget{cite.list:pub-o}{}") == 1
+
+
+def test_a_page_that_cites_is_written_again_when_the_work_changes(build, visible) -> None:
+    build(CITING)
+    changed = CITING["ours.bib"].replace("2021", "2022")
+    site = build({"ours.bib": changed})
+    assert "[vdAB22]" in visible(site.page().select_one("body"))
+
+
+def test_its_own_pages_are_as_without_us(build) -> None:
+    files = {name: text for name, text in CITING.items() if name != "list.rst"}
+    files["index.rst"] = (
+        "Home\n====\n\n.. toctree::\n\n   refs\n\n:cite:t:`t` and :footcite:`t`.\n\n.. footbibliography::\n"
+    )
+    files["conf.py"] = files["conf.py"].replace(f"{OURS}, ", "").replace("pubs_bibfiles", "# ours")
+    alone = {name: build(files).text(name) for name in ("index.html", "refs.html")}
+    build.clean()
+    files["conf.py"] = CITING["conf.py"]
+    assert {name: build(files).text(name) for name in alone} == alone
+
+
+def test_any_leads_to_its_citation_where_it_has_one(build) -> None:
+    files = dict(CITING)
+    files["ours.bib"] += files["theirs.bib"]
+    files["index.rst"] = files["index.rst"].partition("See")[0] + ":cite:p:`t` :any:`t` :any:`o`\n"
+    site = build(files)
+    assert _without_ours(site.warnings) == []
+    links = [a["href"] for a in site.page().select("p a.reference.internal")]
+    assert links == ["refs.html#id2", "refs.html#id2", "list.html#pub-o"]

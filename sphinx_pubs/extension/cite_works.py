@@ -1,0 +1,108 @@
+"""``:cite:`` of works that only a list of ours shows.
+
+sphinxcontrib-bibtex resolves its references by the citations that it knows. For
+one that names a work of ours it is asked the same with that work among them; so
+text, marks around it and tooltip are in the manner that the site has chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_pubs.extension.cite_domain import cite_domain, has_citation, keys_of
+from sphinx_pubs.extension.domain import publication_domain
+from sphinx_pubs.extension.works import find_work
+from sphinx_pubs.read.bibtex.as_pybtex import pybtex_entry, pybtex_text
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_pubs.extension.targets import Target
+
+
+class ResolveCitations(SphinxPostTransform):
+    """Resolves those references of sphinxcontrib-bibtex that name a work of ours.
+
+    Before Sphinx asks sphinxcontrib-bibtex itself (priority 10).
+    """
+
+    default_priority = 9
+
+    def run(self, **kwargs: Any) -> None:
+        domain = cite_domain(self.env)
+        if domain is None:
+            return
+        for node in list(self.document.findall(addnodes.pending_xref)):
+            if node.get("refdomain") == domain.name:
+                ours = _ours(self.env, keys_of(str(node["reftarget"])))
+                if ours:
+                    node.replace_self(self._resolved(domain, node, ours))
+
+    def _resolved(
+        self, domain: Any, node: addnodes.pending_xref, ours: dict[str, Target]
+    ) -> nodes.Node:
+        made = [_citation(self.env, key, target) for key, target in ours.items()]
+        cited = [citation for citation in made if citation is not None]
+        listed = SimpleNamespace(list_="citation")
+        with_ours = SimpleNamespace(
+            citations=[*domain.citations, *cited],
+            bibliographies={
+                **domain.bibliographies,
+                **{citation.bibliography_key: listed for citation in cited},
+            },
+            reference_style=domain.reference_style,
+            backend=domain.backend,
+        )
+        builder = publication_domain(self.env).builder
+        resolved: nodes.Node = type(domain).resolve_xref(
+            with_ours,
+            self.env,
+            node.get("refdoc", self.env.docname),
+            builder,
+            node["reftype"],
+            node["reftarget"],
+            node,
+            node[0],
+        )
+        return resolved
+
+
+def cited_targets(env: BuildEnvironment, keys: Iterable[str]) -> set[tuple[str, str]]:
+    """Document and anchor of each entry of ours that a ``:cite:`` of these keys leads to."""
+    return {(target.document, target.anchor) for target in _ours(env, keys).values()}
+
+
+def _ours(env: BuildEnvironment, keys: Iterable[str]) -> dict[str, Target]:
+    """The works that are not cited from a bibliography of its own."""
+    targets = publication_domain(env).targets
+    return {
+        key: targets[key]
+        for key in dict.fromkeys(keys)
+        if key in targets and not has_citation(env, key)
+    }
+
+
+def _citation(env: BuildEnvironment, key: str, target: Target) -> Any:
+    from sphinxcontrib.bibtex.directives import BibliographyKey
+    from sphinxcontrib.bibtex.domain import Citation
+
+    work = find_work(env, target)
+    if work is None:
+        return None
+    entry, label = pybtex_entry(work)
+    tooltip = pybtex_text(f"{target.label}. {target.title}.")
+    formatted = SimpleNamespace(key=key, label=label, text=tooltip)
+    return Citation(
+        citation_id=target.anchor,
+        bibliography_key=BibliographyKey(docname=target.document, id_="pubs"),
+        key=key,
+        entry=entry,
+        formatted_entry=formatted,
+        tooltip_entry=formatted if env.config.bibtex_tooltips else None,
+    )

@@ -1,0 +1,54 @@
+"""A work as pybtex has one: what sphinxcontrib-bibtex makes a citation of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pybtex.database import Entry, Person  # type: ignore[import-untyped]
+
+    from sphinx_pubs.model import Author, Name, Publication
+
+#: The fields that a reference style or a label asks for.
+_FIELDS = ("title", "key", "organization", "shorttitle")
+
+
+def pybtex_entry(work: Publication) -> tuple[Entry, str]:
+    """The entry with its people and its own year, and its label in the manner of "alpha"."""
+    from pybtex.database import Entry
+    from pybtex.style.labels.alpha import LabelStyle  # type: ignore[import-untyped]
+
+    fields = {name: work.fields[name] for name in _FIELDS if work.fields.get(name)}
+    year = {"year": work.date.text} if work.date.text else {}
+    persons = {"author": _persons(work.authors), "editor": _persons(work.editors)}
+    entry = Entry(work.type, {**fields, **year}, {k: v for k, v in persons.items() if v})
+    entry.key = work.key
+    (label,) = LabelStyle().format_labels([entry])
+    return entry, str(label)
+
+
+def pybtex_text(text: str) -> Any:
+    """A plain text as one of pybtex's."""
+    from pybtex.richtext import Text  # type: ignore[import-untyped]
+
+    return Text(text)
+
+
+def _persons(authors: Iterable[Author]) -> list[Person]:
+    return [_person(author.name) for author in authors]
+
+
+def _person(name: Name) -> Person:
+    """The parts in braces, so that pybtex takes none of them apart."""
+    from pybtex.database import Person
+
+    person = Person()
+    if name.literal:
+        person.last_names = [f"{{{name.literal}}}"]
+        return person
+    person.first_names = name.given.split()
+    person.prelast_names = name.particle.split()
+    person.last_names = name.family.split()
+    person.lineage_names = name.suffix.split()
+    return person
