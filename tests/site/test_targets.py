@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from sphinx_pubs.extension.targets import Shown, Target, targets_of
+from sphinx_pubs.extension.targets import Shown, targets_of
 
 WHOLE = Shown("pub-a", "Ash, 2020", "Alpha", "d1", "refs.bib:1", "whole")
 PART = WHOLE._replace(extent="part")
@@ -26,7 +26,9 @@ PART = WHOLE._replace(extent="part")
 def test_the_target_whatever_the_order(pages, canonical, wanted) -> None:
     for order in itertools.permutations(pages):
         works = {page: {"a": pages[page]} for page in order}
-        assert targets_of(works, canonical) == {"a": Target(wanted, "pub-a", "Ash, 2020", "Alpha")}
+        target = targets_of(works, canonical)["a"]
+        assert (target.document, target.anchor) == (wanted, "pub-a")
+        assert (target.label, target.title) == ("Ash, 2020", "Alpha")
 
 
 def test_the_first_list_of_a_page_carries_the_id() -> None:
