@@ -10,6 +10,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+import sphinx.locale
 from bs4 import BeautifulSoup
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -78,6 +79,7 @@ class Builder:
             self.write({"conf.py": CONF})
         self.write(files or {})
         said = StringIO()
+        sphinx.locale.translators.clear()  # else those of the build before are still there
         out = self.folder / "_build"
         with patch_docutils(), docutils_namespace():
             app = Sphinx(

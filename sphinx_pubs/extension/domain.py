@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.domains import Domain, ObjType
 
-from sphinx_pubs.extension.cite_domain import has_citation, keys_of
+from sphinx_pubs.extension.cite_domain import has_citation
 from sphinx_pubs.extension.roles import PublicationRole, link_to
 from sphinx_pubs.extension.targets import Shown, Target, targets_of
 from sphinx_pubs.words import _
@@ -103,15 +103,12 @@ class PublicationDomain(Domain):
             self.data[part].update({page: of_other[page] for page in docnames if page in of_other})
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        keys: set[str] = set()
-        for node in document.findall(pending_xref):
-            target = str(node["reftarget"])
-            if node.get("refdomain") == "cite":
-                keys.update(keys_of(target))
-            elif "intersphinx" not in node and (
-                node.get("refdomain") == self.name or node.get("reftype") in _ANY
-            ):
-                keys.add(target)
+        keys = {
+            str(node["reftarget"])
+            for node in document.findall(pending_xref)
+            if "intersphinx" not in node
+            and (node.get("refdomain") == self.name or node.get("reftype") in _ANY)
+        }
         if keys:
             self.references[docname] = sorted(keys)
 

@@ -7,11 +7,14 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_pubs.extension.backlinks import backlinks_of
+from sphinx_pubs.extension.cite_domain import citing_pages
 from sphinx_pubs.extension.domain import publication_domain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+    from sphinx_pubs.extension.targets import Target
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -38,10 +41,21 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     targets, backlinks = domain.before
     domain.forget_targets()
     domain.backlinks = backlinks_of(env)
-    moved = _changed(targets, domain.targets)
+    moved = _changed(_said(targets), _said(domain.targets))
     pages = {page for page, keys in domain.references.items() if not moved.isdisjoint(keys)}
+    # The text of a citation may be made of any field.
+    rewritten = _changed(targets, domain.targets)
+    pages |= {page for page, key in citing_pages(env) if key in rewritten}
     pages |= {page for page, _anchor in _changed(backlinks, domain.backlinks)}
     return sorted(pages & env.found_docs)
+
+
+def _said(targets: Mapping[str, Target]) -> Mapping[str, tuple[str, ...]]:
+    """What a reference of ours says of its target."""
+    return {
+        key: (target.document, target.anchor, target.label, target.title)
+        for key, target in targets.items()
+    }
 
 
 def _changed(before: Mapping[Key, object], now: Mapping[Key, object]) -> set[Key]:
