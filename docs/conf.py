@@ -22,6 +22,8 @@ nitpicky = True
 
 # The site's own database: what a bare directive shows.
 pubs_bibfiles = ["demo/publications.bib"]
+# Where references to a work lead.
+pubs_canonical = "index"
 # The page it is modelled on shows every author.
 pubs_max_authors = 0
 

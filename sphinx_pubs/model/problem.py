@@ -41,7 +41,7 @@ SUBTYPES: Mapping[Subtype, str] = MappingProxyType(
         "encoding": "A file is not UTF-8; the message says what it was read as.",
         "file": "A file is missing or cannot be read.",
         "incomplete": "An entry has no title, year or author; only ``check`` says so.",
-        "key": "A key is in none of the .bib files.",
+        "key": "A key is in none of the .bib files, or no list shows its work.",
         "link": "A link is refused, or leads to a file that is not there.",
         "option": "An option of a directive is unknown or has a bad value.",
         "parent": "A crossref or xdata names an entry that does not exist.",

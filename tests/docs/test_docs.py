@@ -14,6 +14,7 @@ from stage.themes import THEMES, WIDTHS, View
 from sphinx_pubs.choose.options import NAMES
 from sphinx_pubs.cli.main import main
 from sphinx_pubs.extension.config import VALUES
+from sphinx_pubs.extension.single import NAMES as NAMES_OF_ONE
 from sphinx_pubs.join.library import Database, load_library
 from sphinx_pubs.model import SUBTYPES
 from sphinx_pubs.nodes.entry import entry_node
@@ -114,6 +115,13 @@ def test_every_option_is_in_the_reference_and_no_other() -> None:
         r"^ +\.\. rst:directive:option:: ([\w-]+)", source("directive.rst"), re.MULTILINE
     )
     assert sorted(documented) == sorted(NAMES)
+
+
+def test_every_option_of_a_single_work_is_in_the_reference_and_no_other() -> None:
+    documented = re.findall(
+        r"^ +\.\. rst:directive:option:: ([\w-]+)", source("roles.rst"), re.MULTILINE
+    )
+    assert sorted(documented) == sorted(NAMES_OF_ONE)
 
 
 def test_every_configuration_value_is_in_the_reference_and_no_other() -> None:
