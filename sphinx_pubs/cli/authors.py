@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sphinx_pubs.join.name_forms import form_of, is_initial
+from sphinx_pubs.join.name_forms import agree, form_of, is_initial
 from sphinx_pubs.join.people import PeopleIndex, match_people
 from sphinx_pubs.model import Name, Person, Publication, Source
 from sphinx_pubs.read.fold import fold
@@ -43,7 +43,7 @@ class Authors:
             if words := form_of(name).words:
                 alike.setdefault((words[-1], words[0][0]), []).append(name)
         groups = sorted(alike.values(), key=lambda names: -sum(self.count[n] for n in names))
-        counted = [self._counted(self.best(names)) for names in groups[: 2 * limit]]
+        counted = [self._counted(self.best(names), names) for names in groups[: 2 * limit]]
         counted.sort(key=lambda one: -one.count)
         return [one for one in counted[:limit] if one.count > 1]
 
@@ -58,9 +58,12 @@ class Authors:
         """The name to show: in full if it stands so anywhere, then the most frequent, the longest."""
         return max(names, key=lambda name: (_is_full(name), self.count[name], len(str(name))))
 
-    def _counted(self, name: Name) -> Counted:
-        index = PeopleIndex([Person(name=str(name), source=_NOWHERE)])
-        count = sum(any(match_people(names, index)) for names in self.works)
+    def _counted(self, name: Name, alike: Iterable[Name]) -> Counted:
+        """How often a name stands in works; an initial that may be another's does not count."""
+        others = [one for one in alike if _is_full(one) and not agree(form_of(one), form_of(name))]
+        people = [Person(name=str(one), source=_NOWHERE) for one in (name, *others)]
+        index = PeopleIndex(people)
+        count = sum(people[0] in match_people(names, index) for names in self.works)
         return Counted(str(name), count, is_body=bool(name.literal) and " " in name.literal)
 
 

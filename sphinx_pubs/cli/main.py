@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+import sphinx_pubs
 from sphinx_pubs.cli.check import add_check
 from sphinx_pubs.cli.init import add_init
 from sphinx_pubs.read.schema import schema
@@ -34,6 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="sphinx-pubs", description="Publications pages for Sphinx, without a build."
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"%(prog)s {sphinx_pubs.__version__}"
     )
     commands = parser.add_subparsers(required=True, metavar="command")
     check = "say what is wrong with a database, and what a build would not say"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -58,13 +60,23 @@ def check_pages(app: Sphinx, env: BuildEnvironment) -> None:
     domain = publication_domain(env)
     report(
         Problem(
-            "link", f"people: {person.name}: there is no document '{person.page}'", person.source
+            "link",
+            f"people: {person.name}: there is no document '{person.page}'"
+            f"{_meant(person.page, env.found_docs)}",
+            person.source,
         )
         for page in domain.databases
         if page in domain.read_now
         for person in _people(env, page)
         if person.page and person.page.strip("/") not in env.found_docs
     )
+
+
+def _meant(name: str, known: AbstractSet[str]) -> str:
+    """The document that may be meant: one is named without its suffix, and from the root."""
+    stem = os.path.splitext(os.path.normpath(name).lstrip("./"))[0]
+    close = [stem] if stem in known else get_close_matches(stem, known, n=1, cutoff=0.85)
+    return f", did you mean '{close[0]}'?" if close else ""
 
 
 def _people(env: BuildEnvironment, page: str) -> Iterator[Person]:

@@ -67,7 +67,7 @@ def publication_of(
         entry=entry,
     )
     problems = (*authors.problems, *link_problems, *refused_in_text(entry, fields))
-    return publication, (*problems, *_bad_year(extras, publication.listed))
+    return publication, (*problems, *_bad_year(extras))
 
 
 def _said(said: str | None, fields: Mapping[str, str], name: str) -> str:
@@ -81,11 +81,17 @@ def _flag(said: bool | None, fields: Mapping[str, str], name: str) -> bool:
 
 
 def _listed(extras: Extras, date: Date) -> Date:
-    return parse_year(extras.listed_year) if extras.listed_year else date
+    """What the sidecar says, if that is a date; else the work's own."""
+    said = parse_year(extras.listed_year) if extras.listed_year else date
+    return said if _is_date(said) else date
 
 
-def _bad_year(extras: Extras, listed: Date) -> Iterator[Problem]:
-    if extras.listed_year and listed.year is None and not listed.state:
+def _is_date(date: Date) -> bool:
+    return date.year is not None or bool(date.state)
+
+
+def _bad_year(extras: Extras) -> Iterator[Problem]:
+    if extras.listed_year and not _is_date(parse_year(extras.listed_year)):
         yield Problem(
             "sidecar",
             f"{extras.key}: listed_year is no year and no state like 'in press': "

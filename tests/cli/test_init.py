@@ -284,3 +284,24 @@ def test_whatever_stands_in_a_site_it_reads_back(tmp_path: Path, pieces, name: s
     sidecar.unlink(missing_ok=True)
     assert main(["init", str(tmp_path / "refs.bib"), "--al-folio", str(tmp_path / "site")]) == 0
     assert read_sidecar(str(sidecar)).problems == ()
+
+
+def test_an_initial_that_may_be_two_people_is_counted_for_neither(tmp_path) -> None:
+    bib = tmp_path / "refs.bib"
+    entries = ("Roe, Jonas and Roe, Jane", "Roe, J. and Smith, John", "Roe, J. and Smith, John")
+    bib.write_text(
+        "\n".join(
+            f"@misc{{k{number}, title = {{T}}, author = {{{authors}}}}}"
+            for number, authors in enumerate(entries)
+        )
+    )
+    main(["init", str(bib), "-o", str(tmp_path / "refs.yaml")])
+    text = (tmp_path / "refs.yaml").read_text("utf-8")
+    assert "John Smith:  # 2 of 3 works" in text
+    assert "Roe" not in text
+
+
+def test_the_version(capsys) -> None:
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert re.fullmatch(r"sphinx-pubs \d+\.\d+\.\d+\n", capsys.readouterr().out)

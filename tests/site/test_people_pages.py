@@ -41,6 +41,15 @@ def test_a_page_that_comes_or_goes_is_seen(build) -> None:
     assert links(site, "index.html")["Bo\xa0Birch"] == "https://example.org/bo"
 
 
+@pytest.mark.parametrize("typed", ["people/ann.rst", "./people/ann", "people/anne"])
+def test_a_document_is_named_from_the_root_without_its_suffix(build, typed) -> None:
+    site = build({**FILES, "refs.yaml": f"people:\n  Ann Ash: {{page: {typed}}}\n"})
+    assert site.warnings == [
+        f"refs.yaml:2: WARNING: people: Ann Ash: there is no document '{typed}', did you mean "
+        "'people/ann'? [pubs.link]"
+    ]
+
+
 @pytest.mark.parametrize(
     ("builder", "file", "said"),
     [

@@ -265,6 +265,7 @@ def test_a_listed_year_that_is_none(build) -> None:
         "refs.yaml:3: WARNING: good: listed_year is no year and no state like 'in press': '20025' "
         "[pubs.sidecar]"
     ]
+    assert site.page().select("section#pubs-2020 #pub-good")
 
 
 def test_a_mistyped_value_in_conf_py(build) -> None:
