@@ -14,7 +14,8 @@ ROUNDS = 8  #: Builds to compare, each after some edits.
 EDITS = 3  #: The most edits before a build.
 
 CONF = """
-extensions = ["sphinx_pubs"]
+extensions = ["sphinx_pubs", "sphinxcontrib.bibtex"]
+bibtex_bibfiles = []
 html_theme = "basic"
 exclude_patterns = ["_build"]
 suppress_warnings = ["toc.not_included"]
@@ -41,8 +42,15 @@ OPTIONS = (
     "   :legend: always\n",
     "   :limit: 1\n",
     "   :no-index:\n",
+    "   :numbered: descending\n",
+    "   :numbered: descending\n   :start: continue\n",
+    "   :numbered: kind\n   :group-by: type year\n   :counts:\n",
+    '   :filter: author % "Cedar|Fern" or year >= "2020"\n   :sort: -title\n',
+    "   :author: Ann Ash\n   :year: 2019-2020\n",
+    "   :layout: compact\n   :group-by: none\n   :more: q\n",
+    "   :group-by: decade\n   :order: ascending\n\n   key2\n   key0\n",
 )
-CITATIONS = (":pub:`key{}`", ":pub:title:`key{}`", ":any:`key{}`", ":pub:`words <key{}>`")
+CITATIONS = (":pub:`key{}`", ":pub:title:`key{}`", ":any:`key{}`", ":pub:`words <key{}>`", ":cite:t:`key{}`")
 
 
 class Site:
@@ -85,7 +93,8 @@ class Site:
         self.write(self._name("bib"), "\n".join(entries))
 
     def edit_sidecar(self) -> None:
-        lines = ["people: {Ann Ash: {me: true}}", "publications:"]
+        page = self.random.choice(LOOSE)
+        lines = [f"people: {{Ann Ash: {{me: true, page: {page}}}}}", "publications:"]
         lines += [
             f"  key{number}: {{badge: {self.random.choice(WORDS)}}}"
             for number in range(self.random.randint(1, 3))
@@ -159,7 +168,7 @@ def content(path: Path) -> object:
     return index
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, 2, 3])
 def test_a_rebuild_equals_a_clean_build(build, seed, monkeypatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     again = type(build)(build.folder / "again")
