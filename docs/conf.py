@@ -16,7 +16,9 @@ author = "sphinx-pubs developers"
 copyright = author
 release = version = sphinx_pubs.__version__
 
-extensions = ["myst_parser", "sphinx_pubs"]
+extensions = ["myst_parser", "sphinxcontrib.bibtex", "sphinx_pubs"]
+# All that these pages cite is in lists of ours.
+bibtex_bibfiles = []
 exclude_patterns = ["_build", "examples"]
 nitpicky = True
 
