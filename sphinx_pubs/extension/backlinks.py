@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.errors import NoUri
-from sphinx.util.nodes import clean_astext, make_refnode
+from sphinx.util.nodes import clean_astext
 
 from sphinx_pubs.extension.cite_domain import citing_pages
 from sphinx_pubs.extension.domain import publication_domain
+from sphinx_pubs.extension.links import link_to_document
 from sphinx_pubs.extension.styles import page_language
 from sphinx_pubs.html.elements import pubs_block
 from sphinx_pubs.words import _
@@ -79,10 +79,11 @@ def _sentence(env: BuildEnvironment, citing: Citing) -> list[nodes.Node]:
     before, _rest, after = _("Cited in: {documents}").partition("{documents}")
     comma = _("{0}, {1}").replace("{0}", "").replace("{1}", "")
     content: list[nodes.Node] = [nodes.Text(before)]
+    builder = publication_domain(env).builder
     for position, (document, title) in enumerate(citing):
         if position:
             content.append(nodes.Text(comma))
-        content.append(_link(env, document, title))
+        content.append(link_to_document(builder, env.docname, document, nodes.Text(title)))
     return [*content, nodes.Text(after)] if after else content
 
 
@@ -112,17 +113,3 @@ def page_of(env: BuildEnvironment, place: nodes.Element) -> str:
     if "docname" in node:
         return str(node["docname"])
     return env.path2doc(node["source"]) or env.docname
-
-
-def _link(env: BuildEnvironment, document: str, title: str) -> nodes.Node:
-    text = nodes.Text(title)
-    builder = publication_domain(env).builder
-    if builder.name == "singlehtml" and document == env.config.root_doc:
-        # Sphinx gives each document a target there but the first.
-        return nodes.reference("", "", text, internal=True, refuri="#")
-    if builder.format == "man":
-        return text
-    try:
-        return make_refnode(builder, env.docname, document, None, text)
-    except NoUri:  # a document that is not in this output
-        return text

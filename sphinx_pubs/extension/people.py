@@ -9,11 +9,11 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.util.nodes import make_refnode
 
 from sphinx_pubs.extension.database import database_of
 from sphinx_pubs.extension.domain import publication_domain
 from sphinx_pubs.extension.libraries import library_of
+from sphinx_pubs.extension.links import link_to_document
 from sphinx_pubs.extension.report import report
 from sphinx_pubs.model import Person, Problem
 
@@ -29,8 +29,7 @@ def linked_person(env: BuildEnvironment, page: str, person: Person, name: nodes.
     """
     document = person.page.strip("/")
     if document in env.found_docs:
-        builder = publication_domain(env).builder
-        return make_refnode(builder, page, document, None, name)
+        return link_to_document(publication_domain(env).builder, page, document, name)
     if person.url:
         return nodes.reference("", "", name, refuri=person.url)
     return name

@@ -50,7 +50,13 @@ OPTIONS = (
     "   :layout: compact\n   :group-by: none\n   :more: q\n",
     "   :group-by: decade\n   :order: ascending\n\n   key2\n   key0\n",
 )
-CITATIONS = (":pub:`key{}`", ":pub:title:`key{}`", ":any:`key{}`", ":pub:`words <key{}>`", ":cite:t:`key{}`")
+CITATIONS = (
+    ":pub:`key{}`",
+    ":pub:title:`key{}`",
+    ":any:`key{}`",
+    ":pub:`words <key{}>`",
+    ":cite:t:`key{}`",
+)
 
 
 class Site:

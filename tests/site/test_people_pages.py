@@ -56,6 +56,7 @@ def test_a_document_is_named_from_the_root_without_its_suffix(build, typed) -> N
         ("latex", "*.tex", r"\hyperref[\detokenize{people/ann::doc}]"),
         ("singlehtml", "index.html", 'href="#document-people/ann"'),
         ("text", "index.txt", "Ann Ash"),
+        ("man", "*.1", "\\fBAnn Ash\\fP and Bo Birch"),
     ],
 )
 def test_other_builders_lead_there_too(build, builder, file, said) -> None:
@@ -63,3 +64,10 @@ def test_other_builders_lead_there_too(build, builder, file, said) -> None:
     assert site.warnings == []
     (path,) = site.out.glob(file)
     assert said in path.read_text("utf-8")
+
+
+def test_a_document_that_is_not_in_the_pdf_is_no_link(build) -> None:
+    conf = 'extensions = ["sphinx_pubs"]\n'
+    conf += 'latex_documents = [("people/ann", "ann.tex", "Ann", "Ann", "howto")]\n'
+    site = build({**FILES, "conf.py": conf, "people/bo.rst": BO}, builder="latex")
+    assert "and Bo Birch" in " ".join(site.text("ann.tex").split())
