@@ -84,8 +84,10 @@ def _without_ours(warnings: list[str]) -> list[str]:
     return [line for line in warnings if "[pubs.bibtex]" not in line]
 
 
-def test_a_cite_of_a_work_that_only_a_list_shows_leads_there(build, visible) -> None:
-    site = build(CITING)
+@ORDERS
+def test_a_cite_of_a_work_that_only_a_list_shows_leads_there(build, visible, extensions) -> None:
+    conf = CONF.format(extensions=extensions, theirs=["theirs.bib"], ours=["ours.bib"])
+    site = build({**CITING, "conf.py": conf})
     assert _without_ours(site.warnings) == []
     (paragraph,) = (p for p in site.page().select("p") if p.get_text().startswith("See"))
     assert visible(paragraph) == (
@@ -129,3 +131,22 @@ def test_any_leads_to_its_citation_where_it_has_one(build) -> None:
     assert _without_ours(site.warnings) == []
     links = [a["href"] for a in site.page().select("p a.reference.internal")]
     assert links == ["refs.html#id2", "refs.html#id2", "list.html#pub-o"]
+
+
+@pytest.mark.parametrize(
+    ("conf", "text", "title"),
+    [
+        ({}, "[vdAB21]", "van der Ash and Birch, 2021. Ours."),
+        ({"bibtex_reference_style": "author_year"}, "[van der Ash and Birch, 2021]", ...),
+        ({"bibtex_reference_style": "super"}, "vdAB21", ...),
+        ({"bibtex_tooltips": False}, "[vdAB21]", None),
+    ],
+)
+def test_a_cite_is_in_the_manner_of_the_site(build, visible, conf, text, title) -> None:
+    files = {**CITING, "index.rst": CITING["index.rst"].partition("See")[0] + ":cite:p:`o`\n"}
+    site = build(files, conf=conf)
+    assert _without_ours(site.warnings) == []
+    citation = site.page().select_one(".bibtex-citation")
+    assert visible(citation) == text
+    if title is not ...:
+        assert citation.select_one("a").get("title") == title
