@@ -35,7 +35,8 @@ def site(extensions: str, theirs: object, ours: object = None) -> dict[str, str]
 @ORDERS
 def test_a_file_that_it_cannot_read_is_named_before_it_stops(build, extensions) -> None:
     build.write(site(extensions, ["fine.bib", "broken.bib", "fine.bib"]))
-    command = [sys.executable, "-m", "sphinx", "-q", "-b", "dummy", ".", "_build"]
+    command = [sys.executable, "-m", "sphinx", "-qN", "-D", "show_warning_types=1"]
+    command += ["-b", "dummy", ".", "_build"]
     done = subprocess.run(command, cwd=build.folder, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     warning, *error = done.stderr.replace(f"{build.folder}/", "").splitlines()
