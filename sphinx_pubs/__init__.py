@@ -14,26 +14,19 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register with Sphinx: the table of contents of the package."""
-    from sphinx_pubs.extension import (
-        assets,
-        beside_bibtex,
-        cite_works,
-        config,
-        consistency,
+    from sphinx_pubs.extension import assets, config, consistency, writers
+    from sphinx_pubs.extension.bibtex import resolve, their_files
+    from sphinx_pubs.extension.data import files
+    from sphinx_pubs.extension.lists import (
         directive,
-        domain,
         expand,
-        files,
-        missing,
         numbering,
         people,
         place,
         placeholders,
-        roles,
         single,
-        updates,
-        writers,
     )
+    from sphinx_pubs.extension.references import domain, missing, roles, updates
     from sphinx_pubs.html.elements import ELEMENTS
     from sphinx_pubs.words import CATALOG
 
@@ -54,10 +47,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(place.PlaceHeadings)
     app.add_post_transform(expand.ExpandLists)
     app.add_post_transform(writers.SuitWriters)
-    app.add_post_transform(cite_works.ResolveCitations)
+    app.add_post_transform(resolve.ResolveCitations)
     app.add_latex_package(writers.STYLE)
     app.connect("config-inited", config.check_config)
-    app.connect("builder-inited", beside_bibtex.read_their_files, priority=beside_bibtex.EARLY)
+    app.connect("builder-inited", their_files.read_their_files, priority=their_files.EARLY)
     app.connect("builder-inited", domain.remember_run)
     app.connect("builder-inited", assets.add_static_path)
     app.connect("builder-inited", writers.add_latex_style)

@@ -6,9 +6,9 @@ import os
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.extension.database import conf_line, database_of
-from sphinx_pubs.extension.domain import publication_domain
-from sphinx_pubs.extension.libraries import library_of
+from sphinx_pubs.extension.data.database import conf_line, database_of
+from sphinx_pubs.extension.data.libraries import library_of
+from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.extension.report import report
 from sphinx_pubs.join.keys import key_hint, unknown_keys
 from sphinx_pubs.model import Problem, Source
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_pubs.extension.domain import PublicationDomain
-    from sphinx_pubs.extension.targets import Shown
+    from sphinx_pubs.extension.references.domain import PublicationDomain
+    from sphinx_pubs.extension.references.targets import Shown
     from sphinx_pubs.join.library import Database
 
 

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_pubs.extension.backlinks import page_of
-from sphinx_pubs.extension.cite_domain import citing_pages
-from sphinx_pubs.extension.cite_works import cited_targets
-from sphinx_pubs.extension.domain import publication_domain
+from sphinx_pubs.extension.bibtex.citations import citing_pages
+from sphinx_pubs.extension.bibtex.resolve import cited_targets
+from sphinx_pubs.extension.references.backlinks import page_of
+from sphinx_pubs.extension.references.domain import publication_domain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

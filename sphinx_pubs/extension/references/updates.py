@@ -6,15 +6,15 @@ from collections.abc import Hashable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, TypeVar
 
-from sphinx_pubs.extension.backlinks import backlinks_of
-from sphinx_pubs.extension.cite_domain import citing_pages
-from sphinx_pubs.extension.domain import publication_domain
+from sphinx_pubs.extension.bibtex.citations import citing_pages
+from sphinx_pubs.extension.references.backlinks import backlinks_of
+from sphinx_pubs.extension.references.domain import publication_domain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_pubs.extension.targets import Target
+    from sphinx_pubs.extension.references.targets import Target
 
 Key = TypeVar("Key", bound=Hashable)
 

@@ -16,14 +16,14 @@ from sphinx_pubs.choose.choose import Chosen, choose
 from sphinx_pubs.choose.kinds import LETTERS, kind_of
 from sphinx_pubs.choose.option_values import Key, plain_keys
 from sphinx_pubs.choose.options import NAMES, ListOptions, parse_options
-from sphinx_pubs.extension.database import named_database, usual_places
-from sphinx_pubs.extension.files import note_files, note_local_files, note_places
-from sphinx_pubs.extension.headings import Sections
-from sphinx_pubs.extension.libraries import library_of
+from sphinx_pubs.extension.data.database import named_database, usual_places
+from sphinx_pubs.extension.data.files import note_files, note_local_files, note_places
+from sphinx_pubs.extension.data.libraries import library_of
 from sphinx_pubs.extension.list_config import frame_of, list_defaults
-from sphinx_pubs.extension.placeholders import pubs_entries, pubs_output
+from sphinx_pubs.extension.lists.headings import Sections
+from sphinx_pubs.extension.lists.placeholders import pubs_entries, pubs_output
+from sphinx_pubs.extension.references.works import note_works
 from sphinx_pubs.extension.report import report
-from sphinx_pubs.extension.works import note_works
 from sphinx_pubs.model import Library, Problem, Publication, Source
 from sphinx_pubs.nodes.legend import legend_node
 from sphinx_pubs.words import _

@@ -12,9 +12,9 @@ from sphinx import addnodes
 from sphinx.util.images import get_image_size
 
 from sphinx_pubs.extension.config import PubsConfig
-from sphinx_pubs.extension.domain import publication_domain
-from sphinx_pubs.extension.files import may_serve
-from sphinx_pubs.extension.people import linked_person
+from sphinx_pubs.extension.data.files import may_serve
+from sphinx_pubs.extension.lists.people import linked_person
+from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.html.direction import apart
 from sphinx_pubs.html.elements import pubs_image
 from sphinx_pubs.html.specialise import html_math, html_more
@@ -27,7 +27,7 @@ from sphinx_pubs.words import _
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_pubs.extension.placeholders import pubs_entries
+    from sphinx_pubs.extension.lists.placeholders import pubs_entries
 
 #: Formats that hold no files: a link to one would be a dead word in them.
 _WITHOUT_FILES = frozenset({"latex", "man", "texinfo", "text"})

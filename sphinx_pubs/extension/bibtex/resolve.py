@@ -15,15 +15,15 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_pubs.extension.cite_domain import cite_domain, has_citation, keys_of
-from sphinx_pubs.extension.domain import publication_domain
-from sphinx_pubs.extension.works import find_work
+from sphinx_pubs.extension.bibtex.citations import cite_domain, has_citation, keys_of
+from sphinx_pubs.extension.references.domain import publication_domain
+from sphinx_pubs.extension.references.works import find_work
 from sphinx_pubs.read.bibtex.as_pybtex import pybtex_entry, pybtex_text
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_pubs.extension.targets import Target
+    from sphinx_pubs.extension.references.targets import Target
 
 
 class ResolveCitations(SphinxPostTransform):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_pubs.extension.database import conf_line
+from sphinx_pubs.extension.data.database import conf_line
 from sphinx_pubs.extension.report import report
 from sphinx_pubs.model import Problem
 

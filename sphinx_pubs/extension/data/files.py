@@ -8,8 +8,8 @@ from collections.abc import Generator, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.extension.domain import publication_domain
-from sphinx_pubs.extension.libraries import stamp
+from sphinx_pubs.extension.data.libraries import stamp
+from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.join.files import missing_files
 from sphinx_pubs.model import Library, Link, Problem, Publication
 

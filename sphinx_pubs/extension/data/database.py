@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.extension.config import PubsConfig
-from sphinx_pubs.extension.domain import publication_domain
+from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.join.library import Database
 from sphinx_pubs.model import Problem, Source
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.extension.database import database_of
-from sphinx_pubs.extension.domain import publication_domain
-from sphinx_pubs.extension.libraries import library_of
-from sphinx_pubs.extension.targets import Shown, Target
+from sphinx_pubs.extension.data.database import database_of
+from sphinx_pubs.extension.data.libraries import library_of
+from sphinx_pubs.extension.references.domain import publication_domain
+from sphinx_pubs.extension.references.targets import Shown, Target
 from sphinx_pubs.join.anchor import anchor_of
 from sphinx_pubs.join.label import short_label
 from sphinx_pubs.join.publication import plain_title

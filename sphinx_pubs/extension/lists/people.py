@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_pubs.extension.database import database_of
-from sphinx_pubs.extension.domain import publication_domain
-from sphinx_pubs.extension.libraries import library_of
-from sphinx_pubs.extension.links import link_to_document
+from sphinx_pubs.extension.data.database import database_of
+from sphinx_pubs.extension.data.libraries import library_of
+from sphinx_pubs.extension.references.domain import publication_domain
+from sphinx_pubs.extension.references.links import link_to_document
 from sphinx_pubs.extension.report import report
 from sphinx_pubs.model import Person, Problem
 

@@ -13,7 +13,7 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_pubs.choose.number import number
 from sphinx_pubs.choose.option_values import Numbering
-from sphinx_pubs.extension.placeholders import pubs_entries, pubs_output
+from sphinx_pubs.extension.lists.placeholders import pubs_entries, pubs_output
 from sphinx_pubs.extension.report import report
 from sphinx_pubs.model import Problem, Source
 

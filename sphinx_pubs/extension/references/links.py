@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Element
     from sphinx.builders import Builder
 
-    from sphinx_pubs.extension.targets import Target
+    from sphinx_pubs.extension.references.targets import Target
 
 
 def link_to(builder: Builder, page: str, target: Target, content: Element) -> Element:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils.utils import get_source_line
 
-from sphinx_pubs.extension.domain import PublicationDomain
+from sphinx_pubs.extension.references.domain import PublicationDomain
 from sphinx_pubs.extension.report import report
 from sphinx_pubs.join.keys import key_hint
 from sphinx_pubs.model import Problem, Source

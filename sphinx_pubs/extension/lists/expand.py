@@ -13,13 +13,13 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_pubs.extension.backlinks import add_backlinks
 from sphinx_pubs.extension.config import PubsConfig
-from sphinx_pubs.extension.database import database_of
-from sphinx_pubs.extension.domain import publication_domain
-from sphinx_pubs.extension.libraries import library_of
-from sphinx_pubs.extension.placeholders import pubs_entries
-from sphinx_pubs.extension.styles import page_language, style_of
+from sphinx_pubs.extension.data.database import database_of
+from sphinx_pubs.extension.data.libraries import library_of
+from sphinx_pubs.extension.lists.placeholders import pubs_entries
+from sphinx_pubs.extension.lists.styles import page_language, style_of
+from sphinx_pubs.extension.references.backlinks import add_backlinks
+from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.html.direction import direct, direct_legend
 from sphinx_pubs.html.numbers import html_numbers
 from sphinx_pubs.html.specialise import html_list

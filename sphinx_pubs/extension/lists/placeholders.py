@@ -1,8 +1,8 @@
 """Two nodes that hold a place, and only strings, until the page is written.
 
-No writer meets them: :class:`~sphinx_pubs.extension.place.PlaceHeadings` takes
+No writer meets them: :class:`~sphinx_pubs.extension.lists.place.PlaceHeadings` takes
 the first out of the doctree when a document is read,
-:class:`~sphinx_pubs.extension.expand.ExpandLists` the second when it is written.
+:class:`~sphinx_pubs.extension.lists.expand.ExpandLists` the second when it is written.
 """
 
 from __future__ import annotations

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.nodes import clean_astext
 
-from sphinx_pubs.extension.cite_domain import citing_pages
-from sphinx_pubs.extension.domain import publication_domain
-from sphinx_pubs.extension.links import link_to_document
-from sphinx_pubs.extension.styles import page_language
+from sphinx_pubs.extension.bibtex.citations import citing_pages
+from sphinx_pubs.extension.lists.styles import page_language
+from sphinx_pubs.extension.references.domain import publication_domain
+from sphinx_pubs.extension.references.links import link_to_document
 from sphinx_pubs.html.elements import pubs_block
 from sphinx_pubs.words import _
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_pubs.extension.domain import Backlinks, Citing, PublicationDomain
-    from sphinx_pubs.extension.placeholders import pubs_entries
+    from sphinx_pubs.extension.lists.placeholders import pubs_entries
+    from sphinx_pubs.extension.references.domain import Backlinks, Citing, PublicationDomain
     from sphinx_pubs.model import Publication
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from docutils import nodes
 
 from sphinx_pubs.choose.group import Group
-from sphinx_pubs.extension.placeholders import pubs_entries
+from sphinx_pubs.extension.lists.placeholders import pubs_entries
 from sphinx_pubs.model import Publication
 from sphinx_pubs.words import GROUP_WORDS, _
 

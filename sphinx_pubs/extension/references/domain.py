@@ -11,10 +11,10 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.domains import Domain, ObjType
 
-from sphinx_pubs.extension.cite_domain import has_citation
-from sphinx_pubs.extension.links import link_to
-from sphinx_pubs.extension.roles import PublicationRole
-from sphinx_pubs.extension.targets import Shown, Target, targets_of
+from sphinx_pubs.extension.bibtex.citations import has_citation
+from sphinx_pubs.extension.references.links import link_to
+from sphinx_pubs.extension.references.roles import PublicationRole
+from sphinx_pubs.extension.references.targets import Shown, Target, targets_of
 from sphinx_pubs.words import _
 
 if TYPE_CHECKING:

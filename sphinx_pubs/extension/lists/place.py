@@ -10,7 +10,7 @@ from typing import Any, cast
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_pubs.extension.placeholders import pubs_output
+from sphinx_pubs.extension.lists.placeholders import pubs_output
 from sphinx_pubs.extension.report import report
 from sphinx_pubs.model import Problem, Source
 

@@ -11,8 +11,8 @@ from sphinx.util.typing import OptionSpec
 
 from sphinx_pubs.choose.option_values import Key, words
 from sphinx_pubs.choose.options import ListOptions, parse_options
-from sphinx_pubs.extension.directive import AnyOption, PublicationsDirective, as_typed
 from sphinx_pubs.extension.list_config import list_defaults
+from sphinx_pubs.extension.lists.directive import AnyOption, PublicationsDirective, as_typed
 from sphinx_pubs.model import Problem, Source
 
 #: The options that it shares with a list.

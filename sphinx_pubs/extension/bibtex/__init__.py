@@ -1,0 +1,1 @@
+"""Beside sphinxcontrib-bibtex: its files, its citations, and ``:cite:`` of works that only a list shows."""
