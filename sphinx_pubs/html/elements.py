@@ -49,6 +49,8 @@ class _Element(nodes.Element):
 class pubs_list(_Element, nodes.bullet_list):
     """``<ul role="list">``: Safari forgets that an unmarked list is one.
 
+    In a ``<div>``, which takes the room that themes give whatever stands in a box.
+
     ``dir`` is its direction, where it is to be said. With ``numbers`` it is
     ``<ol>``, and counts from the first to the last of them.
     """
@@ -68,6 +70,10 @@ class pubs_block(_Element, nodes.container, nodes.TextElement):
 
 class pubs_apart(_Element, nodes.inline):
     """``<bdi>``: text that is apart from its neighbours where directions are mixed."""
+
+
+class pubs_rest(_Element, nodes.inline):
+    """``<span hidden="until-found">``: names that are folded around one that is not."""
 
 
 class pubs_details(_Element, nodes.container):
@@ -102,11 +108,12 @@ def visit_list(self: HTML5Translator, node: pubs_list) -> None:
         if numbers[0] > numbers[-1]:
             attributes["reversed"] = "reversed"
     tag = "ol" if numbers else "ul"
+    self.body.append('<div class="pubs-box">\n')
     self.body.append(self.starttag(node, tag, role="list", **attributes))
 
 
 def depart_list(self: HTML5Translator, node: pubs_list) -> None:
-    self.body.append("</ol>\n" if node.get("numbers") else "</ul>\n")
+    self.body.append("</ol>\n</div>\n" if node.get("numbers") else "</ul>\n</div>\n")
 
 
 def visit_item(self: HTML5Translator, node: pubs_item) -> None:
@@ -131,6 +138,14 @@ def visit_apart(self: HTML5Translator, node: pubs_apart) -> None:
 
 def depart_apart(self: HTML5Translator, node: pubs_apart) -> None:
     self.body.append("</bdi>")
+
+
+def visit_rest(self: HTML5Translator, node: pubs_rest) -> None:
+    self.body.append(self.starttag(node, "span", "", hidden="until-found"))
+
+
+def depart_rest(self: HTML5Translator, node: pubs_rest) -> None:
+    self.body.append("</span>")
 
 
 def visit_details(self: HTML5Translator, node: pubs_details) -> None:
@@ -187,6 +202,7 @@ ELEMENTS: dict[
     pubs_item: (visit_item, depart_item),
     pubs_block: (visit_block, depart_block),
     pubs_apart: (visit_apart, depart_apart),
+    pubs_rest: (visit_rest, depart_rest),
     pubs_details: (visit_details, depart_details),
     pubs_summary: (visit_summary, depart_summary),
     pubs_permalink: (visit_permalink, depart_permalink),

@@ -27,6 +27,7 @@ from sphinx_pubs.html.elements import (
     pubs_details,
     pubs_list,
     pubs_permalink,
+    pubs_rest,
     pubs_summary,
 )
 from sphinx_pubs.nodes.authors import Item, merge_texts
@@ -46,11 +47,12 @@ def html_more(label: str, names: Sequence[Item]) -> pubs_details:
     Read from the first word to the last it is the whole list in its order.
     """
     details = pubs_details("", pubs_summary("", label), classes=["pubs-more"])
+    some = any(item.kept for item in names)
     for kept, items in groupby(names, key=attrgetter("kept")):
         content = merge_texts(node for item in items for node in item.content)
-        name = "pubs-kept" if kept else "pubs-rest"
-        details += nodes.inline("", "", *content, classes=[name])
-    if any(item.kept for item in names):
+        folded = pubs_rest if some and not kept else nodes.inline
+        details += folded("", "", *content, classes=["pubs-kept" if kept else "pubs-rest"])
+    if some:
         details["classes"].append("pubs-some")
     return details
 

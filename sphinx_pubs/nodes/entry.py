@@ -33,7 +33,7 @@ from sphinx_pubs.nodes.style import EntryStyle
 from sphinx_pubs.nodes.title import title_nodes
 
 #: Parts that are in the language of the page, whatever the work's is.
-_OWN = frozenset({"pubs-preview", "pubs-badges", "pubs-summary", "pubs-links"})
+_OWN = frozenset({"pubs-preview", "pubs-summary", "pubs-links"})
 
 
 def entry_node(
@@ -77,10 +77,17 @@ def _mark_language(item: nodes.list_item, language: str, of_page: str) -> None:
     for part in line.children if in_line else item.children:
         if isinstance(part, nodes.container):
             own += list(part.findall(nodes.strong))[:1]  # the run-in "Abstract."
+        elif isinstance(part, nodes.Element) and "pubs-badges" in part["classes"]:
+            own += [badge for badge in part.findall(nodes.inline) if _is_word(badge)]
         elif isinstance(part, nodes.Element) and not _OWN.isdisjoint(part["classes"]):
             own.append(part)
     for ours in own:
         ours["classes"].append(f"language-{of_page}")
+
+
+def _is_word(badge: nodes.inline) -> bool:
+    """Whether a badge is a word of ours; others are the user's."""
+    return any(name.startswith("pubs-badge-") for name in badge["classes"])
 
 
 def _add(item: nodes.list_item, name: str, content: list[nodes.Node]) -> None:

@@ -129,8 +129,73 @@ def test_a_word_in_a_closed_abstract_is_found(look: Look) -> None:
 
 def test_a_folded_author_is_found(look: Look) -> None:
     page = look.fresh(f"publications.html#:~:text={quote('Lawrence Jang')}")
-    box = page.locator("#pub-zhang2025agent").bounding_box()
-    height = page.viewport_size["height"]
-    assert box is not None
-    assert -box["height"] < box["y"] < height
+    assert page.evaluate(
+        """() => {
+          const texts = document.createTreeWalker(
+            document.querySelector('#pub-zhang2025agent .pubs-authors'), NodeFilter.SHOW_TEXT);
+          while (texts.nextNode()) {
+            const at = texts.currentNode.data.indexOf('Lawrence');
+            if (at < 0) continue;
+            const range = document.createRange();
+            range.setStart(texts.currentNode, at);
+            range.setEnd(texts.currentNode, at + 8);
+            const box = range.getBoundingClientRect();
+            const seen = document.elementFromPoint(box.x + 2, box.y + box.height / 2);
+            return !!seen && texts.currentNode.parentElement.contains(seen);
+          }
+        }"""
+    )
+    page.close()
+
+
+def test_what_is_folded_takes_no_focus(look: Look) -> None:
+    page = look.page("folded")
+    page.locator("#pub-crowd .pubs-more > summary").focus()
+    page.keyboard.press("Tab")
+    seen = "() => { const box = document.activeElement.getBoundingClientRect();"
+    assert page.evaluate(
+        f"{seen} return [document.activeElement.textContent, box.width > 20]; }}"
+    ) == [
+        "Kim\N{NO-BREAK SPACE}Kept",
+        True,
+    ]
+
+
+@pytest.mark.parametrize("entry", ["crowd", "alone"])
+def test_no_line_begins_with_a_comma(look: Look, entry: str) -> None:
+    page = look.page("folded")
+    found = page.locator(f"#pub-{entry} .pubs-authors").evaluate(
+        """(line) => {
+          const found = [];
+          for (let width = 180; width < 700; width += 13) {
+            line.style.width = `${width}px`;
+            const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+            while (texts.nextNode()) {
+              if (texts.currentNode.data[0] !== ',') continue;
+              const range = document.createRange();
+              range.setStart(texts.currentNode, 0);
+              range.setEnd(texts.currentNode, 1);
+              const box = range.getBoundingClientRect();
+              if (box.width && Math.abs(box.x - line.getBoundingClientRect().x) < 2) found.push(width);
+            }
+          }
+          line.style.width = '';
+          return found;
+        }"""
+    )
+    assert found == []
+
+
+def test_rows_do_not_overlap_where_text_is_twice_as_big(look: Look) -> None:
+    page = look.fresh("lab.html")
+    page.add_style_tag(content="html { font-size: 200% !important }")
+    rest(page)
+    overlaps = page.locator(".pubs-links").evaluate_all(
+        """(rows) => rows.flatMap((row) => {
+          const links = [...row.querySelectorAll(':scope > a')].map((a) => [a, a.getBoundingClientRect()]);
+          return links.filter(([a, box]) => box.height < parseFloat(getComputedStyle(a).fontSize))
+            .map(([a]) => a.textContent);
+        })"""
+    )
+    assert overlaps == []
     page.close()

@@ -196,11 +196,15 @@ def test_what_we_print_in_it_stays_in_the_language_of_the_page(build) -> None:
     entry = entry_of(build, fields)
     assert entry["lang"] == "de"
     assert {part["class"][0]: part["lang"] for part in entry.select("[class][lang]")} == {
-        "pubs-badges": "en",
         "pubs-links": "en",
         "pubs-text": "de",
     }
     assert entry.summary["lang"] == "en"
+
+
+def test_a_badge_that_is_a_word_of_ours_is_in_the_language_of_the_page(build) -> None:
+    entry = entry_of(build, "langid = {ngerman}, eprint = {2401.00001}, archiveprefix = {arXiv}")
+    assert entry.select_one(".pubs-badge-preprint")["lang"] == "en"
 
 
 def test_an_entry_in_the_pages_language_says_no_language(build) -> None:

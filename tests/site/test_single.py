@@ -37,7 +37,7 @@ def test_the_entry_stands_where_it_is_asked_for(one, visible) -> None:
     assert [child.get("class", [child.name])[0] for child in order] == [
         "h1",
         "p",
-        "pubs-list",
+        "pubs-box",
         "pubs-legend",
         "p",
     ]
