@@ -44,6 +44,12 @@ def test_a_list_has_the_shape_it_is_given(build, options, layout, shown) -> None
     assert parts(site) == shown
 
 
+def test_a_list_without_badges_keeps_no_room_for_them(build) -> None:
+    bare = build(page(":badges: none")).page().select(".pubs-list.pubs-bare")
+    assert len(bare) == 2
+    assert build(page()).page().select(".pubs-list.pubs-bare") == []
+
+
 def test_a_compact_entry_in_html_and_in_text(build, visible) -> None:
     line = build(page(":layout: compact")).page().select_one("#pub-one .pubs-line")
     assert visible(line) == "One · A. Ash · TREES 2024 · DOI¶"

@@ -120,7 +120,7 @@ class PublicationsDirective(SphinxDirective):
             by_kind=bool(options.numbered and options.numbered.by_kind),
             start=str(options.start),
         )
-        self._badged = any(work.badge or _has_award_badge(work) for work in chosen.works)
+        self._badged = options.badges and any(map(_has_badge, chosen.works))
         self.set_source_info(output)
         legend = self._legend(chosen.works, options)
         output += [] if self.single else legend
@@ -216,8 +216,8 @@ def _direction(options: ListOptions) -> str:
     return "descending" if options.numbered and options.numbered.descending else "ascending"
 
 
-def _has_award_badge(work: Publication) -> bool:
-    return any(award.badge for award in work.awards)
+def _has_badge(work: Publication) -> bool:
+    return bool(work.badge) or any(award.badge for award in work.awards)
 
 
 def _nothing(library: Library, database: Database, source: Source) -> list[Problem]:
