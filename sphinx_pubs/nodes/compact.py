@@ -47,17 +47,24 @@ def line_nodes(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
     return line
 
 
+def shortened(publication: Publication) -> Publication:
+    """The work with the authors that its line names: up to three, else the first and others."""
+    if len(publication.authors or publication.editors) <= _NAMED:
+        return publication
+    authors = publication.authors[:1]
+    marks = {mark for author in authors for mark in author.marks}
+    return replace(
+        publication,
+        authors=authors,
+        editors=publication.editors[:1],
+        meanings={mark: said for mark, said in publication.meanings.items() if mark in marks},
+        et_al=True,
+    )
+
+
 def _authors(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
-    """Up to three names, else the first and "et al."; initials instead of given names."""
-    short = publication
-    if len(publication.authors or publication.editors) > _NAMED:
-        short = replace(
-            publication,
-            authors=publication.authors[:1],
-            editors=publication.editors[:1],
-            et_al=True,
-        )
-    return author_nodes(short, replace(style.authors, initials=True, limit=0))
+    """Initials instead of given names."""
+    return author_nodes(shortened(publication), replace(style.authors, initials=True, limit=0))
 
 
 def _venue(publication: Publication, style: EntryStyle) -> list[nodes.Node]:

@@ -57,6 +57,15 @@ def test_a_compact_entry_in_html_and_in_text(build, visible) -> None:
     assert "* **One** · A. Ash · TREES 2024 · DOI <https://doi.org/10.5555/one>" in text
 
 
+def test_a_compact_list_explains_the_marks_that_it_shows(build, visible) -> None:
+    bib = "@misc{a, title = {T}, author = {Ann Ash and Bo Birch* and Cy Cedar* and Dee Daisy}}"
+    files = {**page(":layout: compact"), "refs.bib": bib}
+    assert build(files).page().select(".pubs-legend") == []
+    files["refs.bib"] = bib.replace("Ann Ash", "Ann Ash*")
+    legend = build(files).page().select_one(".pubs-legend")
+    assert visible(legend) == "(*) denotes equal contribution."
+
+
 def test_a_title_leads_to_the_doi(build) -> None:
     site = build(page(":title-link: doi"))
     link = site.page().select_one("#pub-one .pubs-title a:not(.headerlink)")

@@ -25,6 +25,7 @@ from sphinx_pubs.extension.lists.placeholders import pubs_entries, pubs_output
 from sphinx_pubs.extension.references.works import note_works
 from sphinx_pubs.extension.report import report
 from sphinx_pubs.model import Library, Problem, Publication, Source
+from sphinx_pubs.nodes.compact import shortened
 from sphinx_pubs.nodes.legend import legend_node
 from sphinx_pubs.words import _
 
@@ -160,6 +161,8 @@ class PublicationsDirective(SphinxDirective):
         """The legend in a list, empty where there is none."""
         if options.legend == "none":
             return []
+        if options.layout == "compact":
+            works = list(map(shortened, works))
         legend = legend_node(works, _, always=options.legend == "always")
         if legend is None:
             return []
