@@ -58,7 +58,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", people.pages_of_people)
     app.connect("env-get-outdated", updates.remember_targets)
     app.connect("env-before-read-docs", domain.remember_pages)
-    app.connect("env-updated", updates.pages_to_write)
+    app.connect("env-updated", updates.pages_to_write, priority=updates.LATE)
     app.connect("env-check-consistency", consistency.check_keys)
     app.connect("env-check-consistency", consistency.check_targets)
     app.connect("env-check-consistency", people.check_pages)

@@ -15,7 +15,7 @@ EDITS = 3  #: The most edits before a build.
 
 CONF = """
 extensions = ["sphinx_pubs", "sphinxcontrib.bibtex"]
-bibtex_bibfiles = []
+bibtex_bibfiles = ["theirs.bib"]
 html_theme = "basic"
 exclude_patterns = ["_build"]
 suppress_warnings = ["toc.not_included"]
@@ -32,6 +32,9 @@ ENTRY = """@{type}{{{key},
   abstract = {{About {title}.}}
 }}
 """
+#: A bibliography of its own, which no edit changes: sphinxcontrib-bibtex does not write the
+#: pages again that cite a work whose entry changes.
+THEIRS = "\n".join(ENTRY.format(type="misc", key=f"key{n}", title="Oak", year=2000) for n in (0, 1))
 WORDS = "Alder Birch Cedar Daisy Elder Fern Ginkgo Hazel Iris Juniper".split()
 OPTIONS = (
     "",
@@ -67,6 +70,7 @@ class Site:
         self.random = random.Random(seed)  # noqa: S311 - no secret
         self.write("conf.py", CONF)
         self.write("index.rst", INDEX)
+        self.write("theirs.bib", THEIRS)
         for name in LISTED:
             self.edit_bib()
             self.write_page(name)
@@ -102,7 +106,8 @@ class Site:
         page = self.random.choice(LOOSE)
         lines = [f"people: {{Ann Ash: {{me: true, page: {page}}}}}", "publications:"]
         lines += [
-            f"  key{number}: {{badge: {self.random.choice(WORDS)}}}"
+            f"  key{number}: {{badge: {self.random.choice(WORDS)}, "
+            f"fields: {{author: 'Ash, Ann and {self.random.choice(WORDS)}, Di'}}}}"
             for number in range(self.random.randint(1, 3))
         ]
         self.write(self._name("yaml"), "\n".join(lines) + "\n")
@@ -119,6 +124,10 @@ class Site:
         if not self.random.randint(0, 3):
             key = f"key{self.random.randint(0, 3)}"
             lists.append(f".. publication:: {key}\n   :bib: {self._name('bib')}\n")
+        if name == "y" and self.random.randint(0, 1):
+            lists.append(
+                f".. bibliography::\n   :filter: key == 'key{self.random.randint(0, 2)}'\n"
+            )
         cited = [
             self.random.choice(CITATIONS).format(self.random.randint(0, 3))
             for _ in range(self.random.randint(0, 3))
@@ -127,20 +136,20 @@ class Site:
         self.write(f"{name}.rst", "\n".join([title, " ".join(cited), "", *lists]))
 
     def touch(self) -> None:
-        if some := self._some("*.bib"):
+        if some := self._some("[abc].bib"):
             some.touch()
 
     def delete(self) -> None:
-        if some := self._some("*.bib", "*.yaml", f"[{LOOSE}].rst"):
+        if some := self._some("[abc].bib", "*.yaml", f"[{LOOSE}].rst"):
             some.unlink()
 
     def rename(self) -> None:
-        if some := self._some("*.bib", "*.yaml"):
+        if some := self._some("[abc].bib", "*.yaml"):
             some.rename(self.folder / self._name(some.suffix[1:]))
 
     def swap(self) -> None:
         """Two files change places, and keep their times and sizes."""
-        one, other = self._some("*.bib"), self._some("*.bib")
+        one, other = self._some("[abc].bib"), self._some("[abc].bib")
         if one and other and one != other:
             aside = self.folder / "aside"
             one.rename(aside)

@@ -151,3 +151,47 @@ def test_a_cite_is_in_the_manner_of_the_site(build, visible, conf, text, title) 
     assert visible(citation) == text
     if title is not ...:
         assert citation.select_one("a").get("title") == title
+
+
+TURNS = {
+    "conf.py": CONF.format(extensions=f"{OURS}, {THEIRS}", theirs=["lab.bib"], ours=["lab.bib"]),
+    "lab.bib": "@article{x, author = {Liu, Bo and Wu, An and Xi, Ce}, title = {T},"
+    " journal = {J}, year = {2020}}\n",
+    "lab.yaml": "publications: {x: {summary: s}}\n",
+    "index.rst": "Home\n====\n\n.. toctree::\n\n   pubs\n   r\n",
+    "pubs.rst": "List\n====\n\n.. publications::\n",
+    "a.rst": ":orphan:\n\nA\n=\n\n:cite:p:`x` :cite:ts:`x` :any:`x`\n",
+    "r.rst": "R\n=\n\nNothing.\n",
+}
+CITED = "R\n=\n\n.. bibliography::\n   :filter: key == 'x'\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({}, {"r.rst": CITED}),
+        ({"r.rst": CITED}, {"r.rst": TURNS["r.rst"]}),
+        (
+            {},
+            {
+                "lab.yaml": "publications: {x: {fields: {author: "
+                "'Liu, Bo and Wu, An and Xi, Ce and Yu, De'}}}\n"
+            },
+        ),
+        ({}, {"lab.yaml": "publications: {x: {type: misc, fields: {author: '', key: Kk}}}\n"}),
+    ],
+    ids=["a citation comes", "a citation goes", "authors of the sidecar", "type of the sidecar"],
+)
+@ORDERS
+def test_a_page_that_cites_is_in_step_with_a_clean_build(build, before, after, extensions) -> None:
+    conf = CONF.format(extensions=extensions, theirs=["lab.bib"], ours=["lab.bib"])
+    build({**TURNS, "conf.py": conf, **before})
+    made = build(after).text("a.html")
+    build.clean()
+    assert made == build().text("a.html")
+
+
+def test_a_cite_on_one_page_of_all(build) -> None:
+    page = build(CITING, builder="singlehtml").page()
+    links = [a["href"] for a in page.select(".bibtex-citation a") if "vdAB" in a.get_text()]
+    assert set(links) == {"#pub-o"}

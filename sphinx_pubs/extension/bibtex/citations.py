@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -18,6 +18,17 @@ def has_citation(env: BuildEnvironment, key: str) -> bool:
         citation.key == key and domain.bibliographies[citation.bibliography_key].list_ == "citation"
         for citation in domain.citations
     )
+
+
+def citation_places(env: BuildEnvironment) -> Mapping[str, tuple[str, str]]:
+    """Key to document and id of each of its citations, as they were when all pages were read."""
+    domain = cite_domain(env)
+    return {
+        citation.key: (citation.bibliography_key.docname, citation.citation_id)
+        for citation in (domain.citations if domain is not None else ())
+        if citation.bibliography_key in domain.bibliographies
+        and domain.bibliographies[citation.bibliography_key].list_ == "citation"
+    }
 
 
 def citing_pages(env: BuildEnvironment) -> Iterator[tuple[str, str]]:

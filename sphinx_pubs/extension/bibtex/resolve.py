@@ -47,7 +47,11 @@ class ResolveCitations(SphinxPostTransform):
     def _resolved(
         self, domain: Any, node: addnodes.pending_xref, ours: dict[str, Target]
     ) -> nodes.Node:
+        builder = publication_domain(self.env).builder
+        page = node.get("refdoc", self.env.docname)
         made = [_citation(self.env, key, target) for key, target in ours.items()]
+        if builder.name == "singlehtml":  # all pages are one, and the address is in it
+            made = [one and _in_page(one, page) for one in made]
         cited = [citation for citation in made if citation is not None]
         listed = SimpleNamespace(list_="citation")
         with_ours = SimpleNamespace(
@@ -59,11 +63,10 @@ class ResolveCitations(SphinxPostTransform):
             reference_style=domain.reference_style,
             backend=domain.backend,
         )
-        builder = publication_domain(self.env).builder
         resolved: nodes.Node = type(domain).resolve_xref(
             with_ours,
             self.env,
-            node.get("refdoc", self.env.docname),
+            page,
             builder,
             node["reftype"],
             node["reftarget"],
@@ -86,6 +89,11 @@ def _ours(env: BuildEnvironment, keys: Iterable[str]) -> dict[str, Target]:
         for key in dict.fromkeys(keys)
         if key in targets and not has_citation(env, key)
     }
+
+
+def _in_page(citation: Any, page: str) -> Any:
+    key = citation.bibliography_key._replace(docname=page)
+    return citation._replace(bibliography_key=key)
 
 
 def _citation(env: BuildEnvironment, key: str, target: Target) -> Any:

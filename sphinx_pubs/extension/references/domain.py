@@ -48,14 +48,18 @@ class PublicationDomain(Domain):
         "publication": ObjType("publication", "title", "label"),
     }
     roles: ClassVar[dict[str, Any]] = {kind: PublicationRole(kind) for kind in ("label", "title")}
-    data_version = 2
+    data_version = 3
     initial_data: ClassVar[dict[str, Any]] = {part: {} for part in _PARTS}
 
     builder: Builder
     confdir: str
     read_now: Collection[str] = ()  #: The pages that are read in this run.
-    #: Targets and backlinks before the pages of this run are read.
-    before: tuple[Mapping[str, Target], Backlinks] = MappingProxyType({}), MappingProxyType({})
+    #: Targets, backlinks and places of citations before the pages of this run are read.
+    before: tuple[Mapping[str, Target], Backlinks, Mapping[str, tuple[str, str]]] = (
+        MappingProxyType({}),
+        MappingProxyType({}),
+        MappingProxyType({}),
+    )
     backlinks: Backlinks = MappingProxyType({})  #: As they are when all pages are read.
     _targets: Mapping[str, Target] | None = None
 

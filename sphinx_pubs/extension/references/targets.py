@@ -14,6 +14,7 @@ class Shown(NamedTuple):
     title: str  #: Plain text.
     digest: str  #: The same for the same content.
     source: str  #: "refs.bib:12", relative to the source directory.
+    citation: str  #: The same for the same citation of sphinxcontrib-bibtex.
     extent: str  #: "whole" if the list shows all of its database, else "part".
 
 
@@ -24,7 +25,8 @@ class Target(NamedTuple):
     anchor: str
     label: str
     title: str
-    digest: str  #: The same for the same content.
+    source: str  #: Of the entry, relative to the source directory.
+    citation: str  #: The same for the same citation of sphinxcontrib-bibtex.
 
 
 #: Page → key → the work as the lists of the page show it, in their order.
@@ -48,4 +50,4 @@ def targets_of(works: Works, canonical: str) -> dict[str, Target]:
 
 def _target(page: str, lists: Sequence[Shown]) -> Target:
     first = lists[0]
-    return Target(page, first.anchor, first.label, first.title, first.digest)
+    return Target(page, first.anchor, first.label, first.title, first.source, first.citation)

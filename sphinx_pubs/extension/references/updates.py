@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, TypeVar
 
-from sphinx_pubs.extension.bibtex.citations import citing_pages
+from sphinx_pubs.extension.bibtex.citations import citation_places, citing_pages
 from sphinx_pubs.extension.references.backlinks import backlinks_of
 from sphinx_pubs.extension.references.domain import publication_domain
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_pubs.extension.references.targets import Target
+
+#: After sphinxcontrib-bibtex, which knows its citations at Sphinx's usual 500.
+LATE = 900
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -28,7 +31,7 @@ def remember_targets(
 ) -> list[str]:
     """Keep what was known before pages are read or go (``env-get-outdated``)."""
     domain = publication_domain(env)
-    domain.before = domain.targets, backlinks_of(env)
+    domain.before = domain.targets, backlinks_of(env), citation_places(env)
     return []
 
 
@@ -38,13 +41,15 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     And those with an entry whose documents that refer to it are others now.
     """
     domain = publication_domain(env)
-    targets, backlinks = domain.before
+    targets, backlinks, citations = domain.before
     domain.forget_targets()
     domain.backlinks = backlinks_of(env)
     moved = _changed(_said(targets), _said(domain.targets))
     pages = {page for page, keys in domain.references.items() if not moved.isdisjoint(keys)}
-    # The text of a citation may be made of any field.
-    rewritten = _changed(targets, domain.targets)
+    # Where a citation of sphinxcontrib-bibtex comes or goes other links are right.
+    theirs = _changed(citations, citation_places(env))
+    pages |= {page for page, keys in domain.references.items() if not theirs.isdisjoint(keys)}
+    rewritten = theirs | moved | _changed(_cited(targets), _cited(domain.targets))
     pages |= {page for page, key in citing_pages(env) if key in rewritten}
     pages |= {page for page, _anchor in _changed(backlinks, domain.backlinks)}
     return sorted(pages & env.found_docs)
@@ -56,6 +61,10 @@ def _said(targets: Mapping[str, Target]) -> Mapping[str, tuple[str, ...]]:
         key: (target.document, target.anchor, target.label, target.title)
         for key, target in targets.items()
     }
+
+
+def _cited(targets: Mapping[str, Target]) -> Mapping[str, str]:
+    return {key: target.citation for key, target in targets.items()}
 
 
 def _changed(before: Mapping[Key, object], now: Mapping[Key, object]) -> set[Key]:

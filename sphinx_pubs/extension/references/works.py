@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from sphinx_pubs.extension.bibtex.citations import cite_domain
 from sphinx_pubs.extension.data.database import database_of
 from sphinx_pubs.extension.data.libraries import library_of
 from sphinx_pubs.extension.references.domain import publication_domain
@@ -15,6 +16,7 @@ from sphinx_pubs.join.anchor import anchor_of
 from sphinx_pubs.join.label import short_label
 from sphinx_pubs.join.publication import plain_title
 from sphinx_pubs.model import Library, Publication
+from sphinx_pubs.read.bibtex.as_pybtex import citation_sum
 from sphinx_pubs.read.fields import is_tool_field
 from sphinx_pubs.words import _
 
@@ -40,6 +42,7 @@ def note_works(
             title=plain_title(work),
             digest=_digest(work),
             source=_source(env, work),
+            citation=citation_sum(work) if cite_domain(env) is not None else "",
             extent=extent,
         )
         if shown not in lists:
@@ -51,7 +54,7 @@ def find_work(env: BuildEnvironment, target: Target) -> Publication | None:
     for bibs, sidecars in publication_domain(env).databases.get(target.document, ()):
         library = library_of(database_of(env, bibs, sidecars))
         for work in (*library.publications, *library.parents):
-            if work.anchor == target.anchor:
+            if work.anchor == target.anchor and _source(env, work) == target.source:
                 return work
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -26,6 +27,14 @@ def pybtex_entry(work: Publication) -> tuple[Entry, str]:
     entry.key = work.key
     (label,) = LabelStyle().format_labels([entry])
     return entry, str(label)
+
+
+def citation_sum(work: Publication) -> str:
+    """A short sum of all that :func:`pybtex_entry` is made of."""
+    fields = [work.fields.get(name, "") for name in _FIELDS]
+    names = [[str(one.name) for one in people] for people in (work.authors, work.editors)]
+    said = repr((work.type, fields, names, work.date.text))
+    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def pybtex_text(text: str) -> Any:
