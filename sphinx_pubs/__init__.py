@@ -20,6 +20,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_pubs.extension.lists import (
         directive,
         expand,
+        ids,
         numbering,
         people,
         place,
@@ -43,6 +44,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(placeholders.pubs_entries)
     for element, visitors in ELEMENTS.items():
         app.add_node(element, html=visitors)
+    app.add_transform(ids.GiveIds)
     app.add_transform(numbering.NumberLists)
     app.add_transform(place.PlaceHeadings)
     app.add_post_transform(expand.ExpandLists)

@@ -18,6 +18,8 @@ HTML has beyond it is made of it late, in :mod:`sphinx_pubs.html`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from docutils import nodes
 
 from sphinx_pubs import tex
@@ -37,11 +39,10 @@ _OWN = frozenset({"pubs-preview", "pubs-summary", "pubs-links"})
 
 
 def entry_node(
-    publication: Publication, style: EntryStyle, *, anchor: bool = True
+    publication: Publication, style: EntryStyle, ids: Iterable[str] = ()
 ) -> nodes.list_item:
-    """The list item of one publication; ``anchor``: whether it carries the id."""
-    ids = [publication.anchor, *publication.older_anchors] if anchor else []
-    item = nodes.list_item(classes=["pubs-entry"], ids=ids)
+    """The list item of one publication; ``ids``: those that it carries."""
+    item = nodes.list_item(classes=["pubs-entry"], ids=list(ids))
     if style.compact:
         _add(item, "pubs-line", line_nodes(publication, style))
     else:

@@ -303,3 +303,51 @@ def test_a_reference_is_for_translation_a_work_is_not(cite, build) -> None:
     said = site.text("cite.pot")
     assert 'msgid "See :pub:`liu2025`."' in said
     assert "Liu et al" not in said
+
+
+def test_a_newer_version_below_an_older_one_has_its_id(build) -> None:
+    old = "@misc{old1, title = {Old}, author = {Ash, Ann}, year = 2020}\n"
+    new = "@misc{new1, title = {New}, author = {Ash, Ann}, year = 2021}\n"
+    page = (
+        "Page\n====\n\n:pub:`new1` :pub:`old1`\n\n.. publications:: other.bib\n   :no-index:\n\n"
+        "   old1\n\n.. publications:: sup.bib\n   :group-by: none\n"
+    )
+    files = {
+        "conf.py": 'extensions = ["sphinx_pubs"]\nhtml_theme = "basic"\n',
+        "index.rst": page,
+        "other.bib": old + new,
+        "sup.bib": old + new,
+        "sup.yaml": "publications:\n  new1: {supersedes: old1}\n",
+    }
+    site = build(files)
+    assert site.warnings == []
+    links = [a["href"] for a in site.page().select("p a.reference")]
+    assert links == ["#pub-new1", "#pub-new1"]
+    assert site.page().select_one("#pub-new1 .pubs-title").get_text().startswith("New")
+    tex = build(builder="latex").text("projectnamenotset.tex")
+    assert r"\label{\detokenize{index:pub-new1}}" in tex
+
+
+@pytest.mark.parametrize("builder", ["html", "singlehtml"])
+def test_a_list_that_is_kept_out_takes_no_reference(build, builder) -> None:
+    entry = "@misc{{{0}, title = {{{1}}}, author = {{{2}, An}}, year = 2020}}\n"
+    files = {
+        "conf.py": 'extensions = ["sphinx_pubs"]\nhtml_theme = "basic"\n',
+        "index.rst": "Page\n====\n\n:pub:`x` :pub:`y`\n\n.. publications:: a.bib\n   :no-index:\n"
+        "   :group-by: none\n\n.. publication:: y\n   :bib: b.bib\n   :no-index:\n\n"
+        ".. publications:: b.bib\n   :group-by: none\n",
+        "a.bib": entry.format("x", "Foo title", "Foo") + entry.format("z", "Zed title", "Foo"),
+        "b.bib": entry.format("x", "Bar title", "Bar") + entry.format("y", "Why title", "Bar"),
+    }
+    site = build(files, builder=builder)
+    assert site.warnings == []
+    shown = {
+        entry["id"]: (entry.select_one(".pubs-title").get_text()[:9], entry.find_parent("ul"))
+        for entry in site.page().select(".pubs-entry[id]")
+    }
+    assert {name: title for name, (title, _) in shown.items()} == {
+        "pub-x": "Bar title",
+        "pub-y": "Why title",
+        "pub-z": "Zed title",  # which no other list has
+    }
+    assert shown["pub-y"][1] is shown["pub-x"][1]

@@ -185,7 +185,8 @@ class PublicationsDirective(SphinxDirective):
             bibs=[os.path.relpath(path, root) for path in database.bibs],
             sidecars=[os.path.relpath(path, root) for path in database.sidecars],
             anchors=[work.anchor for work in works],
-            targets=self._targets(works),
+            targets=self._targets(works, late=options.no_index),
+            no_index=options.no_index,
             kinds=[LETTERS[kind_of(work)] for work in works],
             numbers=[],
             abstracts=options.abstracts,
@@ -196,16 +197,18 @@ class PublicationsDirective(SphinxDirective):
             classes=[*options.classes, *([] if self._badged else ["pubs-bare"])],
         )
 
-    def _targets(self, works: Sequence[Publication]) -> list[str]:
-        """Those works whose ids nothing in this document has, no earlier list either."""
+    def _targets(self, works: Sequence[Publication], *, late: bool) -> list[str]:
+        """Those ids of works that nothing in this document has, no earlier list either.
+
+        :param late: All of them, for :class:`~sphinx_pubs.extension.lists.ids.GiveIds`.
+        """
+        own = [one for work in works for one in (work.anchor, *work.older_anchors)]
+        if late:
+            return own
         ids = self.state.document.ids
-        targets = []
-        for work in works:
-            own = (work.anchor, *work.older_anchors)
-            if not any(one in ids for one in own):
-                targets.append(work.anchor)
-                # Now the document gives these ids to no heading that comes later.
-                ids.update(dict.fromkeys(own, self.state.document))
+        targets = [one for one in dict.fromkeys(own) if one not in ids]
+        # Now the document gives these ids to no heading that comes later.
+        ids.update(dict.fromkeys(targets, self.state.document))
         return targets
 
 

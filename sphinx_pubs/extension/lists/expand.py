@@ -7,7 +7,8 @@ through a document it has read pass by.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import Any
 
 from docutils import nodes
@@ -62,7 +63,14 @@ class ExpandLists(SphinxPostTransform):
         style = style_of(self.env, place, shown=abstracts != "none")
         targets = set(place["targets"])
         works = self._works(place)
-        items = [self._item(work, style, anchor=work.anchor in targets) for work in works]
+        items = [
+            self._item(
+                work,
+                style,
+                ids=[one for one in (work.anchor, *work.older_anchors) if one in targets],
+            )
+            for work in works
+        ]
         numbers = _numbers(place, works)
         layout = [] if place["layout"] == "full" else [f"pubs-{place['layout']}"]
         classes = ["pubs-list", *layout, *place["classes"]]
@@ -84,9 +92,9 @@ class ExpandLists(SphinxPostTransform):
         works = {work.anchor: work for work in (*library.publications, *library.parents)}
         return [works[anchor] for anchor in place["anchors"] if anchor in works]
 
-    def _item(self, work: Publication, style: EntryStyle, *, anchor: bool) -> nodes.list_item:
+    def _item(self, work: Publication, style: EntryStyle, ids: Sequence[str]) -> nodes.list_item:
         """The entry of a work; a listener to ``pubs-entry`` may make its content."""
-        item = entry_node(work, style, anchor=anchor)
+        item = entry_node(work, style, ids)
         made = self.env.events.emit_firstresult("pubs-entry", work, item)
         if made is not None:
             item.children = []
@@ -108,7 +116,7 @@ def _numbers(place: pubs_entries, works: Iterable[Publication]) -> list[str]:
 def _carry_once(places: Iterable[pubs_entries]) -> None:
     """Where all pages become one, the first list that shows a work carries its id."""
     carried: set[str] = set()
-    for place in places:
+    for place in sorted(places, key=itemgetter("no_index")):
         place["targets"] = [anchor for anchor in place["targets"] if anchor not in carried]
         carried.update(place["targets"])
 

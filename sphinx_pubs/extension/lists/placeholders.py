@@ -23,9 +23,9 @@ class pubs_entries(nodes.General, nodes.Element):
     """One list of publications.
 
     ``bibs`` and ``sidecars`` are paths relative to the source directory,
-    ``anchors`` the ids of the works, ``targets`` those of them that carry their
-    id here, ``numbers`` the numbers of all of them or empty, ``abstracts`` and
+    ``anchors`` the first ids of the works, ``targets`` all ids that are carried
+    here, ``numbers`` the numbers of all of them or empty, ``abstracts`` and
     ``name_form``, ``layout`` and ``title_link`` the options of these names,
-    ``without`` the parts that are left out. ``kinds``, until the numbers are
+    ``no_index`` too, ``without`` the parts that are left out. ``kinds``, until the numbers are
     settled, are the letters of the works' kinds.
     """

@@ -60,7 +60,7 @@ def add_backlinks(
     line = pubs_block if domain.builder.format == "html" else nodes.paragraph
     page = page_of(env, place)
     for work, item in zip(works, items, strict=True):
-        citing = _citing(domain, page, work.anchor) if item["ids"] else ()
+        citing = _citing(domain, page, work.anchor) if work.anchor in item["ids"] else ()
         if citing:
             has_own = any(name.startswith("language-") for name in item["classes"])
             language = [f"language-{page_language(env)}"] if has_own else []
