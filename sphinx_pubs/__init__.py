@@ -63,6 +63,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", updates.pages_to_write, priority=updates.LATE)
     app.connect("env-check-consistency", consistency.check_keys)
     app.connect("env-check-consistency", consistency.check_targets)
+    app.connect("env-check-consistency", consistency.check_groups)
     app.connect("env-check-consistency", people.check_pages)
     app.connect("warn-missing-reference", missing.report_missing)
     app.connect("html-page-context", assets.link_stylesheet)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal
 
+from sphinx_pubs.extension.conf_lines import conf_lines, conf_source
 from sphinx_pubs.extension.list_config import list_faults
 from sphinx_pubs.extension.report import report
 from sphinx_pubs.model import Problem, Source
@@ -49,6 +50,7 @@ class PubsConfig:
     """What conf.py says, with bad values left out."""
 
     bibfiles: tuple[str, ...] | None = None  #: ``None``: nothing said.
+    bibfiles_value: str = "pubs_bibfiles"  #: The value that says it.
     sidecars: tuple[str, ...] = ()
     abstracts: Mapping[str, str] = field(default_factory=dict)
     max_authors: int = 15  #: The longest author list that HTML shows whole; 0: any.
@@ -57,12 +59,13 @@ class PubsConfig:
     @classmethod
     def from_config(cls, config: Config) -> PubsConfig:
         """The values as a checked object; ``bibtex_bibfiles`` stands in for ``pubs_bibfiles``."""
-        bibfiles = config.pubs_bibfiles
-        if bibfiles is None:
-            bibfiles = getattr(config, "bibtex_bibfiles", None) or None
+        bibfiles, value = config.pubs_bibfiles, "pubs_bibfiles"
+        if bibfiles is None and getattr(config, "bibtex_bibfiles", None):
+            bibfiles, value = config.bibtex_bibfiles, "bibtex_bibfiles"
         said = config.pubs_abstracts if isinstance(config.pubs_abstracts, dict) else {}
         return cls(
             bibfiles=None if bibfiles is None else _paths(bibfiles),
+            bibfiles_value=value,
             sidecars=_paths(config.pubs_sidecars),
             abstracts={name: state for name, state in said.items() if state in _STATES},
             max_authors=_count(config.pubs_max_authors),
@@ -93,39 +96,18 @@ def _paths(value: object) -> tuple[str, ...]:
 
 def check_config(app: Sphinx, config: Config) -> None:
     """Report what is wrong with our values (``config``)."""
-    source = Source(os.path.join(app.confdir, "conf.py"), 1)
-    report(Problem("config", message, source) for message in _faults(config))
+    folder = str(app.confdir)
     report(
-        Problem("config", message, Source(source.path, _line_of(source.path, value, part)))
-        for value, part, message in list_faults(config)
+        Problem("config", message, conf_source(folder, value, part))
+        for value, part, message in (*_faults(config), *list_faults(config))
     )
-    report(_unknown_values(source.path))
-
-
-def _line_of(conf: str, value: str, part: str) -> int:
-    """The line where conf.py says this part of a value, else where the value begins."""
-    try:
-        with open(conf, encoding="utf-8", errors="replace") as file:
-            lines = list(enumerate(file, start=1))
-    except OSError:
-        return 1
-    first = next((number for number, line in lines if value in line), 1)
-    quoted = (f'"{part}"', f"'{part}'", f"{part}=")
-    for number, line in lines[first - 1 :]:
-        if any(one in line for one in quoted):
-            return number
-    return first
+    report(_unknown_values(os.path.join(folder, "conf.py")))
 
 
 def _unknown_values(conf: str) -> Iterator[Problem]:
     """Values of conf.py that begin like ours and are none; Sphinx takes them in silence."""
     known = [name for name, *_rest in VALUES]
-    try:
-        with open(conf, encoding="utf-8", errors="replace") as file:
-            lines = list(enumerate(file, start=1))
-    except OSError:
-        return
-    for number, line in lines:
+    for number, line in conf_lines(conf):
         match = re.match(r"(pubs_\w+)\s*[:=]", line)
         if match and match[1] not in known:
             close = get_close_matches(match[1], known, n=1)
@@ -133,15 +115,22 @@ def _unknown_values(conf: str) -> Iterator[Problem]:
             yield Problem("config", f"unknown value {match[1]}{hint}", Source(conf, number))
 
 
-def _faults(config: Config) -> Iterator[str]:
+def _faults(config: Config) -> Iterator[tuple[str, str, str]]:
+    """What is wrong: the value, the part of it, and a message."""
     for name, _default, _rebuild, types in VALUES:
         value = getattr(config, name)
         if value is not None and not isinstance(value, types):
             wanted = _WANTED.get(types, "a list of paths")
-            yield f"{name} must be {wanted}, not {value!r}"
+            yield name, "", f"{name} must be {wanted}, not {value!r}"
+    most = config.pubs_max_authors
+    if isinstance(most, int) and most < 0:
+        yield "pubs_max_authors", "", f"pubs_max_authors must be 0 or more, not {most}"
     if config.pubs_names not in ("full", "initials"):
-        yield f"pubs_names must be one of full, initials, not {config.pubs_names!r}"
+        message = f"pubs_names must be one of full, initials, not {config.pubs_names!r}"
+        yield "pubs_names", "", message
     if isinstance(config.pubs_abstracts, dict):
         for builder, state in config.pubs_abstracts.items():
             if state not in _STATES:
-                yield f"pubs_abstracts[{builder!r}] must be one of {', '.join(_STATES)}, not {state!r}"
+                known = ", ".join(_STATES)
+                message = f"pubs_abstracts[{builder!r}] must be one of {known}, not {state!r}"
+                yield "pubs_abstracts", str(builder), message

@@ -6,8 +6,10 @@ import os
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.extension.data.database import conf_line, database_of
+from sphinx_pubs.extension.conf_lines import conf_source
+from sphinx_pubs.extension.data.database import database_of
 from sphinx_pubs.extension.data.libraries import library_of
+from sphinx_pubs.extension.list_config import own_groups
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.extension.report import report
 from sphinx_pubs.join.keys import key_hint, unknown_keys
@@ -53,7 +55,7 @@ def check_targets(app: Sphinx, env: BuildEnvironment) -> None:
     if page and isinstance(page, str) and page not in env.found_docs:
         hint = key_hint(page, {name.casefold(): name for name in sorted(env.found_docs)})
         message = f"pubs_canonical: there is no document '{page}'{hint}"
-        report([Problem("config", message, conf_line(domain.confdir, page))])
+        report([Problem("config", message, conf_source(domain.confdir, "pubs_canonical"))])
     for key, target in sorted(domain.targets.items()):
         shown = [(page, one) for page in domain.works for one in domain.works[page].get(key, ())]
         if len({one.digest for _, one in shown}) > 1 and any(
@@ -61,6 +63,35 @@ def check_targets(app: Sphinx, env: BuildEnvironment) -> None:
         ):
             first = domain.works[target.document][key][0]
             report(_others(env, key, first, [one for _, one in sorted(shown)]))
+
+
+def check_groups(app: Sphinx, env: BuildEnvironment) -> None:
+    """Report a field in ``pubs_groups`` that no entry of any list has (``env-check-consistency``)."""
+    doubtful = [one for one in own_groups(app.config) if one[1].fault(())]
+    domain = publication_domain(env)
+    if not (doubtful and domain.read_now):
+        return
+    databases = {
+        database_of(env, bibs, sidecars)
+        for lists in domain.databases.values()
+        for bibs, sidecars in lists
+    }
+    known = {
+        name
+        for database in databases
+        for work in library_of(database).publications
+        for name in work.fields
+        if name.isidentifier()
+    }
+    report(
+        Problem(
+            "config",
+            f"pubs_groups['{heading}']: filter '{wanted.text}' {fault}",
+            conf_source(domain.confdir, "pubs_groups", heading),
+        )
+        for heading, wanted in doubtful
+        if (fault := wanted.fault(known))
+    )
 
 
 def _others(

@@ -23,12 +23,17 @@ def frame_of(config: Config) -> Frame:
     types = _mapping(config.pubs_types)
     return Frame(
         types={str(name).lower(): str(heading) for name, heading in types.items()},
-        own=[
-            (heading, wanted)
-            for heading, _, wanted in _groups(config)
-            if isinstance(wanted, Filter)
-        ],
+        own=own_groups(config),
     )
+
+
+def own_groups(config: Config) -> list[tuple[str, Filter]]:
+    """``pubs_groups``, as far as it can be read: heading, and what it takes."""
+    return [
+        (heading, wanted)
+        for heading, _, wanted in _groups(config)
+        if isinstance(wanted, Filter) and heading.strip()
+    ]
 
 
 def list_faults(config: Config) -> Iterator[tuple[str, str, str]]:
@@ -40,7 +45,9 @@ def list_faults(config: Config) -> Iterator[tuple[str, str, str]]:
             fault = f"pubs_types['{kind}'] must be a heading, not {heading!r}"
             yield "pubs_types", str(kind), fault
     for own, typed, wanted in _groups(config):
-        if isinstance(wanted, str):
+        if not own.strip():
+            yield "pubs_groups", own, f"pubs_groups[{own!r}] needs a heading"
+        elif isinstance(wanted, str):
             yield "pubs_groups", own, f"pubs_groups['{own}']: filter '{typed}' {wanted}"
 
 

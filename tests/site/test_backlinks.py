@@ -52,7 +52,7 @@ def test_not_unless_it_is_asked_for(build) -> None:
 def test_the_value_is_true_or_false(build) -> None:
     conf = {"conf.py": FILES["conf.py"].replace("True", '"yes"')}
     site = build({**FILES, **conf})
-    assert "conf.py:1: WARNING: pubs_backlinks must be True or False, not 'yes' [pubs.config]" in (
+    assert "conf.py:3: WARNING: pubs_backlinks must be True or False, not 'yes' [pubs.config]" in (
         site.warnings
     )
     assert cited(site) == {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_pubs.extension.data.database import conf_line
+from sphinx_pubs.extension.conf_lines import conf_source
 from sphinx_pubs.extension.report import report
 from sphinx_pubs.model import Problem
 
@@ -60,4 +60,4 @@ def _unreadable(app: Sphinx, name: str, error: Exception) -> Problem:
         f"sphinxcontrib-bibtex cannot read {name} and will stop ({error}): take it out of "
         "bibtex_bibfiles and name it in pubs_bibfiles, whose reader goes on"
     )
-    return Problem("bibtex", message, conf_line(str(app.confdir), name))
+    return Problem("bibtex", message, conf_source(str(app.confdir), "bibtex_bibfiles", name))

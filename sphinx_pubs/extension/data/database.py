@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from sphinx_pubs.extension.conf_lines import conf_source
 from sphinx_pubs.extension.config import PubsConfig
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.join.library import Database
@@ -51,11 +52,11 @@ def usual_places(env: BuildEnvironment) -> tuple[str, ...]:
 
 def _configured(config: PubsConfig, folder: str) -> tuple[Database, list[Problem]]:
     """The site's own database: ``pubs_bibfiles``, or ``bibtex_bibfiles`` in its stead."""
-    said = {"pubs_bibfiles": config.bibfiles or (), "pubs_sidecars": config.sidecars}
+    said = {config.bibfiles_value: config.bibfiles or (), "pubs_sidecars": config.sidecars}
     problems = []
     for value, names in said.items():
         for name, path in zip(names, _in_folder(folder, names), strict=True):
-            problems += _missing({f"{value}: {name}": path}, conf_line(folder, name))
+            problems += _missing({f"{value}: {name}": path}, conf_source(folder, value, name))
     bibs, sidecars = (_in_folder(folder, names) for names in said.values())
     return Database(bibs=bibs, sidecars=sidecars), problems
 
@@ -64,17 +65,6 @@ def database_of(env: BuildEnvironment, bibs: Iterable[str], sidecars: Iterable[s
     """The database of these files, given relative to the source directory."""
     root = str(env.srcdir)
     return Database(bibs=_in_folder(root, bibs), sidecars=_in_folder(root, sidecars))
-
-
-def conf_line(folder: str, text: str) -> Source:
-    """The line of conf.py that says this, its first where none does."""
-    path = os.path.join(folder, "conf.py")
-    try:
-        with open(path, encoding="utf-8", errors="replace") as file:
-            lines = [number for number, line in enumerate(file, start=1) if text in line]
-    except OSError:
-        lines = []
-    return Source(path, lines[0] if lines else 1)
 
 
 def _named(names: Iterable[str], env: BuildEnvironment) -> dict[str, str]:
