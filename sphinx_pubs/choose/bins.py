@@ -98,18 +98,23 @@ def _names_for_headings(work: Publication) -> tuple[str, ...]:
 def _venue(work: Publication, frame: Frame) -> list[Bin]:
     """By badge, which is the same for all years of a conference; else by journal or book."""
     if is_shown_as_preprint(work):
-        return [Bin((_LAST,), "", "preprint")]
+        return [Bin((_LAST, ""), "", "preprint")]
     badge = badge_text(work)
     name = badge or venue_name(work)
     if not name:
         return [_OTHER]
     heading = (tex.plain(work.badge.title) if badge and work.badge else "") or name
-    return [Bin((fold(heading),), heading, slug=slug_of(name))]
+    return [Bin(_rank_of_word(heading), heading, slug=slug_of(name))]
 
 
 def _keyword(work: Publication, frame: Frame) -> list[Bin]:
     words = [tex.plain(keyword) for keyword in work.keywords]
-    return [Bin((fold(word),), word) for word in words if word] or [_OTHER]
+    return [Bin(_rank_of_word(word), word) for word in words if word] or [_OTHER]
+
+
+def _rank_of_word(word: str) -> Rank:
+    """The same for the same word, however it is spelt; signs make another: "C", "C++", "C#"."""
+    return (fold(word), "".join(sign for sign in word if sign in "+#*"))
 
 
 def _author(work: Publication, frame: Frame) -> list[Bin]:

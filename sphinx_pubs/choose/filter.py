@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
+from textwrap import shorten
 
 from sphinx_pubs.choose.filter_terms import compile_term, truth
 from sphinx_pubs.choose.filter_values import FIELDS, VALUES
@@ -19,6 +20,7 @@ from sphinx_pubs.model import Publication
 
 #: A filter longer than this is none that somebody wrote.
 _LONGEST = 10_000
+_QUOTED = 100  #: As much of it as a message shows.
 #: Nor is one that is nested deeper; to read and to ask it takes some calls a level.
 _DEEPEST = 100
 
@@ -84,5 +86,5 @@ def _depth(tree: ast.AST) -> int:
 
 def _syntax_fault(text: str, error: SyntaxError) -> str:
     rest = text[max(0, (error.offset or 1) - 1) :]
-    where = f"at '{rest}'" if rest else "at its end"
+    where = f"at '{shorten(rest, _QUOTED, placeholder=' …')}'" if rest else "at its end"
     return f"cannot be read {where}: {error.msg}"

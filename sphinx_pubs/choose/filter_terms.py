@@ -10,6 +10,7 @@ import ast
 import operator
 import re
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from sphinx_pubs.choose.filter_values import VALUES, Term, field_term
@@ -24,7 +25,7 @@ _ORDER: Mapping[type[ast.cmpop], Callable[[Any, Any], bool]] = {
     ast.Gt: operator.gt,
     ast.GtE: operator.ge,
 }
-_WHOLE_NUMBER = re.compile(r"\s*-?[0-9]{1,18}\s*")
+_NUMBER = re.compile(r"\s*-?[0-9]{1,18}(?:\.[0-9]{1,18})?\s*")
 #: As much of a text as a pattern is tried on.
 _SEARCHED = 10_000
 #: What sphinxcontrib-bibtex knows when it writes a list, and nobody when a page is read.
@@ -194,8 +195,8 @@ def _compared(left: Term, op: ast.cmpop, right: Term, part: str) -> Test:
 
 def _comparable(one: str, other: str) -> tuple[Any, Any]:
     """Both as numbers where both look like numbers."""
-    if _WHOLE_NUMBER.fullmatch(one) and _WHOLE_NUMBER.fullmatch(other):
-        return int(one), int(other)
+    if _NUMBER.fullmatch(one) and _NUMBER.fullmatch(other):
+        return Decimal(one.strip()), Decimal(other.strip())
     return one, other
 
 
@@ -224,7 +225,9 @@ def _member(left: Term, right: Term, part: str) -> Test:
         return lambda work: fold(value(work)) in _folded(right, work)
     if left.kind == "lower":
         return lambda work: value(work) in {word.lower() for word in _words(right, work)}
-    return lambda work: value(work) in _words(right, work)
+    return lambda work: any(
+        operator.eq(*_comparable(value(work), word)) for word in _words(right, work)
+    )
 
 
 def _folded(term: Term, work: Publication) -> set[str]:

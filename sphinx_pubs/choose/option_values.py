@@ -62,6 +62,18 @@ def shown(text: str) -> bool:
     return choice("all", "none")(text) == "all"
 
 
+def some(parse: Callable[[str], Sequence[object]]) -> Callable[[str], Sequence[object]]:
+    """What ``parse`` reads, but for nothing at all: "," is no key."""
+
+    def parse_some(text: str) -> Sequence[object]:
+        found = parse(text)
+        if text and not found:
+            raise ValueError("needs a value")
+        return found
+
+    return parse_some
+
+
 def words(text: str) -> tuple[str, ...]:
     """Words with white space between them."""
     return tuple(text.split())
@@ -69,7 +81,8 @@ def words(text: str) -> tuple[str, ...]:
 
 def texts(text: str) -> tuple[str, ...]:
     """Texts with ``;`` or a line break between them."""
-    return tuple(filter(None, (part.strip() for part in re.split(r"[;\n]", text))))
+    parts = (part.strip() for part in re.split(r"[;\n]", text))
+    return tuple(part for part in parts if any(map(str.isalnum, part)))
 
 
 def plain_keys(text: str) -> tuple[str, ...]:
@@ -131,12 +144,12 @@ def sort_keys(text: str) -> tuple[SortKey, ...]:
     """What to sort by, the first first; with ``-`` in front from the end."""
     found = plain_keys(text)
     for word in found:
-        if word.lstrip("-") not in NAMES:
+        if word.removeprefix("-") not in NAMES:
             raise ValueError(
                 f"must be some of {', '.join(NAMES)}, each with or without '-' in front"
                 f"{_meant(word, NAMES)}"
             )
-    return tuple(SortKey(word.lstrip("-"), word.startswith("-")) for word in found)
+    return tuple(SortKey(word.removeprefix("-"), word.startswith("-")) for word in found)
 
 
 def numbering(text: str) -> Numbering | None:

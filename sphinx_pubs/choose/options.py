@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from textwrap import shorten
 from typing import Literal
 
 from sphinx_pubs.choose import option_values as read
@@ -57,6 +58,7 @@ class ListOptions:
     classes: tuple[str, ...] = ()  #: More classes for the list.
     name: str = ""  #: A name that ``:ref:`` finds.
     no_index: bool = False  #: Whether references lead to other lists than this.
+    of_site: frozenset[str] = frozenset()  #: The options that are conf.py's, not the list's own.
 
     @property
     def whole(self) -> bool:
@@ -73,20 +75,23 @@ class _Option:
     of_one_list: bool = False  #: Whether conf.py can have no default for it.
 
 
+#: As much of an option as a message quotes.
+_QUOTED = 200
+
 #: All options, by name.
 _OPTIONS: Mapping[str, _Option] = {
-    "keys": _Option("keys", read.keys, of_one_list=True),
-    "type": _Option("types", read.types),
-    "year": _Option("years", parse_years),
-    "author": _Option("authors", read.texts, between="; "),
+    "keys": _Option("keys", read.some(read.keys), of_one_list=True),
+    "type": _Option("types", read.some(read.types)),
+    "year": _Option("years", read.some(parse_years)),
+    "author": _Option("authors", read.some(read.texts), between="; "),
     "people": _Option("people", read.flag),
-    "keywords": _Option("keywords", read.keywords, between="; "),
-    "venue": _Option("venues", read.texts, between="; "),
+    "keywords": _Option("keywords", read.some(read.keywords), between="; "),
+    "venue": _Option("venues", read.some(read.texts), between="; "),
     "selected": _Option("selected", read.flag),
-    "exclude": _Option("exclude", read.plain_keys),
+    "exclude": _Option("exclude", read.some(read.plain_keys)),
     "filter": _Option("filter", parse_filter),
     "limit": _Option("limit", read.limit),
-    "sort": _Option("sort", read.sort_keys),
+    "sort": _Option("sort", read.some(read.sort_keys)),
     "group-by": _Option("group_by", read.group_by),
     "order": _Option("order", read.choice("ascending", "descending")),
     "counts": _Option("counts", read.flag),
@@ -96,7 +101,7 @@ _OPTIONS: Mapping[str, _Option] = {
     "badges": _Option("badges", read.shown),
     "links": _Option("links", read.shown),
     "title-link": _Option("title_link", read.choice("none", "first", "doi")),
-    "more": _Option("more", str, of_one_list=True),
+    "more": _Option("more", str),
     "legend": _Option("legend", read.choice("auto", "always", "none")),
     "headings": _Option("headings", read.choice("sections", "rubrics", "none")),
     "abstracts": _Option("abstracts", read.choice("closed", "open", "none")),
@@ -140,9 +145,10 @@ def parse_options(
             field, value = _value(name, text, defaults)
             values[field] = value
         except ValueError as error:
-            shown = " ".join(f":{name}: {text}".split())
+            shown = shorten(f":{name}: {text}", _QUOTED, placeholder=" …")
             problems.append(Problem("option", f"option '{shown}' {error}", source))
-    return replace(defaults, **values), tuple(problems)  # type: ignore[arg-type]
+    of_site = defaults.of_site - given.keys()
+    return replace(defaults, **values, of_site=of_site), tuple(problems)  # type: ignore[arg-type]
 
 
 def parse_defaults(
@@ -164,7 +170,8 @@ def parse_defaults(
             values[field] = value
         except ValueError as error:
             faults.append((str(name), f"pubs_defaults['{name}'] {error}"))
-    return replace(_PLAIN, **values), tuple(faults)  # type: ignore[arg-type]
+    of_site = frozenset(map(str, given)) - {name for name, _ in faults}
+    return replace(_PLAIN, **values, of_site=of_site), tuple(faults)  # type: ignore[arg-type]
 
 
 def _value(name: str, text: str, defaults: ListOptions) -> tuple[str, object]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
+from textwrap import shorten
 
 from sphinx_pubs import tex
 from sphinx_pubs.choose.by_key import excluded, selected_by_key
@@ -12,6 +14,7 @@ from sphinx_pubs.choose.kinds import type_names
 from sphinx_pubs.choose.options import ListOptions
 from sphinx_pubs.choose.venues import venue_names
 from sphinx_pubs.choose.years import hold_date
+from sphinx_pubs.join.anchor import anchor_of
 from sphinx_pubs.model import Library, Problem, Publication, Source
 from sphinx_pubs.read.fold import fold
 
@@ -30,7 +33,8 @@ def select(
     :param source: The directive.
     """
     works, problems = selected_by_key(library, options.keys, source)
-    problems += excluded(library, options.exclude, source)
+    if "exclude" not in options.of_site:  # what conf.py leaves out may be of other databases
+        problems += excluded(library, options.exclude, source)
     tests = dict(_tests(library, options))
     if options.filter and (fault := options.filter.fault(_fields(library))):
         problems.append(_faulty_filter(options.filter.text, fault, source))
@@ -42,7 +46,9 @@ def select(
 
 
 def _faulty_filter(text: str, fault: str, source: Source) -> Problem:
-    return Problem("option", f"option ':filter: {text}' {fault}", source)
+    return Problem(
+        "option", f"option ':filter: {shorten(text, 200, placeholder=' …')}' {fault}", source
+    )
 
 
 def _fields(library: Library) -> set[str]:
@@ -65,7 +71,8 @@ def _tests(library: Library, options: ListOptions) -> Iterator[tuple[str, Test]]
     if options.selected:
         yield "selected", lambda work: work.selected
     if options.exclude:
-        yield "exclude", lambda work: work.key not in options.exclude
+        out = {anchor_of(key) for key in options.exclude}
+        yield "exclude", lambda work: out.isdisjoint((anchor_of(work.key), *work.older_anchors))
     if options.filter:
         yield "filter", options.filter.holds
 
@@ -119,4 +126,8 @@ def _hint(library: Library, options: ListOptions, name: str) -> str:
         close = get_close_matches(fold(word), folded, n=1, cutoff=0.7)
         if close and fold(word) not in folded:
             return f", did you mean '{folded[close[0]]}'?"
+        if name == "author" and re.search(r",| and ", word):
+            return ": separate names by ';'"
+        if name == "author" and " " not in fold(word):
+            return ": write the name in full"
     return ""

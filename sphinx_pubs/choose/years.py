@@ -13,7 +13,7 @@ from sphinx_pubs.model.date import State
 STATES: tuple[State, ...] = ("forthcoming", "inpress", "accepted", "submitted")
 
 _IN_PRESS = re.compile(r"\bin[ -]press\b", re.IGNORECASE)
-_RANGE = re.compile(r"(\d{1,4})?([-–])?(\d{1,4})?")
+_RANGE = re.compile(r"(?=.*\d)(\d{1,4})?(?:([-–])(\d{1,4})?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def _parse(word: str) -> Years:
     if lower in (*STATES, "undated"):
         return Years(word=lower)
     match = _RANGE.fullmatch(word)
-    if not match or not (match[1] or match[3]):
+    if not match:
         raise ValueError(
             f"must have years like 2020, 2020-, -2019 or 2018-2021, "
             f"or {', '.join(('forthcoming', 'in press', *STATES[2:], 'undated'))}, not '{word}'"

@@ -71,18 +71,29 @@ def _name_for_citations(
 ) -> None:
     """The targets that sphinxcontrib-bibtex writes its links to in LaTeX."""
     for item in found.children:
-        first = item.next_node(nodes.paragraph)
-        for anchor in item["ids"] if isinstance(item, nodes.list_item) else ():
-            if (page, anchor) in cited and first is not None:
+        if not isinstance(item, nodes.list_item):
+            continue
+        for anchor in item["ids"]:
+            if (page, anchor) in cited:
                 target = rf"\hypertarget{{cite.{page}:{anchor}}}{{}}"
-                first.insert(0, nodes.raw("", target, format="latex"))
+                _head(item).insert(0, nodes.raw("", target, format="latex"))
 
 
 def _move_ids(node: nodes.Node) -> None:
     """From a list or its item to a target in its first paragraph."""
+    if isinstance(node, nodes.Element) and node["ids"]:
+        _head(node).insert(0, _target(node))
+
+
+def _head(node: nodes.Element) -> nodes.Element:
+    """The first paragraph in a node; a new one where a site's own entry has none."""
     first = node.next_node(nodes.paragraph)
-    if isinstance(node, nodes.Element) and node["ids"] and first is not None:
-        first.insert(0, _target(node))
+    if first is None:
+        # Sphinx leaves out a target right before a literal block: that would have its ids.
+        first = nodes.paragraph("", "", nodes.raw("", "{}", format="latex"))
+        item = node if isinstance(node, nodes.list_item) else node.next_node(nodes.list_item)
+        (item if item is not None else node).insert(0, first)
+    return first
 
 
 def _name_list(found: nodes.bullet_list) -> None:

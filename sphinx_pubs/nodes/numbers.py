@@ -11,6 +11,10 @@ ListT = TypeVar("ListT", bound=nodes.Element)
 _HOLDERS = frozenset({"pubs-title", "pubs-line"})
 
 
+def _is_text(node: nodes.Element) -> bool:
+    return isinstance(node, nodes.TextElement) and not isinstance(node, nodes.FixedTextElement)
+
+
 def add_numbers(listed: ListT, numbers: Sequence[str]) -> ListT:
     """The list with ``12.`` at the head of the title of each of its items, or of its line.
 
@@ -20,8 +24,10 @@ def add_numbers(listed: ListT, numbers: Sequence[str]) -> ListT:
     for item, number in zip(items, numbers, strict=False):
         parts = [node for node in item.findall(nodes.Element) if node is not item]
         holders = [node for node in parts if not _HOLDERS.isdisjoint(node["classes"])]
-        # An entry of the site's own may have neither.
-        holder = next(iter((*holders, *parts)), item)
+        holder = next(iter((*holders, *filter(_is_text, parts))), None)
+        if holder is None:  # in an entry of the site's own
+            holder = nodes.paragraph()
+            item.insert(0, holder)
         label = nodes.inline("", f"{number}.", classes=["pubs-number"])
         holder.insert(0, [label, nodes.Text(" ")])
     return listed

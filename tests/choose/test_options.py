@@ -88,7 +88,44 @@ def test_defaults_of_conf_py() -> None:
         keywords=(("tides",), ("data formats",)),
         authors=("Ann Ash", "Birch, Bo"),
         numbered=Numbering(),
+        of_site=frozenset(
+            "group-by limit counts people sort keywords author numbered".split(),
+        ),
     )
+
+
+def test_what_a_list_says_itself_is_not_the_site_s() -> None:
+    defaults, _ = parse_defaults({"exclude": "old", "limit": 5})
+    options, _ = parse_options({"limit": "2"}, defaults, Source("index.rst", 4))
+    assert options.of_site == {"exclude"}
+
+
+@pytest.mark.parametrize(
+    ("option", "typed"),
+    [
+        *((name, ",") for name in "keys type year author keywords venue exclude sort".split()),
+        ("author", "; ,"),
+        ("venue", ";"),
+        ("keywords", "& ;"),
+    ],
+)
+def test_a_separator_alone_is_no_value(option, typed) -> None:
+    _, (problem,) = parse_options({option: typed}, ListOptions(), Source("index.rst", 4))
+    assert problem.message.startswith(f"option ':{option}: {typed.strip()}'")
+
+
+@pytest.mark.parametrize("typed", ["20251", "20202021", "-", "2020--2021"])
+def test_years_run_together_are_none(typed) -> None:
+    options, (problem,) = parse_options({"year": typed}, ListOptions(), Source("index.rst", 4))
+    assert options.years == ()
+    assert problem.message.endswith(f"not '{typed}'")
+
+
+def test_a_long_filter_leaves_room_for_what_is_wrong_with_it() -> None:
+    text = " or ".join(["year == '2020'"] * 200) + " or"
+    _, (problem,) = parse_options({"filter": text}, ListOptions(), Source("index.rst", 4))
+    assert len(problem.message) < 600
+    assert "cannot be read" in problem.message
 
 
 def test_a_list_takes_defaults_back() -> None:

@@ -317,3 +317,64 @@ def test_only_the_files_of_works_that_are_shown_are_asked_for(build) -> None:
     bib = BIB + "@misc{z, title={Zeta}, year=2020, pdf={nope.pdf}}\n"
     site = build({"index.rst": TITLE + listed(":exclude: z"), "refs.bib": bib})
     assert site.warnings == []
+
+
+WORDS = """
+@article{a, title={A}, author={Ann Ash}, journal={C Report}, year=2025, keywords={C, C++}}
+@article{b, title={B}, author={Ann Ash}, journal={C++ Report}, year=2024, keywords={c, C#}}
+@article{c, title={C}, author={Bo Birch}, journal={C report}, year=2023}
+"""
+
+
+def test_signs_make_another_word(build) -> None:
+    files = {"index.rst": TITLE + listed(":group-by: venue", ":counts:"), "refs.bib": WORDS}
+    assert [line.partition(": ")[2] for line in headings(build(files))] == [
+        "C Report (2)",
+        "C++ Report (1)",
+    ]
+    files["index.rst"] = TITLE + listed(":group-by: keyword", ":counts:")
+    found = headings(build(files))
+    assert [line.partition(": ")[2] for line in found] == [
+        "C (2)",
+        "C# (1)",
+        "C++ (1)",
+        "Other (1)",
+    ]
+    assert found[0].startswith("pubs-c: ")
+
+
+def test_what_the_site_leaves_out_may_be_of_other_databases(build) -> None:
+    conf = {"pubs_defaults": {"exclude": "elsewhere a"}}
+    site = build({"index.rst": TITLE + listed(), "refs.bib": WORDS}, conf=conf)
+    assert site.warnings == []
+    assert keys(site) == ["b", "c"]
+
+
+def test_a_superseded_key_leaves_out_the_newer_work(build) -> None:
+    files = {"index.rst": TITLE + listed(":exclude: a"), "refs.bib": WORDS}
+    site = build({**files, "refs.yaml": "publications: {b: {supersedes: a}}\n"})
+    assert site.warnings == []
+    assert keys(site) == ["c"]
+
+
+def test_numbers_below_one_are_told(build) -> None:
+    index = TITLE + listed(":numbered: descending", ":start: 2")
+    assert build({"index.rst": index, "refs.bib": WORDS}).warnings == [
+        "index.rst:4: WARNING: ':start: 2' is too low: numbers go below 1 [pubs.option]"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("Ann Ash, Bo Birch", ": separate names by ';'"),
+        ("Ann Ash and Bo Birch", ": separate names by ';'"),
+        ("Oak", ": write the name in full"),
+    ],
+)
+def test_an_author_that_nobody_is(build, name, hint) -> None:
+    index = TITLE + listed(f":author: {name}")
+    assert build({"index.rst": index, "refs.bib": WORDS}).warnings == [
+        f"index.rst:4: WARNING: nothing to show: ':author:' leaves none of the 3 publications{hint} "
+        "[pubs.empty]"
+    ]

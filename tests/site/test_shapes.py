@@ -134,3 +134,60 @@ def test_an_entry_of_one_s_own_need_not_have_our_parts(build, visible) -> None:
         site = build({**page(":numbered:"), "conf.py": CONF + own}, builder=builder)
         assert site.warnings == []
         assert "Mine" in site.text(name)
+
+
+@pytest.mark.parametrize(
+    ("made", "text"),
+    [
+        ("item", "One"),
+        ('nodes.paragraph("", "Mine")', "Mine"),
+        ('nodes.Text("Mine")', "Mine"),
+        ('[nodes.Text("Mi"), nodes.emphasis("", "ne")]', "Mi"),
+        ('[nodes.literal_block("", "Mine")]', "Mine"),
+        ("[item.deepcopy()]", "One"),
+        ('nodes.bullet_list("", nodes.list_item("", nodes.paragraph("", "Mine")))', "Mine"),
+    ],
+)
+@pytest.mark.parametrize("numbered", ["", ":numbered:"])
+@pytest.mark.parametrize(("builder", "name"), [("html", "index.html"), ("latex", "p.tex")])
+def test_whatever_nodes_a_listener_gives_are_the_entry(  # noqa: PLR0913, PLR0917
+    build, builder, name, numbered, made, text
+) -> None:
+    own = f"from docutils import nodes\n\ndef own(app, publication, item):\n    return {made}\n"
+    own += '\ndef setup(app):\n    app.connect("pubs-entry", own)\n'
+    conf = CONF + 'latex_documents = [("index", "p.tex", "P", "P", "howto")]\n' + own
+    site = build({**page(numbered), "conf.py": conf}, builder=builder)
+    assert site.warnings == []
+    assert text in site.text(name)
+    carried = 'id="pub-one"' if builder == "html" else r"\label{\detokenize{index:pub-one}}"
+    assert site.text(name).count(carried) == 1
+
+
+def test_an_image_that_a_listener_gives_is_at_its_address(build) -> None:
+    own = (
+        "\nfrom docutils import nodes\n\ndef setup(app):\n    app.connect('pubs-entry', lambda *_:"
+    )
+    own += " nodes.image(uri='https://example.org/x.png'))\n"
+    site = build({**page(), "conf.py": CONF + own})
+    assert site.warnings == []
+    assert site.page().select_one("#pub-one img")["src"] == "https://example.org/x.png"
+
+
+@pytest.mark.parametrize(
+    ("made", "shown"),
+    [
+        ('"text"', "'text'"),
+        ('["text"]', "['text']"),
+        ("True", "True"),
+        ("[None]", "[None]"),
+        ("[]", "no nodes"),
+    ],
+)
+def test_what_is_no_node_is_a_warning_and_the_entry_stands(build, visible, made, shown) -> None:
+    own = "\ndef setup(app):\n    app.connect('pubs-entry', lambda *_: " + made + ")\n"
+    site = build({**page(":limit: 1"), "conf.py": CONF + own})
+    assert site.warnings == [
+        f"conf.py:1: WARNING: one: a listener to pubs-entry gives {shown}, so the entry stands as "
+        "it is [pubs.config]"
+    ]
+    assert "Ann Ash" in visible(site.page().select_one("#pub-one"))

@@ -17,10 +17,12 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_pubs.extension.config import PubsConfig
 from sphinx_pubs.extension.data.database import database_of
 from sphinx_pubs.extension.data.libraries import library_of
+from sphinx_pubs.extension.lists.own_entries import replace_content
 from sphinx_pubs.extension.lists.placeholders import pubs_entries
 from sphinx_pubs.extension.lists.styles import page_language, style_of
 from sphinx_pubs.extension.references.backlinks import add_backlinks
 from sphinx_pubs.extension.references.domain import publication_domain
+from sphinx_pubs.extension.report import report
 from sphinx_pubs.html.direction import direct, direct_legend
 from sphinx_pubs.html.numbers import html_numbers
 from sphinx_pubs.html.specialise import html_list
@@ -96,9 +98,8 @@ class ExpandLists(SphinxPostTransform):
         """The entry of a work; a listener to ``pubs-entry`` may make its content."""
         item = entry_node(work, style, ids)
         made = self.env.events.emit_firstresult("pubs-entry", work, item)
-        if made is not None:
-            item.children = []
-            item.extend(made)
+        if made is not None and made is not item:
+            report(replace_content(item, made, work, publication_domain(self.env).confdir))
         return item
 
     def _ask_for_math(self) -> None:

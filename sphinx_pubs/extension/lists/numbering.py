@@ -5,6 +5,7 @@ Where lists continue each other and count down, the first one depends on the las
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -38,6 +39,9 @@ class NumberLists(SphinxTransform):
             works = [list(zip(one["anchors"], one["kinds"], strict=True)) for one in places]
             for place, numbers in zip(places, number(works, manner, first), strict=True):
                 place["numbers"] = numbers
+                if any(re.fullmatch(r"\D*(?:0|-\d+)", one) for one in numbers):
+                    below = f"':start: {head['start']}' is too low: numbers go below 1"
+                    self._warn(head, below)
         for place in self.document.findall(pubs_entries):
             place.attributes.pop("kinds", None)
 

@@ -1,0 +1,57 @@
+"""Entries of a site's own: what a listener to ``pubs-entry`` gives takes the entry's place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from docutils import nodes
+
+from sphinx_pubs.extension.conf_lines import conf_source
+from sphinx_pubs.model import Problem, Publication
+
+
+def replace_content(
+    item: nodes.list_item, made: object, work: Publication, folder: str
+) -> Iterator[Problem]:
+    """Put nodes into an entry; anything else is a problem (``config``), and the entry stands.
+
+    :param made: What the listener returned: nodes, or one node.
+    :param folder: That of conf.py.
+    """
+    content = _nodes(made)
+    if content:
+        item.children = []
+        item.extend(_blocks(content))
+        return
+    shown = "no nodes" if content == [] else f"{made!r:.80}"
+    message = f"{work.key}: a listener to pubs-entry gives {shown}, so the entry stands as it is"
+    yield Problem("config", message, conf_source(folder, "extensions"))
+
+
+def _nodes(made: object) -> list[nodes.Node] | None:
+    """The nodes of an answer, those of an entry in it unwrapped; ``None`` if it is none."""
+    if isinstance(made, nodes.Node):
+        made = [made]
+    if isinstance(made, str) or not isinstance(made, Iterable):
+        return None
+    content: list[nodes.Node] = []
+    for node in made:
+        if not isinstance(node, nodes.Node):
+            return None
+        content += node.children if isinstance(node, nodes.list_item) else [node]
+    return content
+
+
+def _blocks(content: Iterable[nodes.Node]) -> list[nodes.Node]:
+    """Text in paragraphs, which a list item must have; an image as one that is not copied."""
+    blocks: list[nodes.Node] = []
+    for node in content:
+        for image in node.findall(nodes.image):
+            image.setdefault("candidates", {"?": image.get("uri", "")})
+        if not isinstance(node, (nodes.Text, nodes.Inline)):
+            blocks.append(node)
+        elif blocks and isinstance(blocks[-1], nodes.paragraph) and not blocks[-1]["classes"]:
+            blocks[-1].append(node)
+        else:
+            blocks.append(nodes.paragraph("", "", node))
+    return blocks
