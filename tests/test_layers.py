@@ -17,16 +17,17 @@ LAYERS = {
     "messages": set(),
     "join": {"model", "tex", "read", "messages"},
     "choose": {"model", "tex", "read", "join"},
+    "export": {"model", "tex", "join"},
     "words": {"messages"},
     "nodes": {"model", "tex", "join", "messages"},
     "html": {"model", "tex", "nodes", "words"},
-    "extension": {"model", "tex", "read", "join", "choose", "nodes", "html", "words"},
+    "extension": {"model", "tex", "read", "join", "choose", "export", "nodes", "html", "words"},
     "cli": {"model", "tex", "read", "join"},
     "__main__": {"cli"},
     "__init__": {"extension", "html", "words"},
 }
 #: Layers that know neither Sphinx nor docutils.
-PURE = {"model", "tex", "read", "messages", "join", "choose", "cli", "__main__"}
+PURE = {"model", "tex", "read", "messages", "join", "choose", "export", "cli", "__main__"}
 #: Outside library → the only folder that may import it.
 DOORS = {"pybtex": "read", "yaml": "read", "charset_normalizer": "read", "pylatexenc": "tex"}
 

@@ -95,13 +95,20 @@ def _parts(publication: Publication, words: Words) -> Iterator[str]:
 
 def _what_it_is(publication: Publication, words: Words) -> str:
     """ "PhD thesis", "Technical report 12", "Patent EP 123": a kind that its reader must know."""
+    kind = kind_text(publication, words)
+    if publication.type in _THESES:
+        return kind
+    return f"{kind} {publication.fields.get('number', '')}".strip() if kind else ""
+
+
+def kind_text(publication: Publication, words: Words) -> str:
+    """ "PhD thesis", "Technical report", "Patent", or what its ``type`` says; "" for others."""
     kind = publication.type
-    number = publication.fields.get("number", "")
     if kind in _THESES:
         return _kind(publication, _THESES[kind], words)
     if kind in _REPORTS or kind == "patent":
         usual = N_("Patent") if kind == "patent" else N_("Technical report")
-        return f"{_kind(publication, usual, words)} {number}".strip()
+        return _kind(publication, usual, words)
     return ""
 
 

@@ -23,13 +23,14 @@ from collections.abc import Iterable
 from docutils import nodes
 
 from sphinx_pubs import tex
+from sphinx_pubs.join.language import language_of
 from sphinx_pubs.join.venue import venue_sentence
 from sphinx_pubs.model import Award, Publication
 from sphinx_pubs.nodes.authors import author_nodes
 from sphinx_pubs.nodes.badges import badge_nodes
 from sphinx_pubs.nodes.compact import line_nodes
 from sphinx_pubs.nodes.inline import inline_nodes, spaced
-from sphinx_pubs.nodes.languages import differs, language_of
+from sphinx_pubs.nodes.languages import differs
 from sphinx_pubs.nodes.links import link_nodes
 from sphinx_pubs.nodes.style import EntryStyle
 from sphinx_pubs.nodes.title import title_nodes

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 import sphinx.locale
 
+from sphinx_pubs.join.language import language_tag
 from sphinx_pubs.join.library import Database, load_library
 from sphinx_pubs.nodes.entry import entry_node
-from sphinx_pubs.nodes.languages import differs, is_right_to_left, language_tag
+from sphinx_pubs.nodes.languages import differs, is_right_to_left
 from sphinx_pubs.nodes.style import EntryStyle
 
 INDEX = "Works\n=====\n\n.. publications:: refs.bib\n"

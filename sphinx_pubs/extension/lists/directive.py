@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_pubs.choose.choose import Chosen, choose
@@ -20,14 +19,12 @@ from sphinx_pubs.extension.data.database import named_database, usual_places
 from sphinx_pubs.extension.data.files import note_files, note_local_files, note_places
 from sphinx_pubs.extension.data.libraries import library_of
 from sphinx_pubs.extension.list_config import frame_of, list_defaults
+from sphinx_pubs.extension.lists.around import Around
 from sphinx_pubs.extension.lists.headings import Sections
 from sphinx_pubs.extension.lists.placeholders import pubs_entries, pubs_output
 from sphinx_pubs.extension.references.works import note_works
 from sphinx_pubs.extension.report import report
 from sphinx_pubs.model import Library, Problem, Publication, Source
-from sphinx_pubs.nodes.compact import shortened
-from sphinx_pubs.nodes.legend import legend_node
-from sphinx_pubs.words import _
 
 if TYPE_CHECKING:
     from sphinx.util.typing import OptionSpec
@@ -123,7 +120,8 @@ class PublicationsDirective(SphinxDirective):
         )
         self._badged = options.badges and any(map(_has_badge, chosen.works))
         self.set_source_info(output)
-        legend = self._legend(chosen.works, options)
+        around = Around(self.env.docname, self.set_source_info, options)
+        legend = around.legend(chosen.works)
         output += [] if self.single else legend
         serial = 0 if self.single else self.env.new_serialno("pubs")
         prefix = "pubs" if not serial else f"pubs-{serial + 1}"
@@ -135,39 +133,10 @@ class PublicationsDirective(SphinxDirective):
                 self.state.document, entries, self.set_source_info, counts=options.counts
             )
             output += [sections.of(group, prefix) for group in chosen.groups]
-        if options.more:
-            _last_section(output).append(self._whole_list(options.more))
+        _last_section(output).extend(around.below())
         output += legend if self.single else []
         self._name(output, options.name)
         return output
-
-    def _whole_list(self, document: str) -> nodes.paragraph:
-        """A link to the document that has the whole list."""
-        text = _("All publications")
-        link = addnodes.pending_xref(
-            "",
-            nodes.inline("", text),
-            refdomain="std",
-            reftype="doc",
-            reftarget=document,
-            refdoc=self.env.docname,
-            refexplicit=True,
-            refwarn=True,
-        )
-        self.set_source_info(link)
-        return nodes.paragraph("", "", link, classes=["pubs-all"])
-
-    def _legend(self, works: Sequence[Publication], options: ListOptions) -> list[nodes.paragraph]:
-        """The legend in a list, empty where there is none."""
-        if options.legend == "none":
-            return []
-        if options.layout == "compact":
-            works = list(map(shortened, works))
-        legend = legend_node(works, _, always=options.legend == "always")
-        if legend is None:
-            return []
-        self.set_source_info(legend)
-        return [legend]
 
     def _name(self, output: pubs_output, name: str) -> None:
         """The first group carries the name, for ``:ref:``: it has a text; else the first node."""

@@ -1,0 +1,1 @@
+"""A work for machines: each format is a pure function of a publication."""

@@ -1,0 +1,146 @@
+"""A work as an item of CSL-JSON: what the other formats are made of.
+
+The variables are those of CSL 1.0.2 (appendix IV of its specification), in the
+shapes of its schema ``csl-data.json``. Texts are plain Unicode.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sphinx_pubs import tex
+from sphinx_pubs.export.csl_types import csl_type, genre_of
+from sphinx_pubs.join.eprint import arxiv_id, doi_of
+from sphinx_pubs.join.language import language_of
+from sphinx_pubs.join.links import address
+from sphinx_pubs.model import Author, Date, Publication
+from sphinx_pubs.model.address import is_safe, scheme_of
+
+#: An item: names of CSL variables to texts, names and dates.
+Item = dict[str, Any]
+
+#: CSL variable to the fields that may hold it; the first that does serves.
+_TEXTS: Mapping[str, tuple[str, ...]] = {
+    "title": ("title",),
+    "title-short": ("shorttitle",),
+    "container-title": ("journal", "booktitle"),
+    "collection-title": ("series",),
+    "volume": ("volume",),
+    "number-of-volumes": ("volumes",),
+    "edition": ("edition",),
+    "chapter-number": ("chapter",),
+    "publisher-place": ("address",),
+    "event-title": ("eventtitle",),
+    "event-place": ("venue",),
+    "version": ("version",),
+    "ISBN": ("isbn",),
+    "ISSN": ("issn",),
+    "PMID": ("pmid",),
+    "PMCID": ("pmcid",),
+    "original-title": ("origtitle",),
+}
+_PUBLISHERS = ("publisher", "institution", "school", "organization", "howpublished")
+#: Types whose ``number`` is their own; in all others it is a journal's issue or a series'.
+_NUMBERED = frozenset({"report", "patent", "standard", "software", "dataset"})
+#: "82--88", "82 – 88": CSL wants a hyphen.
+_DASH = re.compile(r"\s*(?:-{1,3}|[‐-―−])\s*")
+_STATES = {"inpress": "in press"}
+_URLS = ("url", "html", "pdf")
+
+
+def csl_item(work: Publication, *, abstract: bool = True) -> Item:
+    """The item of a work; variables that nothing is known of are not there.
+
+    :param abstract: Whether it has the abstract.
+    """
+    kind = csl_type(work)
+    item: Item = {"id": work.key, "type": kind, "citation-key": work.key}
+    item.update(_texts(work))
+    item.update(_numbers(work.fields, kind))
+    item.update(_people(work))
+    item.update(_dates(work.date))
+    item.update(_identifiers(work.fields))
+    if genre := genre_of(work):
+        item["genre"] = genre
+    if language := language_of(work.fields):
+        item["language"] = language
+    if work.keywords:
+        item["keyword"] = ", ".join(map(tex.plain, work.keywords))
+    if abstract and work.abstract:
+        item["abstract"] = "\n\n".join(map(tex.text_of, tex.paragraphs(work.abstract)))
+    return {name: value for name, value in item.items() if value or name == "id"}
+
+
+def _texts(work: Publication) -> Iterator[tuple[str, str]]:
+    fields = work.fields
+    for variable, names in _TEXTS.items():
+        yield variable, _first(fields, names)
+    yield "publisher", _first(fields, _PUBLISHERS)
+
+
+def _numbers(fields: Mapping[str, str], kind: str) -> Iterator[tuple[str, str]]:
+    number = _first(fields, ("number",))
+    if kind in _NUMBERED:
+        yield "number", number
+    elif fields.get("series") and not fields.get("journal"):
+        yield "collection-number", number
+    else:
+        yield "issue", number
+    pages = _DASH.sub("-", _first(fields, ("pages",)))
+    alone = pages.isdecimal() and not (fields.get("journal") or fields.get("booktitle"))
+    yield "number-of-pages", pages if alone else _first(fields, ("pagetotal", "numpages"))
+    if not alone:
+        # CSL has no variable for the number of an article; it is cited where pages are.
+        yield "page", pages or _first(fields, ("eid",))
+        yield "page-first", re.split(r"[-,+ ]", pages, maxsplit=1)[0]
+
+
+def _people(work: Publication) -> Iterator[tuple[str, list[dict[str, str]]]]:
+    authors = [_name(author) for author in work.authors]
+    # pandoc and biblatex write a list that is cut off so.
+    yield "author", [*authors, *([{"literal": "others"}] if work.et_al else [])]
+    yield "editor", [_name(editor) for editor in work.editors]
+
+
+def _name(author: Author) -> dict[str, str]:
+    name = author.name
+    parts = {
+        "family": name.family,
+        "given": name.given,
+        "non-dropping-particle": name.particle,
+        "suffix": name.suffix,
+        "literal": name.literal,
+    }
+    return {part: text for part, text in parts.items() if text}
+
+
+def _dates(date: Date) -> Iterator[tuple[str, object]]:
+    if date.state:
+        yield "status", _STATES.get(date.state, date.state)
+    if date.year is not None:
+        parts = [part for part in (date.year, date.month, date.day) if part is not None]
+        yield "issued", {"date-parts": [parts]}
+    elif date.text:
+        yield "issued", {"literal": date.text}
+
+
+def _identifiers(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    yield "DOI", doi_of(fields)
+    arxiv = arxiv_id(fields)
+    if arxiv:
+        yield "archive", "arXiv"
+        yield "archive_location", arxiv
+    addresses = (address(fields.get(name, "")) for name in _URLS)
+    typed = next((one for one in addresses if is_web(one)), "")
+    yield "URL", typed or (f"https://arxiv.org/abs/{arxiv}" if arxiv else "")
+
+
+def is_web(url: str) -> bool:
+    """Whether it is an address of the web, and not of a file."""
+    return is_safe(url) and scheme_of(url) in ("http", "https")
+
+
+def _first(fields: Mapping[str, str], names: Iterable[str]) -> str:
+    return next((text for name in names if (text := tex.plain(fields.get(name, "")))), "")
