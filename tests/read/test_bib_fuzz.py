@@ -49,12 +49,13 @@ def path(tmp_path_factory):
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=60).map("".join))
+@example("@article{title = {x}\r\n{")
 @example("@a{x,t={\n@b{y,t={x}}}}")
 @example("@article{key,xdata = {key, other}}@set{other,crossref = {key}}")
 def test_any_arrangement_is_accounted_for(path, text):
     path.write_bytes(text.encode())
     found = read_bib([str(path)])
-    read = path.read_bytes().decode().replace("\r", "\n").replace("\0", "")
+    read = path.read_bytes().decode().replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     heads = [piece for piece in pieces(read) if piece.kind in ("entry", "off")]
     assert sum(found.account.values()) == len(heads)
     lines = read.count("\n") + 1
