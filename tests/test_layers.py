@@ -17,7 +17,7 @@ LAYERS = {
     "messages": set(),
     "join": {"model", "tex", "read", "messages"},
     "choose": {"model", "tex", "read", "join"},
-    "export": {"model", "tex", "join"},
+    "export": {"model", "tex", "read", "join"},
     "words": {"messages"},
     "nodes": {"model", "tex", "join", "messages"},
     "html": {"model", "tex", "nodes", "words"},

@@ -29,6 +29,8 @@ _CANONICAL: tuple[tuple[str, str], ...] = (
     ("eventtitle", "booktitle"),
     ("link", "url"),
 )
+#: Names of the above that may also mean a thing of their own.
+_APART = frozenset({"shortjournal", "issue", "eventtitle"})
 _ARXIV = ("arxivid", "arxiv")
 _ARXIV_ID = re.compile(
     r"\s*(?:https?://arxiv\.org/(?:abs|pdf)/|arxiv:\s*)?"
@@ -76,6 +78,24 @@ def corrected(fields: Mapping[str, str], changes: Mapping[str, str]) -> dict[str
         result.pop("date", None)
     result.update(changed)
     return _join_titles({name: value for name, value in result.items() if value})
+
+
+def reduced(fields: Mapping[str, str]) -> dict[str, str]:
+    """The fields under the names the rest of the package asks for, each thing once.
+
+    :param fields: Those that :func:`canonical` or :func:`corrected` gives.
+    """
+    gone = {
+        other
+        for other, name in _CANONICAL
+        if fields.get(name) and (other not in _APART or fields.get(other) == fields[name])
+    }
+    gone.update(subname for name, subname in _TITLES if fields.get(name))
+    if fields.get("eprint"):
+        gone.update(_ARXIV)
+    if fields.get("year"):
+        gone.add("date")
+    return {name: value for name, value in fields.items() if name not in gone}
 
 
 def is_tool_field(name: str) -> bool:

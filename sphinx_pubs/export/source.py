@@ -1,0 +1,127 @@
+"""The BibTeX of a work, as it stands in the user's file.
+
+What only the site or a tool has a use for is cut out. All else is as typed, byte
+for byte, where the entry is well-formed and nothing corrects it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from sphinx_pubs.export.scan import EntrySpan, FieldSpan, scan_entry
+from sphinx_pubs.model import Publication
+from sphinx_pubs.read.fields import canonical, is_tool_field, reduced
+
+#: Fields of a web page: its badges, switches and links, and remarks that no page shows.
+_OF_THE_SITE = frozenset(
+    """
+    abbr additional_info altmetric annotation annote award award_name bibtex_show blog code data
+    dimensions github google_scholar_id html inspirehep_id openreview pdf poster preview project
+    selected slides software supp video website
+    """.split()
+)
+#: Fields of tools and styles that others need too: for what is inherited, and for the language.
+_KEPT = frozenset("crossref xdata ids entrysubtype langid language hyphenation".split())
+_INHERITED_BY = frozenset({"crossref", "xdata"})
+
+_GAP_COMMENT = re.compile(r"[ \t]*%[^\n]*")
+_BRACE = re.compile(r"[{}]")
+
+
+def bibtex_source(work: Publication, *, abstract: bool) -> str:
+    """The entry without the fields of the site and of tools.
+
+    An entry that is broken, or that the sidecar corrects, is written anew, with
+    what it inherits.
+
+    :param abstract: Whether it has the abstract.
+    """
+    span = None if is_corrected(work) else scan_entry(work.entry.raw)
+    if span is None:
+        return written_anew(work, work.key, abstract=abstract)
+    return without_fields(work.entry.raw, span, dropping(abstract=abstract))
+
+
+def dropping(*, abstract: bool) -> Callable[[str], bool]:
+    """What tells of the name of a field whether it is left out."""
+    return lambda name: not (is_kept(name) and (abstract or name != "abstract"))
+
+
+def is_kept(name: str) -> bool:
+    """Whether a field, its name in lower case, is neither the site's nor a tool's."""
+    return name in _KEPT or not (name in _OF_THE_SITE or is_tool_field(name))
+
+
+def is_corrected(work: Publication) -> bool:
+    """Whether the sidecar says other than the .bib of what stands in an entry."""
+    fields = canonical(work.entry.fields)
+    return (
+        work.type != work.entry.type
+        or work.fields != fields
+        or work.abstract != fields.get("abstract", "")
+        or work.note != fields.get("note", "")
+    )
+
+
+def written_anew(work: Publication, key: str, *, abstract: bool) -> str:
+    """The entry with the fields as the list has them, each in a line of its own."""
+    fields = {**work.fields, "abstract": work.abstract, "note": work.note}
+    dropped = dropping(abstract=abstract)
+    lines = [
+        f"  {name} = {{{balanced(value)}}},\n"
+        for name, value in reduced(fields).items()
+        if value and name not in _INHERITED_BY and not dropped(name)
+    ]
+    return f"@{work.type}{{{key},\n{''.join(lines)}}}"
+
+
+def without_fields(raw: str, span: EntrySpan, dropped: Callable[[str], bool]) -> str:
+    """The text of an entry without some of its fields, each with its comma and line."""
+    parts, done = [], 0
+    for start, end in _cuts(raw, span, dropped):
+        parts.append(raw[done:start])
+        done = end
+    return "".join([*parts, raw[done:]])
+
+
+def _cuts(raw: str, span: EntrySpan, dropped: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+    """What to cut, from left to right."""
+    cuts, last_kept, before = [], None, span.body
+    for field in span.fields:
+        if dropped(field.name):
+            cuts.append(_cut(raw, field, before))
+        else:
+            last_kept = field
+        before = field.comma
+    if last_kept and last_kept is not span.fields[-1] and not span.fields[-1].has_comma:
+        # So has none the one that is the last now.
+        cuts.append((last_kept.comma - 1, last_kept.comma))
+    return iter(sorted(cuts))
+
+
+def _cut(raw: str, field: FieldSpan, before: int) -> tuple[int, int]:
+    """A field from behind the comma before it, with the comment behind it on its line.
+
+    A comment that stands before it stays.
+    """
+    start = before
+    if "%" in raw[before : field.start]:
+        start = raw.rindex("\n", before, field.start)
+    comment = _GAP_COMMENT.match(raw, field.comma)
+    return start, comment.end() if comment else field.comma
+
+
+def balanced(value: str) -> str:
+    """A value that can stand in braces: those of its own that have no partner are left out."""
+    opened: list[int] = []
+    alone: set[int] = set()
+    for brace in _BRACE.finditer(value):
+        if brace[0] == "{":
+            opened.append(brace.start())
+        elif opened:
+            opened.pop()
+        else:
+            alone.add(brace.start())
+    alone.update(opened)
+    return "".join(sign for at, sign in enumerate(value) if at not in alone) if alone else value
