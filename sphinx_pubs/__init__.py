@@ -21,6 +21,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         directive,
         expand,
         ids,
+        metadata,
         numbering,
         people,
         place,
@@ -28,7 +29,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         single,
     )
     from sphinx_pubs.extension.references import domain, missing, roles, updates
-    from sphinx_pubs.html.elements import ELEMENTS
+    from sphinx_pubs.html import elements, search, source
+    from sphinx_pubs.html import metadata as html_metadata
     from sphinx_pubs.words import CATALOG
 
     app.require_sphinx("7.4")
@@ -42,7 +44,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_role_to_domain("std", "pub", roles.PublicationRole("label"))
     app.add_node(placeholders.pubs_output)
     app.add_node(placeholders.pubs_entries)
-    for element, visitors in ELEMENTS.items():
+    app.add_node(placeholders.pubs_search)
+    for element, visitors in {
+        **elements.ELEMENTS,
+        **html_metadata.ELEMENTS,
+        **search.ELEMENTS,
+        **source.ELEMENTS,
+    }.items():
         app.add_node(element, html=visitors)
     app.add_transform(ids.GiveIds)
     app.add_transform(numbering.NumberLists)
@@ -66,7 +74,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-check-consistency", consistency.check_groups)
     app.connect("env-check-consistency", people.check_pages)
     app.connect("warn-missing-reference", missing.report_missing)
-    app.connect("html-page-context", assets.link_stylesheet)
+    app.connect("html-page-context", assets.link_assets)
+    app.connect("html-page-context", metadata.write_json_ld)
     return {
         "version": __version__,
         "parallel_read_safe": True,

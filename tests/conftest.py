@@ -16,6 +16,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from sphinx_pubs.join.library import Database, load_library
+from sphinx_pubs.model import Publication
+
 ROOT = Path(__file__).parent.parent
 #: Files of other people, beside the repository where they are; no test needs them to pass.
 SHARED = ROOT.parent / "shared"
@@ -113,6 +116,20 @@ class Builder:
 @pytest.fixture
 def build(tmp_path: Path) -> Builder:
     return Builder(tmp_path)
+
+
+@pytest.fixture
+def works(tmp_path: Path) -> Callable[..., tuple[Publication, ...]]:
+    """Publications made of a few lines of BibTeX, and perhaps of YAML."""
+
+    def read(bib: str, sidecar: str = "") -> tuple[Publication, ...]:
+        path = tmp_path / "refs.bib"
+        path.write_text(bib, "utf-8")
+        if sidecar:
+            path.with_suffix(".yaml").write_text(sidecar, "utf-8")
+        return load_library(Database(bibs=(str(path),))).publications
+
+    return read
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ Headings = Literal["auto", "sections", "rubrics", "none"]
 Names = Literal["", "full", "initials"]
 Abstracts = Literal["", "closed", "open", "none"]
 Order = Literal["", "ascending", "descending"]
+Metadata = Literal["short", "full", "none"]
 Layout = Literal["full", "compact", "cards"]
 TitleLink = Literal["none", "first", "doi"]
 
@@ -49,6 +50,10 @@ class ListOptions:
     badges: bool = True  #: Whether entries have badges.
     links: bool = True  #: Whether entries have links.
     title_link: TitleLink = "none"  #: What titles lead to.
+    bibtex: Metadata = "short"  #: The entry's source; short: without its abstract.
+    json_ld: Metadata = "short"  #: What search engines read; short: without abstracts.
+    coins: bool = False  #: Whether entries have what reference managers read.
+    search: bool = False  #: Whether a visitor can search the list.
     more: str = ""  #: The document of the whole list, to link to below this one.
     legend: Legend = "auto"  #: Whether the marks behind names are explained on top.
     headings: Headings = "auto"  #: What headings are; auto: sections where they may be.
@@ -101,6 +106,10 @@ _OPTIONS: Mapping[str, _Option] = {
     "badges": _Option("badges", read.shown),
     "links": _Option("links", read.shown),
     "title-link": _Option("title_link", read.choice("none", "first", "doi")),
+    "bibtex": _Option("bibtex", read.choice("short", "full", "none")),
+    "json-ld": _Option("json_ld", read.choice("short", "full", "none")),
+    "coins": _Option("coins", read.flag),
+    "search": _Option("search", read.flag),
     "more": _Option("more", str),
     "legend": _Option("legend", read.choice("auto", "always", "none")),
     "headings": _Option("headings", read.choice("sections", "rubrics", "none")),
@@ -112,7 +121,9 @@ _OPTIONS: Mapping[str, _Option] = {
     "no-index": _Option("no_index", read.flag),
 }
 #: Options that mean something without a value.
-_BARE = frozenset({"people", "selected", "counts", "numbered", "no-index", "keys"})
+_BARE = frozenset(
+    {"people", "selected", "counts", "numbered", "no-index", "keys", "coins", "search"}
+)
 
 #: The names of all options.
 NAMES = tuple(_OPTIONS)

@@ -1,4 +1,4 @@
-"""The stylesheet, linked only on pages that need it."""
+"""The stylesheet and the script, linked only on pages that need them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_pubs.html.elements import pubs_list
+from sphinx_pubs.html.search import pubs_widget
+from sphinx_pubs.html.source import pubs_bibtex
+from sphinx_pubs.words import _
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
 STYLESHEET = "sphinx-pubs.css"
+SCRIPT = "sphinx-pubs.js"
 _STATIC = str(Path(__file__).parent.parent / "static")
 
 
@@ -21,10 +25,20 @@ def add_static_path(app: Sphinx) -> None:
         app.config.html_static_path.append(_STATIC)
 
 
-def link_stylesheet(
+def link_assets(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Link the stylesheet on a page that shows publications (``html-page-context``)."""
+    """Link the stylesheet on a page that shows publications (``html-page-context``).
+
+    And the script on one that has something for it to do.
+    """
     always = app.registry.html_assets_policy == "always"
-    if always or (doctree is not None and any(True for _ in doctree.findall(pubs_list))):
+    if always or _has(doctree, pubs_list):
         app.add_css_file(STYLESHEET)
+    if app.builder.name != "epub" and (always or _has(doctree, pubs_widget, pubs_bibtex)):
+        words: dict[str, Any] = {"data-copy": _("Copy"), "data-copied": _("Copied")}
+        app.add_js_file(SCRIPT, loading_method="defer", **words)
+
+
+def _has(doctree: nodes.document | None, *kinds: type[nodes.Element]) -> bool:
+    return doctree is not None and any(isinstance(node, kinds) for node in doctree.findall())

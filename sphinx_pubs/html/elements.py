@@ -12,55 +12,30 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from docutils import nodes
-from sphinx.util.docutils import SphinxTranslator
 
+from sphinx_pubs.html.base import LateElement
 from sphinx_pubs.words import _
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 
-class _Element(nodes.Element):
-    """Its standard node to every visitor that is not Sphinx's.
-
-    docutils' visitors go by the name of the class alone, and fail at one they do
-    not know; Sphinx's take the next class they know.
-    """
-
-    def walk(self, visitor: nodes.NodeVisitor) -> bool:
-        return self._as_known(visitor, nodes.Element.walk)
-
-    def walkabout(self, visitor: nodes.NodeVisitor) -> bool:
-        return self._as_known(visitor, nodes.Element.walkabout)
-
-    def _as_known(
-        self, visitor: nodes.NodeVisitor, walk: Callable[[nodes.Element, nodes.NodeVisitor], bool]
-    ) -> bool:
-        own = type(self)
-        if not isinstance(visitor, SphinxTranslator):
-            standard: Any = next(kind for kind in own.__mro__ if not issubclass(kind, _Element))
-            self.__class__ = standard
-        try:
-            return walk(self, visitor)
-        finally:
-            self.__class__ = own
-
-
-class pubs_list(_Element, nodes.bullet_list):
+class pubs_list(LateElement, nodes.bullet_list):
     """``<ul role="list">``: Safari forgets that an unmarked list is one.
 
     In a ``<div>``, which takes the room that themes give whatever stands in a box.
 
     ``dir`` is its direction, where it is to be said. With ``numbers`` it is
-    ``<ol>``, and counts from the first to the last of them.
+    ``<ol>``, and counts from the first to the last of them. ``search`` is the search
+    that it belongs to.
     """
 
 
-class pubs_item(_Element, nodes.list_item):
-    """``<li>`` with a ``value``, its number."""
+class pubs_item(LateElement, nodes.list_item):
+    """``<li>`` with a ``value``, its number, or ``data`` for our script."""
 
 
-class pubs_block(_Element, nodes.container, nodes.TextElement):
+class pubs_block(LateElement, nodes.container, nodes.TextElement):
     """``<div>`` with our class alone; themes style ``p`` and ``.container``.
 
     A text element, because Sphinx writes references in nothing else. ``dir`` is
@@ -68,27 +43,27 @@ class pubs_block(_Element, nodes.container, nodes.TextElement):
     """
 
 
-class pubs_apart(_Element, nodes.inline):
+class pubs_apart(LateElement, nodes.inline):
     """``<bdi>``: text that is apart from its neighbours where directions are mixed."""
 
 
-class pubs_rest(_Element, nodes.inline):
+class pubs_rest(LateElement, nodes.inline):
     """``<span hidden="until-found">``: names that are folded around one that is not."""
 
 
-class pubs_details(_Element, nodes.container):
+class pubs_details(LateElement, nodes.container):
     """``<details>``; the attribute ``open`` opens it."""
 
 
-class pubs_summary(_Element, nodes.paragraph):
+class pubs_summary(LateElement, nodes.paragraph):
     """``<summary>``."""
 
 
-class pubs_permalink(_Element, nodes.inline):
+class pubs_permalink(LateElement, nodes.inline):
     """The theme's own permalink, to the list item it stands in."""
 
 
-class pubs_image(_Element, nodes.image):
+class pubs_image(LateElement, nodes.image):
     """``<img>`` that loads late and keeps its room: no inline style.
 
     ``room`` is its width and height in pixels. Under their usual names Sphinx
@@ -103,6 +78,8 @@ def _direction(node: nodes.Element) -> dict[str, Any]:
 def visit_list(self: HTML5Translator, node: pubs_list) -> None:
     numbers: list[int] = node.get("numbers", [])
     attributes = _direction(node)
+    if "search" in node:
+        attributes["data-pubs-search"] = node["search"]
     if numbers:
         attributes["start"] = numbers[0]
         if numbers[0] > numbers[-1]:
@@ -117,7 +94,8 @@ def depart_list(self: HTML5Translator, node: pubs_list) -> None:
 
 
 def visit_item(self: HTML5Translator, node: pubs_item) -> None:
-    self.body.append(self.starttag(node, "li", "", value=node["value"]))
+    value = {"value": node["value"]} if "value" in node else {}
+    self.body.append(self.starttag(node, "li", "", **value, **node.get("data", {})))
 
 
 def depart_item(self: HTML5Translator, node: pubs_item) -> None:

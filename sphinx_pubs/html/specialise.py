@@ -30,6 +30,7 @@ from sphinx_pubs.html.elements import (
     pubs_rest,
     pubs_summary,
 )
+from sphinx_pubs.html.source import pubs_bibtex
 from sphinx_pubs.nodes.authors import Item, merge_texts
 from sphinx_pubs.nodes.inline import inline_nodes, math_node
 from sphinx_pubs.words import _
@@ -67,18 +68,21 @@ def html_list(standard: nodes.bullet_list, *, opened: bool = False) -> pubs_list
 
 
 def _specialise(item: nodes.list_item, opened: bool) -> None:
-    """The same entry with blocks for paragraphs, and its abstract in the row of links."""
+    """The same entry with blocks for paragraphs, abstract and source in the row of links."""
     parts: list[nodes.Node] = []
     abstract: pubs_details | None = None
+    source: pubs_bibtex | None = None
     for part in item.children:
         if isinstance(part, nodes.container) and "pubs-abstract" in part["classes"]:
             abstract = _details(part, item, opened)
+        elif isinstance(part, pubs_bibtex):
+            source = part
         elif isinstance(part, nodes.paragraph) and part["classes"]:
             parts.append(_block(part, item))
         else:
             parts.append(part)
-    if abstract is not None:
-        parts.append(_with_abstract(abstract, parts))
+    if abstract is not None or source is not None:
+        parts.append(_row(abstract, parts, source))
     item.children = []
     item.extend(parts)
 
@@ -123,12 +127,18 @@ def _details(abstract: nodes.container, item: nodes.list_item, opened: bool) -> 
     return details
 
 
-def _with_abstract(abstract: pubs_details, parts: list[nodes.Node]) -> pubs_block:
-    """The row of links with the abstract first, taken out of ``parts`` if it is there."""
+def _row(
+    abstract: pubs_details | None, parts: list[nodes.Node], source: pubs_bibtex | None
+) -> pubs_block:
+    """The row of links, taken out of ``parts`` if it is there, between abstract and source."""
     last = parts[-1] if parts else None
     if isinstance(last, pubs_block) and "pubs-links" in last["classes"]:
+        row = last
         parts.pop()
-        return pubs_block(
-            "", "", abstract, nodes.Text(" "), *last.children, classes=last["classes"]
-        )
-    return pubs_block("", "", abstract, classes=["pubs-links"])
+    else:
+        row = pubs_block(classes=["pubs-links"])
+    if abstract is not None:
+        row.insert(0, [abstract, nodes.Text(" ")] if row.children else [abstract])
+    if source is not None:
+        row += [nodes.Text(" "), source] if row.children else [source]
+    return row

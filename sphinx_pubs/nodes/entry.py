@@ -68,6 +68,8 @@ def _add_parts(item: nodes.list_item, publication: Publication, style: EntryStyl
         item += _abstract(publication, style)
     if "links" not in style.without:
         _add(item, "pubs-links", link_nodes(publication, style))
+    if style.source is not None:
+        item += style.source(publication)
 
 
 def _mark_language(item: nodes.list_item, language: str, of_page: str) -> None:

@@ -35,6 +35,7 @@ class EntryStyle:
     title_link: TitleLink = "none"  #: What the title leads to.
     link: Callable[[Link, str], nodes.Element | None] = _reference  #: A link with its label.
     image: Callable[[Publication], nodes.Element | None] | None = None  #: Its preview.
+    source: Callable[[Publication], nodes.Element] | None = None  #: What its .bib says.
     math: MathNodes = math_node
     language: str = ""  #: The page's, as a BCP 47 tag; "" where it has none.
 

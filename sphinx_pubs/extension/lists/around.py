@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_pubs.choose.options import ListOptions
+from sphinx_pubs.extension.lists.placeholders import pubs_search
 from sphinx_pubs.model import Publication
 from sphinx_pubs.nodes.compact import shortened
 from sphinx_pubs.nodes.legend import legend_node
@@ -28,6 +29,10 @@ class Around:
         self._page = page
         self._place = place
         self._options = options
+
+    def above(self, prefix: str) -> list[nodes.Element]:
+        """What stands above the list; ``prefix``: of its ids."""
+        return [pubs_search(search=prefix)] if self._options.search else []
 
     def legend(self, works: Sequence[Publication]) -> list[nodes.Element]:
         """What the marks in the list mean; empty where there is nothing to say."""

@@ -120,12 +120,13 @@ class PublicationsDirective(SphinxDirective):
         )
         self._badged = options.badges and any(map(_has_badge, chosen.works))
         self.set_source_info(output)
-        around = Around(self.env.docname, self.set_source_info, options)
-        legend = around.legend(chosen.works)
-        output += [] if self.single else legend
         serial = 0 if self.single else self.env.new_serialno("pubs")
         prefix = "pubs" if not serial else f"pubs-{serial + 1}"
-        entries = partial(self._entries, database=database, options=options)
+        around = Around(self.env.docname, self.set_source_info, options)
+        legend = around.legend(chosen.works)
+        output += [] if self.single else [*around.above(prefix), *legend]
+        search = prefix if options.search else ""
+        entries = partial(self._entries, database=database, options=options, search=search)
         if options.headings == "none" or not chosen.groups:
             output += entries(chosen.works)
         else:
@@ -147,7 +148,7 @@ class PublicationsDirective(SphinxDirective):
             self.add_name(first)
 
     def _entries(
-        self, works: Sequence[Publication], database: Database, options: ListOptions
+        self, works: Sequence[Publication], database: Database, options: ListOptions, search: str
     ) -> pubs_entries:
         root = str(self.env.srcdir)
         return pubs_entries(
@@ -163,6 +164,10 @@ class PublicationsDirective(SphinxDirective):
             layout=options.layout,
             without=[name for name in ("badges", "links") if not getattr(options, name)],
             title_link=options.title_link,
+            bibtex=options.bibtex,
+            json_ld=options.json_ld,
+            coins=options.coins,
+            search=search,
             classes=[*options.classes, *([] if self._badged else ["pubs-bare"])],
         )
 

@@ -17,8 +17,10 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_pubs.extension.config import PubsConfig
 from sphinx_pubs.extension.data.database import database_of
 from sphinx_pubs.extension.data.libraries import library_of
+from sphinx_pubs.extension.lists.metadata import add_metadata
 from sphinx_pubs.extension.lists.own_entries import replace_content
 from sphinx_pubs.extension.lists.placeholders import pubs_entries
+from sphinx_pubs.extension.lists.searching import make_searchable, place_forms
 from sphinx_pubs.extension.lists.styles import page_language, style_of
 from sphinx_pubs.extension.references.backlinks import add_backlinks
 from sphinx_pubs.extension.references.domain import publication_domain
@@ -47,6 +49,7 @@ class ExpandLists(SphinxPostTransform):
         builder = publication_domain(self.env).builder
         if builder.name == "singlehtml":
             _carry_once(places)
+        place_forms(self.env, self.document, self._works)
         for place in places:
             if builder.name == "gettext":
                 _only_ours(place)
@@ -87,7 +90,10 @@ class ExpandLists(SphinxPostTransform):
         listed = html_list(standard, opened=abstracts == "open")
         add_backlinks(self.env, place, works, items)
         direct(listed, style.language)
-        return add_numbers(html_numbers(listed, numbers), numbers)
+        listed = html_numbers(listed, numbers)
+        make_searchable(self.env, place, listed, works)
+        add_metadata(self.env, place, listed, works)
+        return add_numbers(listed, numbers)
 
     def _works(self, place: pubs_entries) -> list[Publication]:
         library = library_of(database_of(self.env, place["bibs"], place["sidecars"]))

@@ -1,8 +1,8 @@
-"""Two nodes that hold a place, and only strings, until the page is written.
+"""Nodes that hold a place, and only strings, until the page is written.
 
 No writer meets them: :class:`~sphinx_pubs.extension.lists.place.PlaceHeadings` takes
 the first out of the doctree when a document is read,
-:class:`~sphinx_pubs.extension.lists.expand.ExpandLists` the second when it is written.
+:class:`~sphinx_pubs.extension.lists.expand.ExpandLists` the others when it is written.
 """
 
 from __future__ import annotations
@@ -26,6 +26,11 @@ class pubs_entries(nodes.General, nodes.Element):
     ``anchors`` the first ids of the works, ``targets`` all ids that are carried
     here, ``numbers`` the numbers of all of them or empty, ``abstracts`` and
     ``name_form``, ``layout`` and ``title_link`` the options of these names,
-    ``no_index`` too, ``without`` the parts that are left out. ``kinds``, until the numbers are
+    ``no_index`` too, ``without`` the parts that are left out, ``search`` the search that
+    it belongs to or "". ``kinds``, until the numbers are
     settled, are the letters of the works' kinds.
     """
+
+
+class pubs_search(nodes.General, nodes.Element):
+    """The search of a list, by the same name as its ``pubs_entries``: ``search``."""

@@ -11,12 +11,14 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.images import get_image_size
 
+from sphinx_pubs.export.source import bibtex_source
 from sphinx_pubs.extension.config import PubsConfig
 from sphinx_pubs.extension.data.files import may_serve
 from sphinx_pubs.extension.lists.people import linked_person
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.html.direction import apart
 from sphinx_pubs.html.elements import pubs_image
+from sphinx_pubs.html.source import pubs_bibtex
 from sphinx_pubs.html.specialise import html_math, html_more
 from sphinx_pubs.model import Link, Publication
 from sphinx_pubs.nodes.authors import AuthorStyle
@@ -68,7 +70,21 @@ def style_of(env: BuildEnvironment, place: pubs_entries, *, shown: bool) -> Entr
         fold=html_more,
         apart=apart,
     )
-    return replace(style, authors=in_html, math=html_math, image=partial(_image, env))
+    source = None if _without_source(env, place) else partial(_source, place["bibtex"])
+    return replace(
+        style, authors=in_html, math=html_math, image=partial(_image, env), source=source
+    )
+
+
+def _without_source(env: BuildEnvironment, place: pubs_entries) -> bool:
+    """An EPUB would show it open, and a line has no room for it."""
+    in_line = place["layout"] == "compact"
+    return place["bibtex"] == "none" or in_line or publication_domain(env).builder.name == "epub"
+
+
+def _source(extent: str, work: Publication) -> nodes.Element:
+    source = bibtex_source(work, abstract=extent == "full")
+    return pubs_bibtex("", source=source, classes=["pubs-bibtex"])
 
 
 def page_language(env: BuildEnvironment) -> str:

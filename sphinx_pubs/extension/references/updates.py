@@ -46,6 +46,9 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain.backlinks = backlinks_of(env)
     moved = _changed(_said(targets), _said(domain.targets))
     pages = {page for page, keys in domain.references.items() if not moved.isdisjoint(keys)}
+    # The page that a work has its target in tells machines of it.
+    both = (*targets.items(), *domain.targets.items())
+    pages |= {target.document for key, target in both if key in moved}
     # Where a citation of sphinxcontrib-bibtex comes or goes other links are right.
     theirs = _changed(citations, citation_places(env))
     pages |= {page for page, keys in domain.references.items() if not theirs.isdisjoint(keys)}

@@ -1,0 +1,61 @@
+"""What machines find in a page: which works it speaks of, and how much of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+
+from sphinx_pubs.export.coins import coins
+from sphinx_pubs.export.schema_org import Thing, graph, scholarly_work
+from sphinx_pubs.extension.references.backlinks import page_of
+from sphinx_pubs.extension.references.domain import publication_domain
+from sphinx_pubs.html.elements import pubs_list
+from sphinx_pubs.html.metadata import json_ld, pubs_coins
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_pubs.extension.lists.placeholders import pubs_entries
+    from sphinx_pubs.model import Publication
+
+
+def add_metadata(
+    env: BuildEnvironment, place: pubs_entries, listed: pubs_list, works: Sequence[Publication]
+) -> None:
+    """Have a list say what it knows to machines, as far as its options want that."""
+    if publication_domain(env).builder.name == "epub":
+        return
+    if place["coins"]:
+        for work, item in zip(works, cast("list[nodes.Element]", listed.children), strict=True):
+            item.append(pubs_coins(context=coins(work), classes=["Z3988"]))
+    if place["json_ld"] != "none":
+        listed["things"] = [
+            scholarly_work(work, abstract=place["json_ld"] == "full", anchor=work.anchor)
+            for work in _told_here(env, place, works)
+        ]
+
+
+def _told_here(
+    env: BuildEnvironment, place: pubs_entries, works: Sequence[Publication]
+) -> Iterator[Publication]:
+    """The works whose target is this list: a search engine reads of each in one page."""
+    targets = publication_domain(env).targets
+    page, carried = page_of(env, place), set(place["targets"])
+    for work in works:
+        target = targets.get(work.key)
+        here = (page, work.anchor)
+        if work.anchor in carried and target and (target.document, target.anchor) == here:
+            yield work
+
+
+def write_json_ld(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Put the works of a page into its head (``html-page-context``)."""
+    lists = list(doctree.findall(pubs_list)) if doctree is not None else []
+    things: list[Thing] = [thing for listed in lists for thing in listed.get("things", ())]
+    if things:
+        context["metatags"] = f"{context.get('metatags', '')}\n{json_ld(graph(things))}"

@@ -1,0 +1,91 @@
+"""The search of a list: its form, and what its entries may be found by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_pubs.choose.bins import Frame
+from sphinx_pubs.choose.facets import FIELDS, Field, Value, facets, tokens
+from sphinx_pubs.extension.list_config import frame_of
+from sphinx_pubs.extension.lists.placeholders import pubs_entries, pubs_search
+from sphinx_pubs.extension.references.backlinks import page_of
+from sphinx_pubs.extension.references.domain import publication_domain
+from sphinx_pubs.html.elements import pubs_list
+from sphinx_pubs.html.search import Chip, name_entries, search_form
+from sphinx_pubs.messages import N_
+from sphinx_pubs.words import GROUP_WORDS, _
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_pubs.model import Publication
+
+_HEADINGS: dict[Field, str] = {
+    "year": N_("Year"),
+    "type": N_("Type"),
+    "venue": N_("Venue"),
+    "tag": N_("Keyword"),
+}
+
+
+def can_search(env: BuildEnvironment) -> bool:
+    """Whether pages are read in a browser: elsewhere no script runs, or none may be counted on."""
+    builder = publication_domain(env).builder
+    return builder.format == "html" and builder.name != "epub"
+
+
+def place_forms(
+    env: BuildEnvironment,
+    document: nodes.document,
+    works_of: Callable[[pubs_entries], Iterable[Publication]],
+) -> None:
+    """Put the form of each search where its list begins, or nothing where none is of use."""
+    for place in list(document.findall(pubs_search)):
+        searched = [
+            entries
+            for entries in document.findall(pubs_entries)
+            if entries["search"] and search_name(env, entries) == search_name(env, place)
+        ]
+        works = {work.anchor: work for entries in searched for work in works_of(entries)}
+        if not (works and can_search(env)):
+            place.parent.remove(place)
+            continue
+        frame = frame_of(env.config)
+        fields: dict[str, tuple[str, list[Chip]]] = {
+            field: (_(_HEADINGS[field]), [_chip(value) for value in values])
+            for field, values in facets(list(works.values()), frame).items()
+        }
+        place.replace_self(search_form(search_name(env, place), len(works), fields))
+
+
+def make_searchable(
+    env: BuildEnvironment, place: pubs_entries, listed: pubs_list, works: Sequence[Publication]
+) -> None:
+    """Have the script find the entries of a list by their years, types, venues and keywords."""
+    if not (place["search"] and can_search(env)):
+        return
+    frame = frame_of(env.config)
+    name_entries(listed, search_name(env, place), [_facts(work, frame) for work in works])
+
+
+def search_name(env: BuildEnvironment, place: nodes.Element) -> str:
+    """What a search is called in its page: also where all pages are one."""
+    name = str(place["search"])
+    if publication_domain(env).builder.name == "singlehtml":
+        return f"{page_of(env, place)}-{name}"
+    return name
+
+
+def _facts(work: Publication, frame: Frame) -> dict[str, str]:
+    found = {field: ";".join(tokens(field, work, frame)) for field in FIELDS}
+    return {"key": work.anchor, **{field: text for field, text in found.items() if text}}
+
+
+def _chip(value: Value) -> Chip:
+    heading = value.heading
+    if value.word:
+        heading = _(GROUP_WORDS[value.word]).replace("{0}", heading)
+    return value.token, heading, value.count

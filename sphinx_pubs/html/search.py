@@ -1,0 +1,132 @@
+"""The search above a list: what a visitor types into and presses, for our script.
+
+The stylesheet shows it where the script runs, and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+
+from sphinx_pubs.html.base import LateElement
+from sphinx_pubs.html.elements import (
+    pubs_block,
+    pubs_details,
+    pubs_item,
+    pubs_list,
+    pubs_summary,
+)
+from sphinx_pubs.words import _
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+#: A value to choose: what the search asks for, what a visitor reads, how many works have it.
+Chip = tuple[str, str, int]
+
+
+class pubs_widget(LateElement, nodes.inline):
+    """An element that is of use with the script alone; ``tag`` and ``html`` are HTML's own."""
+
+
+def visit_widget(self: HTML5Translator, node: pubs_widget) -> None:
+    if node["tag"] == "input":
+        self.body.append(self.emptytag(node, "input", "", **node["html"]))
+        raise nodes.SkipNode
+    self.body.append(self.starttag(node, node["tag"], "", **node["html"]))
+
+
+def depart_widget(self: HTML5Translator, node: pubs_widget) -> None:
+    self.body.append(f"</{node['tag']}>")
+
+
+def search_form(
+    name: str, total: int, fields: Mapping[str, tuple[str, Sequence[Chip]]]
+) -> pubs_widget:
+    """The form of one search.
+
+    :param name: What its lists say they are searched by; its parameter in an address.
+    :param total: How many works there are.
+    :param fields: Each field of the search to its heading and its values.
+    """
+    form = pubs_widget(tag="form", html={"role": "search", "data-pubs-search": name})
+    form["classes"] = ["pubs-search"]
+    facets = [_facet(field, heading, chips) for field, (heading, chips) in fields.items()]
+    form += pubs_block("", "", _label(), *_outcome(total), classes=["pubs-search-row"])
+    if facets:
+        form += pubs_block("", "", *facets, classes=["pubs-facets"])
+    return form
+
+
+def name_entries(listed: pubs_list, name: str, facts: Sequence[Mapping[str, str]]) -> None:
+    """Have a list say what it is searched by, and its entries what they are found by.
+
+    :param facts: For each entry what a search may ask for; several with ``;`` between them.
+    """
+    listed["search"] = name
+    items = [
+        item
+        if isinstance(item, pubs_item)
+        else pubs_item("", *item.children, **cast("nodes.Element", item).attributes)
+        for item in listed.children
+    ]
+    for item, found in zip(items, facts, strict=True):
+        item["data"] = {f"data-pubs-{field}": text for field, text in found.items()}
+    listed.children = []
+    listed.extend(items)
+
+
+def _label() -> pubs_widget:
+    hint = {
+        "type": "search",
+        "autocomplete": "off",
+        "spellcheck": "false",
+        "enterkeyhint": "search",
+    }
+    text = nodes.inline("", _("Search publications"), classes=["pubs-search-label"])
+    return pubs_widget("", "", text, pubs_widget(tag="input", html=hint), tag="label", html={})
+
+
+def _outcome(total: int) -> list[pubs_widget]:
+    """How many works are found, for those who hear it too, and what opens their abstracts."""
+    said = {
+        "role": "status",
+        "data-some": _("{0} of {1} shown"),
+        "data-none": _("Nothing found"),
+        "data-inside": _("found inside"),
+    }
+    texts = {"data-open": _("Open all abstracts"), "data-close": _("Close all abstracts")}
+    first = nodes.Text(said["data-some"].format(total, total))
+    return [
+        pubs_widget("", "", first, tag="output", html=said, classes=["pubs-found"]),
+        pubs_widget(
+            "",
+            "",
+            nodes.Text(texts["data-open"]),
+            tag="button",
+            html={"type": "button", **texts},
+            classes=["pubs-open-all"],
+        ),
+    ]
+
+
+def _facet(field: str, heading: str, chips: Sequence[Chip]) -> pubs_details:
+    """The values of one field, folded."""
+    buttons: list[nodes.Node] = []
+    for token, text, count in chips:
+        number = nodes.inline("", f"\N{NO-BREAK SPACE}{count}", classes=["pubs-chip-count"])
+        html = {"type": "button", "aria-pressed": "false"}
+        html |= {"data-pubs-field": field, "data-pubs-value": token}
+        shown = (nodes.Text(text), number)
+        button = pubs_widget("", "", *shown, tag="button", html=html, classes=["pubs-chip"])
+        buttons += [button, nodes.Text(" ")]
+    content = pubs_block("", "", *buttons, classes=["pubs-chips"])
+    return pubs_details("", pubs_summary("", heading), content, classes=["pubs-facet"])
+
+
+#: Node class to its visitor pair, for ``app.add_node(…, html=…)``.
+ELEMENTS: dict[
+    type[nodes.Element], tuple[Callable[[Any, Any], None], Callable[[Any, Any], None]]
+] = {pubs_widget: (visit_widget, depart_widget)}

@@ -1,0 +1,36 @@
+"""The source of an entry, for a visitor to take along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from sphinx_pubs.html.base import LateElement
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+
+class pubs_bibtex(LateElement, nodes.container):
+    """``<details>`` with ``source``, a text that no search of the site goes through."""
+
+
+def visit_bibtex(self: HTML5Translator, node: pubs_bibtex) -> None:
+    source = self.encode(node["source"])
+    # Code is no language, and goes from left to right on any page.
+    pre = self.starttag(nodes.Element(), "pre", "", translate="no", dir="ltr")
+    self.body.append(self.starttag(node, "details", ""))
+    self.body.append(f"<summary>BibTeX</summary>{pre}{source}</pre></details>")
+    raise nodes.SkipNode
+
+
+def depart_bibtex(self: HTML5Translator, node: pubs_bibtex) -> None:
+    pass
+
+
+#: Node class to its visitor pair, for ``app.add_node(…, html=…)``.
+ELEMENTS: dict[
+    type[nodes.Element], tuple[Callable[[Any, Any], None], Callable[[Any, Any], None]]
+] = {pubs_bibtex: (visit_bibtex, depart_bibtex)}

@@ -1,0 +1,67 @@
+"""A work as an OpenURL ContextObject."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl
+
+import pytest
+
+from sphinx_pubs.export.coins import coins
+
+
+def test_an_article_says_all_that_a_reference_manager_asks_for(works) -> None:
+    (work,) = works(r"""
+        @article{a,
+          author = {Adams, Jr., Ann and van Beethoven, Ludwig and {ATLAS Collaboration}},
+          title = {Tides \& "Waves" <b>}, journal = {Journal of Water}, issn = {1234-5678},
+          volume = 12, number = 3, pages = {82--88}, year = 2024, month = mar,
+          doi = {10.5555/a}, url = {https://example.org/a?b=1&c=2},
+        }""")
+    assert parse_qsl(coins(work)) == [
+        ("ctx_ver", "Z39.88-2004"),
+        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:journal"),
+        ("rft.genre", "article"),
+        ("rft.atitle", 'Tides & "Waves" <b>'),
+        ("rft.jtitle", "Journal of Water"),
+        ("rft.volume", "12"),
+        ("rft.issue", "3"),
+        ("rft.pages", "82-88"),
+        ("rft.spage", "82"),
+        ("rft.issn", "1234-5678"),
+        ("rft.date", "2024-03"),
+        ("rft.aufirst", "Ann"),
+        ("rft.aulast", "Adams"),
+        ("rft.au", "Adams, Ann, Jr."),
+        ("rft.au", "van Beethoven, Ludwig"),
+        ("rft.aucorp", "ATLAS Collaboration"),
+        ("rft_id", "info:doi/10.5555/a"),
+        ("rft_id", "https://example.org/a?b=1&c=2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "pairs"),
+    [
+        ("@book{a, title = {T}}", {"rft.genre": "book", "rft.btitle": "T"}),
+        (
+            "@inproceedings{a, title = {T}, booktitle = {B}}",
+            {"rft.genre": "proceeding", "rft.atitle": "T", "rft.btitle": "B"},
+        ),
+        (
+            "@incollection{a, title = {T}, booktitle = {B}, publisher = {P}}",
+            {"rft.genre": "bookitem", "rft.atitle": "T", "rft.btitle": "B", "rft.pub": "P"},
+        ),
+        (
+            "@phdthesis{a, title = {T}, school = {MIT}}",
+            {"rft.title": "T", "rft.inst": "MIT", "rft.degree": "PhD thesis"},
+        ),
+        (
+            "@software{a, title = {T}, author = {Li, Bo}, year = {in press}}",
+            {"rft.type": "software", "rft.title": "T", "rft.creator": "Bo Li"},
+        ),
+    ],
+)
+def test_each_kind_has_its_keys(works, entry, pairs) -> None:
+    (work,) = works(entry)
+    found = dict(parse_qsl(coins(work)))
+    assert {name: found.get(name) for name in pairs} == pairs

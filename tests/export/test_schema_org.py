@@ -1,0 +1,130 @@
+"""A work in the words of schema.org."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_pubs.export.schema_org import graph, scholarly_work
+
+ARTICLE = r"""
+@article{a,
+  author = {van Beethoven, Ludwig and {ATLAS Collaboration} and Plato},
+  title = {On {Tides}}, journal = {Journal of Water}, issn = {1234-5678},
+  volume = 12, number = 3, pages = {82--88}, year = 2024, month = mar, day = 5,
+  doi = {10.5555/a<b>c}, eprint = {2401.01230}, keywords = {tides, waves},
+  url = {https://example.org/a}, abstract = {Long.}, langid = {english},
+}"""
+SIDECAR = """
+people:
+  Ludwig van Beethoven:
+    orcid: 0000-0002-1825-0097
+    url: https://example.org/ludwig
+publications:
+  a: {awards: [{name: Best Paper, badge: Best}, {badge: Oral}]}
+"""
+
+
+def test_an_article_is_in_an_issue_of_a_volume_of_a_journal(works) -> None:
+    (work,) = works(ARTICLE, SIDECAR)
+    assert scholarly_work(work, abstract=False, anchor="pub-a") == {
+        "@type": "ScholarlyArticle",
+        "@id": "#pub-a",
+        "name": "On Tides",
+        "pagination": "82-88",
+        "inLanguage": "en",
+        "url": "https://example.org/a",
+        "author": [
+            {
+                "@type": "Person",
+                "@id": "https://orcid.org/0000-0002-1825-0097",
+                "name": "Ludwig van Beethoven",
+                "givenName": "Ludwig",
+                "familyName": "van Beethoven",
+                "url": "https://example.org/ludwig",
+                "sameAs": "https://orcid.org/0000-0002-1825-0097",
+            },
+            {"@type": "Organization", "name": "ATLAS Collaboration"},
+            {"@type": "Person", "name": "Plato", "familyName": "Plato"},
+        ],
+        "datePublished": "2024-03-05",
+        "keywords": ["tides", "waves"],
+        "award": ["Best Paper"],
+        "isPartOf": {
+            "@type": "PublicationIssue",
+            "issueNumber": "3",
+            "isPartOf": {
+                "@type": "PublicationVolume",
+                "volumeNumber": "12",
+                "isPartOf": {
+                    "@type": "Periodical",
+                    "name": "Journal of Water",
+                    "issn": "1234-5678",
+                },
+            },
+        },
+        "pageStart": "82",
+        "identifier": [
+            {"@type": "PropertyValue", "propertyID": "DOI", "value": "10.5555/a<b>c"},
+            {"@type": "PropertyValue", "propertyID": "arXiv", "value": "2401.01230"},
+        ],
+        "sameAs": ["https://doi.org/10.5555/a%3Cb%3Ec", "https://arxiv.org/abs/2401.01230"],
+    }
+
+
+def test_the_abstract_is_there_where_it_is_wanted(works) -> None:
+    (work,) = works(ARTICLE)
+    assert scholarly_work(work, abstract=True)["abstract"] == "Long."
+
+
+@pytest.mark.parametrize(
+    ("entry", "thing"),
+    [
+        (
+            "@phdthesis{a, title = {T}, school = {MIT}}",
+            {
+                "@type": "Thesis",
+                "inSupportOf": "PhD thesis",
+                "publisher": {"@type": "Organization", "name": "MIT"},
+            },
+        ),
+        (
+            "@software{a, title = {T}, url = {https://example.org/t}, version = {1.2}}",
+            {
+                "@type": "SoftwareSourceCode",
+                "codeRepository": "https://example.org/t",
+                "version": "1.2",
+            },
+        ),
+        (
+            "@book{a, title = {T}, isbn = {978-3}, pages = {320}, edition = {2}}",
+            {"@type": "Book", "isbn": "978-3", "numberOfPages": 320, "bookEdition": "2"},
+        ),
+        (
+            "@inproceedings{a, title = {T}, booktitle = {B}, series = {LNCS}}",
+            {
+                "@type": "ScholarlyArticle",
+                "isPartOf": {
+                    "@type": "CreativeWork",
+                    "name": "B",
+                    "isPartOf": {"@type": "CreativeWorkSeries", "name": "LNCS"},
+                },
+            },
+        ),
+        ("@dataset{a, title = {T}}", {"@type": "Dataset"}),
+        ("@techreport{a, title = {T}, number = {7}}", {"@type": "Report", "reportNumber": "7"}),
+        ("@article{a, title = {T}, year = {in press}}", {"creativeWorkStatus": "in press"}),
+        ("@misc{a, title = {T}}", {"@type": "CreativeWork", "name": "T"}),
+    ],
+)
+def test_each_kind_has_its_class(works, entry, thing) -> None:
+    (work,) = works(entry)
+    found = scholarly_work(work, abstract=False)
+    assert {name: found.get(name) for name in thing} == thing
+
+
+def test_a_page_is_one_document(works) -> None:
+    things = [scholarly_work(work, abstract=False) for work in works("@misc{a, title = {T}}")]
+    assert graph(things) == {
+        "@context": "https://schema.org",
+        "@graph": [{"@type": "CreativeWork", "name": "T"}],
+    }
