@@ -117,14 +117,14 @@ def said(page, visible) -> list[str]:
 
 @pytest.mark.parametrize("language", SAID)
 def test_a_list_speaks_the_language_of_its_site(build, visible, language) -> None:
-    site = build(FILES, conf={"language": language})
+    site = build(FILES, conf={"language": language, "pubs_defaults": {"bibtex": "none"}})
     assert site.warnings == []
     assert said(site.page(), visible) == SAID[language]
 
 
 @pytest.mark.parametrize(("language", "spoken"), FALLBACKS.items())
 def test_without_a_catalog_the_next_one_speaks(build, visible, language, spoken) -> None:
-    page = build(FILES, conf={"language": language}).page()
+    page = build(FILES, conf={"language": language, "pubs_defaults": {"bibtex": "none"}}).page()
     assert said(page, visible) == SAID[spoken]
 
 

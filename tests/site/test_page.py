@@ -72,6 +72,9 @@ def test_an_entry_says_everything_in_its_order(build, visible) -> None:
     entry = build(FILES).page().select_one("#pub-liu2025spice")
     assert entry.name == "li"
     assert entry["class"] == ["pubs-entry"]
+    source = entry.select_one(".pubs-bibtex").extract()
+    assert visible(source.summary) == "BibTeX"
+    assert source.pre.text.startswith("@inproceedings{liu2025spice,")
     parts = [(part["class"][0], visible(part)) for part in entry.find_all(recursive=False)]
     assert parts == [
         ("pubs-badges", "ICLR Oral"),
@@ -101,6 +104,7 @@ def test_a_work_without_author_has_no_author_line(build, visible) -> None:
     assert [part["class"][0] for part in entry.find_all(recursive=False)] == [
         "pubs-title",
         "pubs-venue",
+        "pubs-links",
     ]
     assert visible(entry.select_one(".pubs-venue")) == "Blog post."
 
@@ -220,4 +224,6 @@ def test_abstracts_can_be_set_by_builder_and_list(build) -> None:
     opened = build(FILES, conf={"pubs_abstracts": {"html": "open"}})
     assert opened.page().details.has_attr("open")
     none = {**FILES, "index.rst": INDEX + "   :abstracts: none\n"}
-    assert build(none, conf={"pubs_abstracts": {"html": "open"}}).page().details is None
+    assert (
+        build(none, conf={"pubs_abstracts": {"html": "open"}}).page().select(".pubs-abstract") == []
+    )

@@ -34,7 +34,7 @@ WHOLE = ["pubs-badges", "pubs-title", "pubs-authors", "pubs-venue", "pubs-links"
         (":layout: cards", ["pubs-cards"], WHOLE),
         (":layout: compact", ["pubs-compact"], ["pubs-line"]),
         (":badges: none", [], WHOLE[1:]),
-        (":links: none\n:abstracts: none", [], WHOLE[:-1]),
+        (":links: none\n:abstracts: none\n:bibtex: none", [], WHOLE[:-1]),
     ],
 )
 def test_a_list_has_the_shape_it_is_given(build, options, layout, shown) -> None:
