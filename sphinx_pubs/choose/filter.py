@@ -33,17 +33,19 @@ class Filter:
     holds: Callable[[Publication], bool]
     fields: tuple[str, ...]  #: The fields it asks for, beside the names that all works have.
 
-    def fault(self, known: Collection[str]) -> str:
+    def fault(self, known: Collection[str], *, list_known: bool = True) -> str:
         """What is wrong with the names it has; "" for nothing.
 
         :param known: The fields that some entry of the database has.
+        :param list_known: Whether these are named where none of them is close.
         """
         for name in self.fields:
             if name not in known and name not in FIELDS:
                 names = sorted({*known, *FIELDS, *VALUES})
                 close = get_close_matches(name, names, n=1)
                 hint = f"did you mean '{close[0]}'?" if close else _known(known)
-                return f"asks for '{name}', a field that no entry has: {hint}"
+                hint = f": {hint}" if close or list_known else ""
+                return f"asks for '{name}', a field that no entry has{hint}"
         return ""
 
 

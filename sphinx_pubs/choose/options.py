@@ -81,7 +81,7 @@ class _Option:
 
 
 #: As much of an option as a message quotes.
-_QUOTED = 200
+QUOTED = 200
 
 #: All options, by name.
 _OPTIONS: Mapping[str, _Option] = {
@@ -156,7 +156,7 @@ def parse_options(
             field, value = _value(name, text, defaults)
             values[field] = value
         except ValueError as error:
-            shown = shorten(f":{name}: {text}", _QUOTED, placeholder=" …")
+            shown = shorten(f":{name}: {text}", QUOTED, placeholder=" …")
             problems.append(Problem("option", f"option '{shown}' {error}", source))
     of_site = defaults.of_site - given.keys()
     return replace(defaults, **values, of_site=of_site), tuple(problems)  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ from sphinx_pubs import tex
 from sphinx_pubs.choose.by_key import excluded, selected_by_key
 from sphinx_pubs.choose.by_person import by_authors
 from sphinx_pubs.choose.kinds import type_names
-from sphinx_pubs.choose.options import ListOptions
+from sphinx_pubs.choose.options import QUOTED, ListOptions
 from sphinx_pubs.choose.venues import venue_names
 from sphinx_pubs.choose.years import hold_date
 from sphinx_pubs.join.anchor import anchor_of
@@ -27,8 +27,9 @@ def select(
     """The works that all options let through, in the order of the keys or of the files.
 
     A key that no entry has is a problem (``key``), a filter that asks for a
-    field that nobody knows another (``option``), and so is an option that lets
-    nothing through (``empty``).
+    field that nobody knows another (``option``), but for one of conf.py, which
+    is not the list's to tell; and so is an option that lets nothing through
+    (``empty``).
 
     :param source: The directive.
     """
@@ -36,8 +37,9 @@ def select(
     if "exclude" not in options.of_site:  # what conf.py leaves out may be of other databases
         problems += excluded(library, options.exclude, source)
     tests = dict(_tests(library, options))
-    if options.filter and (fault := options.filter.fault(_fields(library))):
-        problems.append(_faulty_filter(options.filter.text, fault, source))
+    if options.filter and (fault := options.filter.fault(fields_of(library))):
+        if "filter" not in options.of_site:
+            problems.append(_faulty_filter(options.filter.text, fault, source))
         del tests["filter"]
     chosen = [work for work in works if all(test(work) for test in tests.values())]
     if works and not chosen:
@@ -47,11 +49,12 @@ def select(
 
 def _faulty_filter(text: str, fault: str, source: Source) -> Problem:
     return Problem(
-        "option", f"option ':filter: {shorten(text, 200, placeholder=' …')}' {fault}", source
+        "option", f"option ':filter: {shorten(text, QUOTED, placeholder=' …')}' {fault}", source
     )
 
 
-def _fields(library: Library) -> set[str]:
+def fields_of(library: Library) -> set[str]:
+    """The fields that some entry has, as filters can name them."""
     works = (*library.publications, *library.parents)
     return {name for work in works for name in work.fields if name.isidentifier()}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 #: How abstracts stand, by name or format of the builder; shown open everywhere else.
 ABSTRACTS: Mapping[str, str] = {"html": "closed", "epub": "open", "man": "none"}
 _STATES = ("closed", "open", "none")
+#: How like one of our names a name is that is meant for it.
+_CLOSE = 0.65
 
 #: Each value: name, default, what a change of it makes new, its types.
 VALUES: tuple[tuple[str, Any, Literal["env"], tuple[type, ...]], ...] = (
@@ -105,14 +107,20 @@ def check_config(app: Sphinx, config: Config) -> None:
 
 
 def _unknown_values(conf: str) -> Iterator[Problem]:
-    """Values of conf.py that begin like ours and are none; Sphinx takes them in silence."""
+    """Values of conf.py that are close to ours and none; Sphinx takes them in silence."""
     known = [name for name, *_rest in VALUES]
     for number, line in conf_lines(conf):
         match = re.match(r"(pubs_\w+)\s*[:=]", line)
-        if match and match[1] not in known:
-            close = get_close_matches(match[1], known, n=1)
-            hint = f", did you mean {close[0]}?" if close else f" (known: {', '.join(known)})"
-            yield Problem("config", f"unknown value {match[1]}{hint}", Source(conf, number))
+        if match and match[1] not in known and (meant := _meant(match[1], known)):
+            message = f"unknown value {match[1]}, did you mean {meant}?"
+            yield Problem("config", message, Source(conf, number))
+
+
+def _meant(name: str, known: Iterable[str]) -> str:
+    """The value that a name is a slip of; "" for none: then it is a variable of the user's own."""
+    ours = {value.removeprefix("pubs_"): value for value in known}
+    close = get_close_matches(name.removeprefix("pubs_"), ours, n=1, cutoff=_CLOSE)
+    return ours[close[0]] if close else ""
 
 
 def _faults(config: Config) -> Iterator[tuple[str, str, str]]:

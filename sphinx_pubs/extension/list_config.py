@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.choose.bins import Frame
 from sphinx_pubs.choose.filter import Filter, parse_filter
-from sphinx_pubs.choose.options import ListOptions, parse_defaults
+from sphinx_pubs.choose.options import QUOTED, ListOptions, parse_defaults
+from sphinx_pubs.choose.select import fields_of
+from sphinx_pubs.extension.conf_lines import conf_source
+from sphinx_pubs.model import Problem
 
 if TYPE_CHECKING:
     from sphinx.config import Config
+
+    from sphinx_pubs.model import Library
 
 
 def list_defaults(config: Config) -> ListOptions:
@@ -25,6 +31,21 @@ def frame_of(config: Config) -> Frame:
         types={str(name).lower(): str(heading) for name, heading in types.items()},
         own=own_groups(config),
     )
+
+
+def faulty_default(library: Library, options: ListOptions, folder: str) -> Iterator[Problem]:
+    """A default filter that asks for a field that no entry of a list has; it is left out there.
+
+    The same words for each list, so that they are told once.
+
+    :param folder: That of conf.py.
+    """
+    if options.filter and "filter" in options.of_site:
+        fault = options.filter.fault(fields_of(library), list_known=False)
+        if fault:
+            said = shorten(options.filter.text, QUOTED, placeholder=" …")
+            message = f"pubs_defaults['filter']: filter '{said}' {fault}"
+            yield Problem("config", message, conf_source(folder, "pubs_defaults", "filter"))
 
 
 def own_groups(config: Config) -> list[tuple[str, Filter]]:

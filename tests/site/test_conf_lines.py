@@ -46,3 +46,59 @@ def test_a_missing_file_is_named_with_the_value_that_names_it(build) -> None:
     warnings = build({"conf.py": conf, "index.rst": index, "refs.bib": BIB}).warnings
     (ours,) = [line for line in warnings if "[pubs" in line]
     assert ours == "conf.py:5: WARNING: bibtex_bibfiles: lost.bib is not there [pubs.file]"
+
+
+def test_a_default_filter_is_told_once(build) -> None:
+    value = "pubs_defaults = {'filter': 'tpye == \"misc\"'}"
+    conf = CONF.format(value=value, more="")
+    pages = {f"p{n}.rst": f":orphan:\n\n{INDEX}\n.. publications:: refs.bib\n" for n in range(7)}
+    files = {"conf.py": conf, "index.rst": INDEX, "refs.bib": BIB, **pages}
+    wanted = [
+        "conf.py:5: WARNING: pubs_defaults['filter']: filter 'tpye == \"misc\"' asks for 'tpye', "
+        "a field that no entry has: did you mean 'type'? [pubs.config]"
+    ]
+    site = build(files)
+    assert site.warnings == wanted
+    assert site.page("p3.html").select_one("#pub-a")
+    build.clean()
+    assert build(parallel=2).warnings == wanted
+
+
+def test_a_default_filter_that_the_list_takes_back_is_not_told(build) -> None:
+    conf = CONF.format(value="pubs_defaults = {'filter': 'tpye == \"misc\"'}", more="")
+    index = INDEX + "   :filter: type == 'misc'\n"
+    assert build({"conf.py": conf, "index.rst": index, "refs.bib": BIB}).warnings == []
+
+
+def test_databases_do_not_tell_a_default_filter_again(build) -> None:
+    conf = CONF.format(value="pubs_defaults = {'filter': 'zebra == \"x\"'}", more="")
+    index = INDEX + "\n.. publications:: more.bib\n"
+    more = "@misc{b, title = {T}, author = {Ann Ash}, year = 2020, other = {P}}\n"
+    files = {"conf.py": conf, "index.rst": index, "refs.bib": BIB, "more.bib": more}
+    assert build(files).warnings == [
+        "conf.py:5: WARNING: pubs_defaults['filter']: filter 'zebra == \"x\"' asks for 'zebra', "
+        "a field that no entry has [pubs.config]"
+    ]
+
+
+@pytest.mark.parametrize(
+    "value", ["pubs_root = 'x'", "pubs_data = []", "pubs_style: str = ''", "pubs_url = ''"]
+)
+def test_a_name_that_resembles_none_of_ours_is_the_users_own(build, value) -> None:
+    assert said(build, value) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("pubs_default", "pubs_defaults"),
+        ("pubs_bib_files", "pubs_bibfiles"),
+        ("pubs_bibs", "pubs_bibfiles"),
+        ("pubs_max_author", "pubs_max_authors"),
+        ("pubs_group", "pubs_groups"),
+    ],
+)
+def test_a_name_close_to_one_of_ours_is_told(build, name, meant) -> None:
+    assert said(build, f"{name} = []") == [
+        f"conf.py:5: WARNING: unknown value {name}, did you mean {meant}? [pubs.config]"
+    ]

@@ -18,10 +18,11 @@ from sphinx_pubs.choose.options import NAMES, ListOptions, parse_options
 from sphinx_pubs.extension.data.database import named_database, usual_places
 from sphinx_pubs.extension.data.files import note_files, note_local_files, note_places
 from sphinx_pubs.extension.data.libraries import library_of
-from sphinx_pubs.extension.list_config import frame_of, list_defaults
+from sphinx_pubs.extension.list_config import faulty_default, frame_of, list_defaults
 from sphinx_pubs.extension.lists.around import Around
 from sphinx_pubs.extension.lists.headings import Sections
 from sphinx_pubs.extension.lists.placeholders import pubs_entries, pubs_output
+from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.extension.references.works import note_works
 from sphinx_pubs.extension.report import report
 from sphinx_pubs.model import Library, Problem, Publication, Source
@@ -75,6 +76,7 @@ class PublicationsDirective(SphinxDirective):
             return []
         chosen, problems = choose(library, options, frame_of(self.config), source)
         report(problems)
+        report(faulty_default(library, options, publication_domain(self.env).confdir))
         report(note_local_files(self.env, chosen.works))
         note_works(self.env, library, chosen.works, options)
         return [self._output(chosen, database, options)] if chosen.works else []
