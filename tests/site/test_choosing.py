@@ -266,6 +266,30 @@ def test_a_start_of_nothing(build, options, warning) -> None:
     assert len(keys(site)) == 5
 
 
+@pytest.mark.parametrize(
+    "emptied", [("refs.bib", ":type: book"), ("none.bib",), ("lost.bib",)], ids=str
+)
+def test_numbers_continue_an_empty_list(build, emptied) -> None:
+    bib, *options = emptied
+    index = (
+        TITLE
+        + "One\n---\n\n"
+        + listed(":numbered:", ":start: 7", *options).replace("refs.bib", bib)
+    )
+    index += "Two\n---\n\n" + listed(":numbered:", ":start: continue")
+    site = build({"index.rst": index, "refs.bib": BIB, "none.bib": ""})
+    assert len(site.warnings) == 1
+    assert "':start: continue'" not in site.warnings[0]
+    assert numbers(site)[:2] == ["7.", "8."]
+
+
+def test_an_empty_numbered_list_leaves_nothing(build) -> None:
+    index = TITLE + "One\n---\n\n" + listed() + listed(":numbered:", ":type: book", ":name: it")
+    site = build({"index.rst": index, "refs.bib": BIB})
+    assert len(site.warnings) == 1
+    assert len(site.page().select("section section section")) > 1
+
+
 def test_numbers_do_not_continue_a_list_that_counts_otherwise(build) -> None:
     index = TITLE + "One\n---\n\n" + listed(":numbered: kind") + "Two\n---\n\n"
     index += listed(":numbered:", ":start: continue", ":limit: 1")

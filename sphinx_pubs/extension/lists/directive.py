@@ -66,20 +66,22 @@ class PublicationsDirective(SphinxDirective):
         report(problems)
         database = self._database(options, source)
         if database is None:
-            return []
+            return self._empty(options)
         library = library_of(database)
         note_files(self.env, database, library)
         # A file that is not there has been reported where it is named.
         report(one for one in library.problems if os.path.isfile(one.source.path))
         if not (library.publications or library.parents):
             report(_nothing(library, database, source))
-            return []
+            return self._empty(options)
         chosen, problems = choose(library, options, frame_of(self.config), source)
         report(problems)
         report(faulty_default(library, options, publication_domain(self.env).confdir))
         report(note_local_files(self.env, chosen.works))
         note_works(self.env, library, chosen.works, options)
-        return [self._output(chosen, database, options)] if chosen.works else []
+        if not chosen.works:
+            return self._empty(options)
+        return [self._output(chosen, database, options)]
 
     def parsed(self, source: Source) -> tuple[ListOptions, Sequence[Problem]]:
         """The options of the list, and what is wrong with them."""
@@ -113,13 +115,16 @@ class PublicationsDirective(SphinxDirective):
         path, line = self.get_source_info()
         return Source(str(path or self.env.doc2path(self.env.docname)), line or 1)
 
+    def _empty(self, options: ListOptions) -> list[nodes.Node]:
+        """A list of nothing; numbers may go on from it."""
+        if options.numbered is None:
+            return []
+        output = _place(options)
+        self.set_source_info(output)
+        return [output]
+
     def _output(self, chosen: Chosen, database: Database, options: ListOptions) -> pubs_output:
-        output = pubs_output(
-            headings=options.headings,
-            numbered="" if options.numbered is None else _direction(options),
-            by_kind=bool(options.numbered and options.numbered.by_kind),
-            start=str(options.start),
-        )
+        output = _place(options)
         self._badged = options.badges and any(map(_has_badge, chosen.works))
         self.set_source_info(output)
         serial = 0 if self.single else self.env.new_serialno("pubs")
@@ -192,6 +197,15 @@ def _last_section(output: nodes.Element) -> nodes.Element:
     """Where what stands below a list belongs: nothing can follow a section but sections."""
     last = output.children[-1]
     return _last_section(last) if isinstance(last, nodes.section) else output
+
+
+def _place(options: ListOptions) -> pubs_output:
+    return pubs_output(
+        headings=options.headings,
+        numbered="" if options.numbered is None else _direction(options),
+        by_kind=bool(options.numbered and options.numbered.by_kind),
+        start=str(options.start),
+    )
 
 
 def _direction(options: ListOptions) -> str:
