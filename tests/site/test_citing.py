@@ -351,3 +351,16 @@ def test_a_list_that_is_kept_out_takes_no_reference(build, builder) -> None:
         "pub-z": "Zed title",  # which no other list has
     }
     assert shown["pub-y"][1] is shown["pub-x"][1]
+
+
+def test_myst_tells_an_unknown_key_at_its_line(build) -> None:
+    conf = 'extensions = ["sphinx_pubs", "myst_parser"]\nhtml_theme = "basic"\n'
+    text = (
+        "# Cite\n\nOne\ntwo {pub}`lost2`\nthree {pub:title}`lost3` `lost4`\n{pub}`lost4`\n"
+        "\n- item\n  *more {pub}`lost5`*\n"
+    )
+    site = build({"conf.py": conf, "index.md": text})
+    assert site.warnings == [
+        f"index.md:{line}: WARNING: no list shows the work 'lost{key}' [pubs.key]"
+        for line, key in ((4, 2), (5, 3), (6, 4), (9, 5))
+    ]

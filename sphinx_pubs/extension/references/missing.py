@@ -36,11 +36,15 @@ def report_missing(app: Sphinx, domain: Domain | None, node: pending_xref) -> bo
 
 def _lines_before(node: pending_xref) -> int:
     """How many lines below the first of its paragraph a role stands: docutils tells that alone."""
-    typed = node.rawsource
-    block: nodes.Element | None = node.parent if typed else None
-    while block is not None and typed not in block.rawsource:
+    # A role of MyST keeps the spelling of reStructuredText, its paragraph does not.
+    spellings = (node.rawsource, re.sub(r"^:([\w:]+):`", r"{\1}`", node.rawsource))
+    block: nodes.Element | None = node.parent if node.rawsource else None
+    while block is not None:
+        for typed in spellings:
+            if typed in block.rawsource:
+                return block.rawsource.partition(typed)[0].count("\n")
         block = block.parent
-    return block.rawsource.partition(typed)[0].count("\n") if block is not None else 0
+    return 0
 
 
 def _is_ignored(config: Config, kind: str, key: str) -> bool:
