@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_pubs.extension.bibtex.citations import citing_pages
 from sphinx_pubs.extension.bibtex.resolve import cited_targets
 from sphinx_pubs.extension.references.backlinks import page_of
 from sphinx_pubs.extension.references.domain import publication_domain
@@ -54,7 +53,8 @@ class SuitWriters(SphinxPostTransform):
         for legend in self.document.findall(nodes.paragraph):
             if "pubs-legend" in legend["classes"] and legend["ids"]:
                 legend.insert(0, _target(legend))
-        cited = cited_targets(self.env, (key for _page, key in citing_pages(self.env)))
+        citations = publication_domain(self.env).citations.values()
+        cited = cited_targets(self.env, (one.key for page in citations for one in page))
         for found in list(self.document.findall(nodes.bullet_list)):
             if "pubs-list" in found["classes"]:
                 if cited and builder.format == "latex":

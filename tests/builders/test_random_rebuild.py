@@ -132,6 +132,9 @@ class Site:
             self.random.choice(CITATIONS).format(self.random.randint(0, 3))
             for _ in range(self.random.randint(0, 3))
         ]
+        if cited and not self.random.randint(0, 2):
+            output = self.random.choice(("html", "latex"))
+            cited[-1] = f"\n\n.. only:: {output}\n\n   {cited[-1]}\n"
         title = f"Page {name}\n======\n"
         self.write(f"{name}.rst", "\n".join([title, " ".join(cited), "", *lists]))
 

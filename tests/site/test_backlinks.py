@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from docutils import nodes
 
 BIB = "@misc{a, title={Alpha}, author={Ann Ash}, year=2020}\n@misc{b, title={Beta}, year=2021}\n"
 FILES = {
@@ -168,3 +169,62 @@ def test_any_finds_their_citation_where_there_is_one(build) -> None:
     site = build(more)
     assert site.warnings == []
     assert [link["href"] for link in site.page().select("p > a.reference")] == ["pubs.html#pub-b"]
+
+
+ONLY = """\
+Deep
+====
+
+.. only:: html
+
+   :pub:`a`
+
+   .. only:: latex and not draft
+
+      {reference}
+"""
+
+
+@pytest.mark.parametrize("reference", [":pub:`b`", ":any:`b`", ":cite:t:`b`"])
+def test_a_reference_that_is_not_written_does_not_count(build, reference) -> None:
+    bib = BIB.replace("title={Beta}", "title={Beta}, author={Bo Birch}")
+    deep = ONLY.format(reference=reference)
+    site = build({**CITE, "index.rst": FILES["index.rst"], "sub/deep.rst": deep, "refs.bib": bib})
+    assert cited(site)["pub-a"][-1] == ("Deep", "sub/deep.html")
+    assert "pub-b" not in cited(site)
+    # The same environment for another builder.
+    deep = deep.replace("only:: html", "only:: not text")
+    site = build({"sub/deep.rst": deep}, builder="latex")
+    paragraphs = site.doctree("pubs").findall(nodes.paragraph)
+    lines = [node.astext() for node in paragraphs if "pubs-backlinks" in node["classes"]]
+    assert lines == ["Cited in: Deep", "Cited in: Home, More, Deep"]
+
+
+def test_a_reference_that_comes_to_be_written_counts(build) -> None:
+    deep = "Deep\n====\n\n.. only:: html\n\n   :pub:`b`\n"
+    build({**FILES, "sub/deep.rst": deep.replace("html", "latex")})
+    site = build({"sub/deep.rst": deep})
+    assert "pubs" not in site.app.env.get_domain("pub").read_now
+    assert cited(site)["pub-b"] == [("Deep", "sub/deep.html")]
+
+
+def test_a_tag_counts(build) -> None:
+    deep = "Deep\n====\n\n.. only:: draft\n\n   :pub:`b`\n"
+    assert "pub-b" not in cited(build({**FILES, "sub/deep.rst": deep}))
+    assert cited(build(tags=["draft"]))["pub-b"] == [("Deep", "sub/deep.html")]
+
+
+def test_a_condition_that_cannot_be_read_holds_as_for_sphinx(build) -> None:
+    deep = "Deep\n====\n\n.. only:: 1 +\n\n   :pub:`b`\n"
+    site = build({**FILES, "sub/deep.rst": deep})
+    assert site.page("sub/deep.html").select_one("a[href='../pubs.html#pub-b']")
+    assert cited(site)["pub-b"] == [("Deep", "sub/deep.html")]
+
+
+def test_a_title_with_a_reference_in_it_reads_as_its_page_does(build) -> None:
+    deep = "About :pub:`a`, :pub:title:`b`, :pub:`Own <b>` & :doc:`/more`\n" + "=" * 60 + "\n"
+    site = build({**FILES, "sub/deep.rst": deep})
+    assert cited(site)["pub-a"][-1][0] == "About Ash, 2020, Beta, Own & /more"
+    site = build({"refs.bib": BIB.replace("Ash", "Elm").replace("Beta", "Gamma")})
+    assert "sub/deep" not in site.app.env.get_domain("pub").read_now
+    assert cited(site)["pub-a"][-1][0] == "About Elm, 2020, Gamma, Own & /more"

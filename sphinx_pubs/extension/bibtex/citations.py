@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-_NAME = "cite"
+#: Its domain.
+CITE = "cite"
 
 
 def has_citation(env: BuildEnvironment, key: str) -> bool:
@@ -31,14 +32,6 @@ def citation_places(env: BuildEnvironment) -> Mapping[str, tuple[str, str]]:
     }
 
 
-def citing_pages(env: BuildEnvironment) -> Iterator[tuple[str, str]]:
-    """Page and key of each ``:cite:``."""
-    domain = cite_domain(env)
-    for reference in domain.citation_refs if domain is not None else ():
-        for target in reference.targets:
-            yield reference.docname, target.key
-
-
 def keys_of(target: str) -> list[str]:
     """The keys of a reference: "{see}key{p. 3}, other"."""
     from sphinxcontrib.bibtex.citation_target import parse_citation_targets
@@ -51,4 +44,4 @@ def keys_of(target: str) -> list[str]:
 
 def cite_domain(env: BuildEnvironment) -> Any:
     """The domain, ``None`` where the extension is not loaded."""
-    return env.get_domain(_NAME) if _NAME in env.domains else None
+    return env.get_domain(CITE) if CITE in env.domains else None

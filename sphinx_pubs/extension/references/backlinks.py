@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.nodes import clean_astext
 
-from sphinx_pubs.extension.bibtex.citations import citing_pages
 from sphinx_pubs.extension.lists.styles import page_language
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.extension.references.links import link_to_document
@@ -88,16 +87,27 @@ def _sentence(env: BuildEnvironment, citing: Citing) -> list[nodes.Node]:
 
 
 def _references(env: BuildEnvironment) -> Iterator[tuple[str, str]]:
-    """Page and key of each reference to a work, ours and sphinxcontrib-bibtex's."""
-    for page, keys in publication_domain(env).references.items():
-        for key in keys:
-            yield page, key
-    yield from citing_pages(env)
+    """Page and key of each reference to a work that is written, ours and sphinxcontrib-bibtex's."""
+    domain = publication_domain(env)
+    for part in (domain.references, domain.citations):
+        for page, references in part.items():
+            for one in references:
+                if one.is_written(domain.builder.tags):
+                    yield page, one.key
 
 
 def _title(env: BuildEnvironment, page: str) -> str:
-    title = env.titles.get(page)
-    text = clean_astext(title) if title is not None else ""
+    """The title of a page, where Sphinx keeps references as they are typed."""
+    found = env.titles.get(page)
+    title = nodes.title() if found is None else found.deepcopy()
+    for reference in title.findall(nodes.inline):
+        key = reference.astext()
+        target = publication_domain(env).targets.get(key)
+        # A text of its own has the key behind it.
+        if target and "pub" in reference["classes"] and f"`{key}`" in reference.rawsource:
+            whole = "pub-title" in reference["classes"]
+            reference.children = [nodes.Text(target.title if whole else target.label)]
+    text = clean_astext(title)
     # Sphinx's own word for a page without one.
     return page if text in ("", "<no title>") else text
 

@@ -8,16 +8,17 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref
 from sphinx.domains import Domain, ObjType
 
 from sphinx_pubs.extension.bibtex.citations import has_citation
+from sphinx_pubs.extension.references.citing import Reference, citations_in, references_in
 from sphinx_pubs.extension.references.links import link_to
 from sphinx_pubs.extension.references.roles import PublicationRole
 from sphinx_pubs.extension.references.targets import Shown, Target, targets_of
 from sphinx_pubs.words import _
 
 if TYPE_CHECKING:
+    from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
@@ -28,9 +29,7 @@ Citing = tuple[tuple[str, str], ...]
 Backlinks = Mapping[tuple[str, str], Citing]
 
 #: The parts of the data, each by page.
-_PARTS = ("files", "databases", "works", "references")
-#: Kinds of reference without a domain that may be meant for a work: Sphinx's and MyST's.
-_ANY = ("any", "myst")
+_PARTS = ("files", "databases", "works", "references", "citations")
 
 
 class PublicationDomain(Domain):
@@ -48,7 +47,7 @@ class PublicationDomain(Domain):
         "publication": ObjType("publication", "title", "label"),
     }
     roles: ClassVar[dict[str, Any]] = {kind: PublicationRole(kind) for kind in ("label", "title")}
-    data_version = 3
+    data_version = 4
     initial_data: ClassVar[dict[str, Any]] = {part: {} for part in _PARTS}
 
     builder: Builder
@@ -82,10 +81,16 @@ class PublicationDomain(Domain):
         return works
 
     @property
-    def references(self) -> dict[str, list[str]]:
-        """Page → the keys that it refers to."""
-        references: dict[str, list[str]] = self.data["references"]
+    def references(self) -> dict[str, list[Reference]]:
+        """Page → its references to works."""
+        references: dict[str, list[Reference]] = self.data["references"]
         return references
+
+    @property
+    def citations(self) -> dict[str, list[Reference]]:
+        """Page → its references of sphinxcontrib-bibtex."""
+        citations: dict[str, list[Reference]] = self.data["citations"]
+        return citations
 
     @property
     def targets(self) -> Mapping[str, Target]:
@@ -108,14 +113,10 @@ class PublicationDomain(Domain):
             self.data[part].update({page: of_other[page] for page in docnames if page in of_other})
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        keys = {
-            str(node["reftarget"])
-            for node in document.findall(pending_xref)
-            if "intersphinx" not in node
-            and (node.get("refdomain") == self.name or node.get("reftype") in _ANY)
-        }
-        if keys:
-            self.references[docname] = sorted(keys)
+        if references := references_in(document, self.name):
+            self.references[docname] = references
+        if citations := citations_in(document):
+            self.citations[docname] = citations
 
     def resolve_xref(  # noqa: PLR0913, PLR0917 - Sphinx's
         self,

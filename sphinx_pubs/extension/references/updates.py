@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, TypeVar
 
-from sphinx_pubs.extension.bibtex.citations import citation_places, citing_pages
+from sphinx_pubs.extension.bibtex.citations import citation_places
 from sphinx_pubs.extension.references.backlinks import backlinks_of
 from sphinx_pubs.extension.references.domain import publication_domain
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_pubs.extension.references.citing import Reference
     from sphinx_pubs.extension.references.targets import Target
 
 #: After sphinxcontrib-bibtex, which knows its citations at Sphinx's usual 500.
@@ -45,17 +46,26 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain.forget_targets()
     domain.backlinks = backlinks_of(env)
     moved = _changed(_said(targets), _said(domain.targets))
-    pages = {page for page, keys in domain.references.items() if not moved.isdisjoint(keys)}
+    pages = set(_referring(domain.references, moved))
     # The page that a work has its target in tells machines of it.
     both = (*targets.items(), *domain.targets.items())
     pages |= {target.document for key, target in both if key in moved}
     # Where a citation of sphinxcontrib-bibtex comes or goes other links are right.
     theirs = _changed(citations, citation_places(env))
-    pages |= {page for page, keys in domain.references.items() if not theirs.isdisjoint(keys)}
+    pages.update(_referring(domain.references, theirs))
     rewritten = theirs | moved | _changed(_cited(targets), _cited(domain.targets))
-    pages |= {page for page, key in citing_pages(env) if key in rewritten}
+    pages.update(_referring(domain.citations, rewritten))
     pages |= {page for page, _anchor in _changed(backlinks, domain.backlinks)}
     return sorted(pages & env.found_docs)
+
+
+def _referring(
+    references: Mapping[str, Iterable[Reference]], keys: AbstractSet[str]
+) -> Iterator[str]:
+    """The pages that refer to one of these keys, written or not."""
+    for page, found in references.items():
+        if any(one.key in keys for one in found):
+            yield page
 
 
 def _said(targets: Mapping[str, Target]) -> Mapping[str, tuple[str, ...]]:
