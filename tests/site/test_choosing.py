@@ -283,6 +283,16 @@ def test_numbers_continue_an_empty_list(build, emptied) -> None:
     assert numbers(site)[:2] == ["7.", "8."]
 
 
+def test_a_label_and_classes_before_an_empty_numbered_list(build) -> None:
+    empty = listed(":numbered:", ":type: book")
+    index = f"{TITLE}.. _lab:\n\n{empty}.. rst-class:: c\n\n{empty}Text :ref:`here <lab>`.\n"
+    for builder in ("latex", "text", "html"):
+        site = build({"index.rst": index, "refs.bib": BIB}, builder=builder, force_all=True)
+    assert [line.rpartition("[")[2] for line in site.warnings] == ["pubs.empty]"] * 2
+    assert site.page().select_one("#lab")
+    assert site.page().select_one("p a")["href"] == "#lab"
+
+
 def test_an_empty_numbered_list_leaves_nothing(build) -> None:
     index = TITLE + "One\n---\n\n" + listed() + listed(":numbered:", ":type: book", ":name: it")
     site = build({"index.rst": index, "refs.bib": BIB})

@@ -30,7 +30,9 @@ class PlaceHeadings(SphinxTransform):
             sections = self._may_be_sections(output)
             if sections:
                 self._label(output)
-            output.replace_self(output.children if sections else _flattened(output))
+            output.replace_self(
+                (output.children if sections else _flattened(output)) or _nothing(output)
+            )
 
     def _label(self, output: pubs_output) -> None:
         """Have sphinx.ext.autosectionlabel make a label that is unique in the whole site.
@@ -68,6 +70,11 @@ class PlaceHeadings(SphinxTransform):
     def _warn(self, output: pubs_output, message: str) -> None:
         path = str(output.source or self.env.doc2path(self.env.docname))
         report([Problem("structure", message, Source(path, output.line or 1))])
+
+
+def _nothing(output: pubs_output) -> list[nodes.Node]:
+    """What stands for an empty list: a target where something leads to it."""
+    return [nodes.target() if output["ids"] else nodes.comment()]
 
 
 def _only_sections_follow(output: pubs_output) -> bool:
