@@ -28,7 +28,11 @@ def frame_of(config: Config) -> Frame:
     """What groups go by, as far as conf.py says it."""
     types = _mapping(config.pubs_types)
     return Frame(
-        types={str(name).lower(): str(heading) for name, heading in types.items()},
+        types={
+            str(name).lower(): str(heading)
+            for name, heading in types.items()
+            if str(heading).strip()
+        },
         own=own_groups(config),
     )
 
@@ -65,6 +69,8 @@ def list_faults(config: Config) -> Iterator[tuple[str, str, str]]:
         if not isinstance(heading, str):
             fault = f"pubs_types['{kind}'] must be a heading, not {heading!r}"
             yield "pubs_types", str(kind), fault
+        elif not heading.strip():
+            yield "pubs_types", str(kind), f"pubs_types['{kind}'] needs a heading"
     for own, typed, wanted in _groups(config):
         if not own.strip():
             yield "pubs_groups", own, f"pubs_groups[{own!r}] needs a heading"

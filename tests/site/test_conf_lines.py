@@ -31,12 +31,19 @@ def said(build, value: str, more: str = "") -> list[str]:
             "7: pubs_groups['Talks']: filter 'tpye == \"talk\"' asks for 'tpye', a field that no "
             "entry has: did you mean 'type'?",
         ),
+        ("pubs_types = {'misc': ' '}", "5: pubs_types['misc'] needs a heading"),
         ("pubs_groups = {'': 'type == \"misc\"'}", "5: pubs_groups[''] needs a heading"),
     ],
 )
 def test_a_fault_is_told_at_its_line(build, value, message) -> None:
     line, text = message.split(": ", 1)
     assert said(build, value) == [f"conf.py:{line}: WARNING: {text} [pubs.config]"]
+
+
+def test_a_type_without_a_heading_keeps_its_own(build) -> None:
+    conf = CONF.format(value="pubs_types = {'misc': ''}", more="")
+    site = build({"conf.py": conf, "index.rst": INDEX, "refs.bib": BIB})
+    assert site.page().select_one("section section > h2").get_text() == "Other¶"
 
 
 def test_a_missing_file_is_named_with_the_value_that_names_it(build) -> None:
