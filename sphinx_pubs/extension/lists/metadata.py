@@ -56,6 +56,6 @@ def write_json_ld(
 ) -> None:
     """Put the works of a page into its head (``html-page-context``)."""
     lists = list(doctree.findall(pubs_list)) if doctree is not None else []
-    things: list[Thing] = [thing for listed in lists for thing in listed.get("things", ())]
+    things: list[Thing] = sum((listed.get("things", []) for listed in lists), [])
     if things:
         context["metatags"] = f"{context.get('metatags', '')}\n{json_ld(graph(things))}"
