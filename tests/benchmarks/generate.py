@@ -8,6 +8,7 @@ give the same files, byte for byte.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from words import Words
@@ -52,38 +53,48 @@ def write_bib(path: Path, count: int, *, tex: bool = False) -> list[str]:
         emphasis, accents, math, signs. The words are the same either way.
     """
     words = Words()
-    people = [
-        f"{words.random.choice(_GIVEN.split())} {words.rare(1)[0].capitalize()}"
-        for _ in range(_PEOPLE)
-    ]
+    people = [_name(words) for _ in range(_PEOPLE)]
     keys, entries, sidecar = [], [], [_head()]
     for number in range(count):
-        key = f"author{number:05}"
+        year = words.random.randint(*YEARS)
+        key = f"{words.rare(1)[0]}{year}{number}"
         badge = words.random.choice(list(VENUES))
+        fields = {
+            "title": " ".join(words.rare(words.random.randint(6, 11))).capitalize(),
+            "author": " and ".join(_authors(words, people)),
+            "year": str(year),
+            **_venue(words, badge),
+            "doi": f"10.5555/{words.rare(1)[0]}.{words.random.randrange(10**6)}",
+            "abstract": _abstract(words, tex=tex and number % 2 == 1),
+        }
         keys.append(key)
-        entries.append(_entry(words, people, key, badge, tex=tex and number % 2 == 1))
-        sidecar.append(_extras(key, badge))
+        entries.append(_entry(key, "article" if "journal" in fields else "inproceedings", fields))
+        sidecar.append(_extras(key, badge, f"{words.rare(1)[0]}/{words.rare(1)[0]}"))
     path.write_text("\n".join(entries), "utf-8")
     path.with_suffix(".yaml").write_text("".join(sidecar), "utf-8")
     return keys
 
 
-def _entry(words: Words, people: list[str], key: str, badge: str, *, tex: bool) -> str:
-    random = words.random
-    authors = random.sample(people, k=random.randint(2, 5))
-    authors.insert(random.randint(0, len(authors)), ME)
-    kind, where = ("article", "journal") if badge in _JOURNALS else ("inproceedings", "booktitle")
-    first = random.randint(1, 900)
-    fields = {
-        "title": " ".join(words.rare(random.randint(6, 11))).capitalize(),
-        "author": " and ".join(authors),
-        where: VENUES[badge],
-        "year": str(random.randint(*YEARS)),
-        "volume": str(random.randint(1, 60)),
-        "pages": f"{first}--{first + random.randint(5, 30)}",
-        "doi": f"10.5555/{key}",
-        "abstract": _abstract(words, tex=tex),
+def _name(words: Words) -> str:
+    return f"{words.random.choice(_GIVEN.split())} {words.rare(1)[0].capitalize()}"
+
+
+def _authors(words: Words, people: list[str]) -> list[str]:
+    authors = words.random.sample(people, k=words.random.randint(2, 5))
+    authors.insert(words.random.randint(0, len(authors)), ME)
+    return authors
+
+
+def _venue(words: Words, badge: str) -> dict[str, str]:
+    first = words.random.randint(1, 900)
+    return {
+        "journal" if badge in _JOURNALS else "booktitle": VENUES[badge],
+        "volume": str(words.random.randint(1, 60)),
+        "pages": f"{first}--{first + words.random.randint(5, 30)}",
     }
+
+
+def _entry(key: str, kind: str, fields: Mapping[str, str]) -> str:
     lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
     return f"@{kind}{{{key},\n{lines}\n}}\n"
 
@@ -104,6 +115,6 @@ def _head() -> str:
     return f"people:\n  {ME}:\n    me: true\n\nvenues:\n{venues}\npublications:\n"
 
 
-def _extras(key: str, badge: str) -> str:
-    code = f"https://example.org/code/{key}"
+def _extras(key: str, badge: str, repository: str) -> str:
+    code = f"https://example.org/{repository}"
     return f"  {key}:\n    badge: {badge}\n    links:\n      Code: {code}\n"

@@ -37,6 +37,8 @@ def as_plain(html: str) -> str:
     the lists, stay as they are.
     """
     page = parsed(without_repeats(html))
+    for permalink in page.select(".pubs-permalink"):  # a sign, no text
+        permalink.decompose()
     for entry in entries_of(page):
         paragraphs = []
         for text in _blocks(entry):
