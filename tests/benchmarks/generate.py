@@ -50,7 +50,7 @@ def write_bib(path: Path, count: int, *, tex: bool = False) -> list[str]:
     """Write a .bib and its sidecar beside it; the keys of the entries are returned.
 
     :param tex: Whether every second abstract has TeX in it, one piece in 18 words:
-        emphasis, accents, math, signs. The words are the same either way.
+        emphasis, accents, math, signs. The words around it are the same either way.
     """
     words = Words()
     people = [_name(words) for _ in range(_PEOPLE)]
