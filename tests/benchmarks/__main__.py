@@ -75,11 +75,14 @@ def _measured(bench: Bench, names: Sequence[str]) -> list[Figure]:
         begun = perf_counter()
         print(f"{name} …", file=sys.stderr, flush=True)
         try:
-            figures += MEASURES[name](bench)
+            taken = list(MEASURES[name](bench))
         except FailedError as error:
-            figures.append(Figure(measure=name, behind=f"failed: {str(error)[-200:]}"))
+            taken = [Figure(measure=name, behind="failed, see above")]
             print(error, file=sys.stderr)
+        for figure in taken:
+            print("   ", *figure.cells(), sep="  ", file=sys.stderr)
         print(f"{name}: {perf_counter() - begun:.0f} s", file=sys.stderr, flush=True)
+        figures += taken
     return figures
 
 

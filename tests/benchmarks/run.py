@@ -15,6 +15,8 @@ from time import perf_counter
 from sites import Site
 
 ROOT = Path(__file__).parent.parent.parent
+#: What would slow down Python itself: without bytecode, each process compiles the package.
+_DISTORTING = frozenset({"PYTHONDONTWRITEBYTECODE", "PYTHONDEVMODE", "PYTHONTRACEMALLOC"})
 #: Runs a command and prints the memory of its largest process, in KiB. A process of its
 #: own, because Linux counts what a child had in common with its parent as the child's.
 _PEAK = """
@@ -49,11 +51,10 @@ def run(command: Sequence[str], folder: Path) -> str:
 
     :raises FailedError: if it fails.
     """
-    path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
     done = subprocess.run(
         command,
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": path},
+        env=_environment(),
         capture_output=True,
         text=True,
         check=False,
@@ -61,6 +62,13 @@ def run(command: Sequence[str], folder: Path) -> str:
     if done.returncode:
         raise FailedError(f"{' '.join(command)[:200]}: {done.stderr[-2000:]}")
     return done.stdout
+
+
+def _environment() -> dict[str, str]:
+    """This version of the package first; with bytecode, as what is installed has it."""
+    known = {name: value for name, value in os.environ.items() if name not in _DISTORTING}
+    path = os.pathsep.join(filter(None, (str(ROOT), known.get("PYTHONPATH"))))
+    return {**known, "PYTHONPATH": path}
 
 
 def build_command(site: Site, *options: str) -> list[str]:
