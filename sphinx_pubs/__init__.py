@@ -23,13 +23,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         ids,
         metadata,
         numbering,
+        overview,
         people,
         place,
         placeholders,
         single,
     )
     from sphinx_pubs.extension.references import domain, missing, roles, updates
-    from sphinx_pubs.html import elements, search, source
+    from sphinx_pubs.html import chart, elements, search, source
     from sphinx_pubs.html import metadata as html_metadata
     from sphinx_pubs.words import CATALOG
 
@@ -45,8 +46,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(placeholders.pubs_output)
     app.add_node(placeholders.pubs_entries)
     app.add_node(placeholders.pubs_search)
+    app.add_node(placeholders.pubs_overview)
     for element, visitors in {
         **elements.ELEMENTS,
+        **chart.ELEMENTS,
         **html_metadata.ELEMENTS,
         **search.ELEMENTS,
         **source.ELEMENTS,
@@ -55,6 +58,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(ids.GiveIds)
     app.add_transform(numbering.NumberLists)
     app.add_transform(place.PlaceHeadings)
+    app.add_post_transform(overview.ExpandOverviews)
     app.add_post_transform(expand.ExpandLists)
     app.add_post_transform(writers.SuitWriters)
     app.add_post_transform(resolve.ResolveCitations)

@@ -23,6 +23,7 @@ Order = Literal["", "ascending", "descending"]
 Metadata = Literal["short", "full", "none"]
 Layout = Literal["full", "compact", "cards"]
 TitleLink = Literal["none", "first", "doi"]
+Toc = Literal["none", "keywords"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,9 @@ class ListOptions:
     coins: bool = False  #: Whether entries have what reference managers read.
     search: bool = False  #: Whether a visitor can search the list.
     more: str = ""  #: The document of the whole list, to link to below this one.
+    summary: bool = False  #: Whether a sentence above the list counts its works.
+    chart: bool = False  #: Whether a chart above the list does, by year.
+    toc: Toc = "none"  #: Whether the topics of the list stand above it.
     legend: Legend = "auto"  #: Whether the marks behind names are explained on top.
     headings: Headings = "auto"  #: What headings are; auto: sections where they may be.
     abstracts: Abstracts = ""  #: For this list; "" leaves it to the builder.
@@ -111,6 +115,9 @@ _OPTIONS: Mapping[str, _Option] = {
     "coins": _Option("coins", read.flag),
     "search": _Option("search", read.flag),
     "more": _Option("more", str),
+    "summary": _Option("summary", read.flag),
+    "chart": _Option("chart", read.flag),
+    "toc": _Option("toc", read.choice("keywords", "none")),
     "legend": _Option("legend", read.choice("auto", "always", "none")),
     "headings": _Option("headings", read.choice("sections", "rubrics", "none")),
     "abstracts": _Option("abstracts", read.choice("closed", "open", "none")),
@@ -122,7 +129,9 @@ _OPTIONS: Mapping[str, _Option] = {
 }
 #: Options that mean something without a value.
 _BARE = frozenset(
-    {"people", "selected", "counts", "numbered", "no-index", "keys", "coins", "search"}
+    """
+    people selected counts numbered no-index keys coins search summary chart
+    """.split()
 )
 
 #: The names of all options.

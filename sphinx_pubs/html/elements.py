@@ -52,7 +52,10 @@ class pubs_rest(LateElement, nodes.inline):
 
 
 class pubs_details(LateElement, nodes.container):
-    """``<details>``; the attribute ``open`` opens it."""
+    """``<details>``; the attribute ``open`` opens it.
+
+    Of those with the same ``group`` one is open at a time.
+    """
 
 
 class pubs_summary(LateElement, nodes.paragraph):
@@ -127,7 +130,8 @@ def depart_rest(self: HTML5Translator, node: pubs_rest) -> None:
 
 
 def visit_details(self: HTML5Translator, node: pubs_details) -> None:
-    start = self.starttag(node, "details", "")
+    group = {"name": node["group"]} if "group" in node else {}
+    start = self.starttag(node, "details", "", **group)
     self.body.append(f'{start[:-1]} open="open">' if node.get("open") else start)
 
 

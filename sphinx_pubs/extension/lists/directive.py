@@ -21,7 +21,8 @@ from sphinx_pubs.extension.data.libraries import library_of
 from sphinx_pubs.extension.list_config import faulty_default, frame_of, list_defaults
 from sphinx_pubs.extension.lists.around import Around
 from sphinx_pubs.extension.lists.headings import Sections
-from sphinx_pubs.extension.lists.placeholders import pubs_entries, pubs_output
+from sphinx_pubs.extension.lists.overview import Overview
+from sphinx_pubs.extension.lists.placeholders import pubs_entries, pubs_output, pubs_overview
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.extension.references.works import note_works
 from sphinx_pubs.extension.report import report
@@ -131,16 +132,20 @@ class PublicationsDirective(SphinxDirective):
         prefix = "pubs" if not serial else f"pubs-{serial + 1}"
         around = Around(self.env.docname, self.set_source_info, options)
         legend = around.legend(chosen.works)
-        output += [] if self.single else [*around.above(prefix), *legend]
         search = prefix if options.search else ""
         entries = partial(self._entries, database=database, options=options, search=search)
+        sections = Sections(
+            self.state.document, entries, self.set_source_info, counts=options.counts
+        )
+        listed: list[nodes.Element]
         if options.headings == "none" or not chosen.groups:
-            output += entries(chosen.works)
+            listed = [entries(chosen.works)]
         else:
-            sections = Sections(
-                self.state.document, entries, self.set_source_info, counts=options.counts
-            )
-            output += [sections.of(group, prefix) for group in chosen.groups]
+            listed = [sections.of(group, prefix) for group in chosen.groups]
+        overview = Overview(chosen, options, listed, sections.free_id)
+        output += overview.place(frame_of(self.config), prefix)
+        output += [] if self.single else [*around.above(prefix), *legend]
+        output += listed
         _last_section(output).extend(around.below())
         output += legend if self.single else []
         self._name(output, options.name)
@@ -148,9 +153,10 @@ class PublicationsDirective(SphinxDirective):
 
     def _name(self, output: pubs_output, name: str) -> None:
         """The first group carries the name, for ``:ref:``: it has a text; else the first node."""
-        if name and output.children:
-            headed = (child for child in output.children if isinstance(child, nodes.section))
-            first = next(headed, output.children[0])
+        own = [child for child in output.children if not isinstance(child, pubs_overview)]
+        if name and own:
+            headed = (child for child in own if isinstance(child, nodes.section))
+            first = next(headed, own[0])
             self.options["name"] = name
             self.add_name(first)
 

@@ -41,9 +41,9 @@ class Sections:
         """The section of a group, with those of its groups in it; ``prefix``: of its id."""
         wanted = f"{prefix}-{group.anchor}"
         title = self._title(group)
-        section = nodes.section("", title, ids=[self._free_id(wanted)])
+        section = nodes.section("", title)
         self._place(title)
-        self._document.ids[section["ids"][0]] = section
+        self.free_id(wanted, section)
         if group.publications:
             section += self._entries(group.publications)
         for inner in group.groups:
@@ -51,17 +51,24 @@ class Sections:
         return section
 
     def _title(self, group: Group) -> nodes.title:
-        heading = group.heading
-        if group.word:
-            heading = _(GROUP_WORDS[group.word]).replace("{0}", heading)
+        heading = heading_text(group.word, group.heading)
         if self._counts:
             heading = f"{heading} ({group.count()})"
         is_word = bool(group.word) and group.word not in _WITH_DATA and not self._counts
         return nodes.title("", heading, translatable=is_word)
 
-    def _free_id(self, wanted: str) -> str:
+    def free_id(self, wanted: str, section: nodes.Element | None = None) -> str:
+        """An id that nothing in the document has, taken now; ``section`` gets it."""
         free, count = wanted, 1
         while free in self._document.ids:
             count += 1
             free = f"{wanted}-{count}"
+        self._document.ids[free] = self._document if section is None else section
+        if section is not None:
+            section["ids"].append(free)
         return free
+
+
+def heading_text(word: str, heading: str) -> str:
+    """What a heading says: data, or with ``word`` a word of ours with the data in it."""
+    return _(GROUP_WORDS[word]).replace("{0}", heading) if word else heading

@@ -1,8 +1,9 @@
-"""Nodes that hold a place, and only strings, until the page is written.
+"""Nodes that hold a place, and only strings and numbers, until the page is written.
 
 No writer meets them: :class:`~sphinx_pubs.extension.lists.place.PlaceHeadings` takes
 the first out of the doctree when a document is read,
-:class:`~sphinx_pubs.extension.lists.expand.ExpandLists` the others when it is written.
+:class:`~sphinx_pubs.extension.lists.overview.ExpandOverviews` the one of overviews when
+it is written, and :class:`~sphinx_pubs.extension.lists.expand.ExpandLists` the others.
 """
 
 from __future__ import annotations
@@ -34,3 +35,14 @@ class pubs_entries(nodes.General, nodes.Element):
 
 class pubs_search(nodes.General, nodes.Element):
     """The search of a list, by the same name as its ``pubs_entries``: ``search``."""
+
+
+class pubs_overview(nodes.General, nodes.Element):
+    """What shows a list at a glance, above it.
+
+    ``parts`` are "summary" and "chart", as far as they are asked for. ``kinds`` are
+    pairs of a word's name and a heading; ``years`` a heading, a word's name, the id
+    of the section and the counts of the kinds; ``topics`` a keyword, its id, the id
+    of its section and the first ids of its works, which are those of ``bibs`` and
+    ``sidecars``. ``group`` keeps the topics of a page's lists apart.
+    """

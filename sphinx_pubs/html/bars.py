@@ -1,0 +1,253 @@
+"""Where the parts of a bar chart stand; nothing here knows of nodes or of HTML.
+
+Across, all is in percent of the width of the chart, which is as wide as there is
+room; down, and in text, all is in pixels. So text keeps its size on a telephone.
+Some of the text has room in a wide chart only, some in a narrow one only.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+#: Where something shows: in a chart of any width, in a wide one, in a narrow one, nowhere.
+Shown = Literal["always", "wide", "narrow", "never"]
+
+#: Height of the tallest bar, and the most that one work takes of it, in pixels.
+PLOT, ONE = 120, 24
+#: Room above the bars for a number, and the height of a line of text below them.
+ABOVE, LINE = 18, 17
+#: Between two parts of a bar, and the least that shows of a part.
+GAP, LEAST = 2, 2
+#: What a bar takes of its room.
+_SHARE = 0.7
+#: The most that a column takes of the width, in pixels.
+COLUMN = 56
+#: What is reckoned for the width of a narrow chart (a window of 375 pixels) and of a wide one.
+NARROW, WIDE = 280, 500
+#: Width of the label of a year with its distance, of a digit, and of a letter.
+_YEAR, _DIGIT, _LETTER = 34, 7.5, 7
+_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column as it is asked for; ``year`` is ``None`` for what is no year."""
+
+    label: str
+    year: int | None
+    counts: tuple[int, ...]  #: One for each kind, from the bottom up.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What one kind has of a bar."""
+
+    kind: int
+    y: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A column as it is drawn."""
+
+    index: int  #: Of the column that was asked for.
+    x: float  #: Where its room begins, in percent.
+    room: float  #: How wide that is.
+    parts: tuple[Part, ...]
+    total: int
+    base: float  #: Where the bar stands, in pixels.
+
+    @property
+    def width(self) -> float:
+        """Of the bar itself, in percent."""
+        return self.room * _SHARE
+
+    @property
+    def left(self) -> float:
+        """Where the bar itself begins, in percent."""
+        return self.middle - self.width / 2
+
+    @property
+    def middle(self) -> float:
+        """In percent."""
+        return self.x + self.room / 2
+
+    @property
+    def top(self) -> float:
+        """Of the bar, in pixels."""
+        return self.parts[-1].y if self.parts else self.base
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """What stands below a column."""
+
+    text: str
+    x: float
+    y: float
+    anchor: Literal["middle", "end"]
+    shown: Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A whole chart."""
+
+    width: int  #: The most it takes, in pixels.
+    height: int
+    base: float  #: The line that the bars stand on.
+    bars: tuple[Bar, ...]
+    labels: tuple[Label, ...]
+    numbers: Shown  #: Where bars have their number above them.
+    scale: tuple[tuple[int, float], ...]  #: Lines across for those who see no numbers.
+    scaled: Shown
+
+
+def chart(columns: Sequence[Column]) -> Chart:
+    """Draw columns: years in their order, with those that have nothing, then the others."""
+    places = _places(columns)
+    most = max(sum(column.counts) for column in columns)
+    kinds = max(sum(map(bool, column.counts)) for column in columns)
+    # What is raised to the least that shows must find room above too.
+    unit = min(ONE, (PLOT - (GAP + LEAST) * (kinds - 1)) / most)
+    plot = round(max(most * unit, LINE)) + (GAP + LEAST) * (kinds - 1)
+    base = ABOVE + plot
+    bars = [
+        Bar(
+            index=index,
+            x=x,
+            room=room,
+            parts=tuple(_parts(columns[index], base, unit)),
+            total=sum(columns[index].counts),
+            base=base,
+        )
+        for index, x, room in places
+        if index >= 0
+    ]
+    slots = len(places)
+    labels, lines = _labels(columns, places, base)
+    numbers = _numbers_shown(slots, len(str(most)))
+    width = max(
+        slots * COLUMN, *(round(_width(one.label)) for one in columns if one.year is None), LINE
+    )
+    return Chart(
+        width=width,
+        height=base + LINE * lines + 4,
+        base=base,
+        bars=tuple(bars),
+        labels=tuple(labels),
+        numbers=numbers,
+        scale=tuple((value, base - value * unit) for value in _scale(most)),
+        scaled=_elsewhere(numbers),
+    )
+
+
+def _places(columns: Sequence[Column]) -> list[tuple[int, float, float]]:
+    """Each column's index, or -1 for a year without works; where it begins, its width."""
+    indices: list[int] = []
+    years = [(index, one.year) for index, one in enumerate(columns) if one.year is not None]
+    for (index, year), (_, following) in pairwise(years):
+        indices += [index, *[-1] * (following - year - 1)]
+    indices += [index for index, _ in years[-1:]]
+    apart = len(indices)
+    indices += [index for index, one in enumerate(columns) if one.year is None]
+    gap = 0.5 if 0 < apart < len(indices) else 0.0
+    room = 100 / (len(indices) + gap)
+    return [
+        (index, (position + (gap if position >= apart else 0)) * room, room)
+        for position, index in enumerate(indices)
+    ]
+
+
+def _parts(column: Column, base: float, unit: float) -> Iterator[Part]:
+    top = base
+    for kind, count in enumerate(column.counts):
+        if count:
+            height = max(count * unit, GAP + LEAST)
+            top -= height
+            yield Part(kind=kind, y=top, height=height - GAP)
+
+
+def _labels(
+    columns: Sequence[Column], places: Sequence[tuple[int, float, float]], base: float
+) -> tuple[list[Label], int]:
+    """The labels, and how many lines they take."""
+    years = [one.year for one in columns if one.year is not None]
+    slots = len(places)
+    labels = []
+    lines = 1 if years else 0
+    y = base + LINE - 3
+    for position, (_, x, room) in enumerate(places[: years[-1] - years[0] + 1 if years else 0]):
+        shown = _year_shown(years[0] + position, years[-1], slots)
+        if shown != "never":
+            text = str(years[0] + position)
+            labels.append(Label(text=text, x=x + room / 2, y=y, anchor="middle", shown=shown))
+    for index, x, room in places:
+        if index < 0 or columns[index].year is not None:
+            continue
+        text = columns[index].label
+        fits = _width(text) <= NARROW * room / 100 or slots == 1
+        lines = max(lines, 1) if fits else lines + 1
+        labels.append(
+            Label(
+                text=text,
+                x=x + room / 2 if fits else x + room * (1 + _SHARE) / 2,
+                y=y if fits else base + LINE * lines - 3,
+                anchor="middle" if fits else "end",
+                shown="always",
+            )
+        )
+    return labels, lines
+
+
+def _year_shown(year: int, last: int, slots: int) -> Shown:
+    narrow, wide = (_is_labelled(year, last, slots, width) for width in (NARROW, WIDE))
+    return _where(narrow=narrow, wide=wide)
+
+
+def _is_labelled(year: int, last: int, slots: int, width: int) -> bool:
+    step = next(
+        (step for step in _STEPS if step >= _YEAR * slots / min(width, slots * COLUMN)), _STEPS[-1]
+    )
+    return (year - last) % step == 0 if step < 5 else year % step == 0
+
+
+def _numbers_shown(slots: int, digits: int) -> Shown:
+    narrow, wide = (digits * _DIGIT + 3 <= width / slots for width in (NARROW, WIDE))
+    return _where(narrow=narrow, wide=wide)
+
+
+def _where(*, narrow: bool, wide: bool) -> Shown:
+    if narrow:
+        return "always" if wide else "narrow"
+    return "wide" if wide else "never"
+
+
+def _elsewhere(shown: Shown) -> Shown:
+    opposite: dict[Shown, Shown] = {
+        "always": "never",
+        "never": "always",
+        "wide": "narrow",
+        "narrow": "wide",
+    }
+    return opposite[shown]
+
+
+def _scale(most: int) -> list[int]:
+    """A round number in the upper half, and the half of it where that is whole."""
+    round_numbers = [step * 10**power for power in range(8) for step in (1, 2, 5)]
+    top = max(number for number in round_numbers if number <= most)
+    if top * 2 <= most:  # only 2 to 5 lie that far apart
+        top *= 2
+    return [top // 2, top] if top % 2 == 0 else [top]
+
+
+def _width(text: str) -> float:
+    """Of a label, in pixels, more rather than less."""
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+    return (len(text) + wide * 0.8) * _LETTER

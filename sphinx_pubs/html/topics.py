@@ -1,0 +1,59 @@
+"""The topics of a list as HTML: a row of keywords.
+
+Each leads to its heading; where the list has none, it opens to its works. The id
+stands inside what it opens: a browser that goes there opens it by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docutils import nodes
+
+from sphinx_pubs.html.chart import pubs_group
+from sphinx_pubs.html.direction import apart
+from sphinx_pubs.html.elements import pubs_block, pubs_details, pubs_summary
+from sphinx_pubs.nodes.inline import spaced
+from sphinx_pubs.nodes.topics import Topic, TopicWork
+from sphinx_pubs.words import _
+
+
+def html_topics(topics: Sequence[Topic], group: str) -> pubs_group:
+    """The row of topics; of those that open, one is open at a time.
+
+    :param group: What keeps them apart from other lists of the page.
+    """
+    row = [_link(topic) if topic.target else _disclosure(topic, group) for topic in topics]
+    role = "navigation" if any(topic.target for topic in topics) else "group"
+    return pubs_group("", "", *spaced(row), role=role, label=_("Topics"), classes=["pubs-topics"])
+
+
+def _named(topic: Topic) -> list[nodes.Node]:
+    count = nodes.inline("", f"({len(topic.works)})", classes=["pubs-topic-count"])
+    return [apart(topic.heading), nodes.Text(" "), count]
+
+
+def _link(topic: Topic) -> nodes.reference:
+    return nodes.reference(
+        "", "", *_named(topic), refid=topic.target, internal=True, classes=["pubs-topic"]
+    )
+
+
+def _disclosure(topic: Topic, group: str) -> pubs_details:
+    works = nodes.bullet_list("", *map(_work, topic.works), bullet="*")
+    return pubs_details(
+        "",
+        pubs_summary("", "", *_named(topic)),
+        pubs_block("", "", works, ids=[topic.anchor], classes=["pubs-topic-works"]),
+        classes=["pubs-topic"],
+        group=group,
+    )
+
+
+def _work(work: TopicWork) -> nodes.list_item:
+    line = nodes.paragraph()
+    line += nodes.reference("", "", apart(work.title), refid=work.anchor, internal=True)
+    if not work.title.startswith(work.label.rstrip("…")):
+        line += nodes.Text(" ")
+        line += nodes.inline("", "", apart(work.label), classes=["pubs-topic-label"])
+    return nodes.list_item("", line)

@@ -1,0 +1,124 @@
+"""Counts in words and as a table, and the works of topics: what every writer knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from docutils import nodes
+
+from sphinx_pubs.nodes.authors import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of works: the name of a word of ours, or a heading of the site's own."""
+
+    word: str
+    heading: str  #: What it is called where several are meant.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """The counts of a year, or of what has none."""
+
+    label: str
+    year: int | None
+    target: str  #: The id of its heading; "" where it has none.
+    counts: tuple[int, ...]  #: One for each kind.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """The counts of a list."""
+
+    kinds: tuple[Kind, ...]
+    rows: tuple[Row, ...]
+    words: Words
+    counted: Callable[[str, int], str]  #: "11 journal articles", of a word and a number.
+
+    @property
+    def total(self) -> int:
+        """How many works there are."""
+        return sum(self.totals)
+
+    @property
+    def totals(self) -> tuple[int, ...]:
+        """How many of each kind."""
+        return tuple(map(sum, zip(*(row.counts for row in self.rows), strict=True)))
+
+    def sentence(self) -> str:
+        """``34 publications, 2018–2025: 11 journal articles, 9 conference papers``.
+
+        What is of one kind alone is called by its name: ``11 journal articles, 2018``.
+        """
+        word = self.kinds[0].word if len(self.kinds) == 1 else ""
+        known = word and word != "other"
+        whole = self.counted(word if known else "", self.total)
+        if years := self._years():
+            whole = self.words("{0}, {1}").replace("{0}", whole).replace("{1}", years)
+        if known:
+            return whole
+        kinds = self.list_of(self.totals) if len(self.kinds) > 1 else ""
+        return self.under(whole, kinds) if kinds else whole
+
+    def list_of(self, counts: Sequence[int]) -> str:
+        """``11 journal articles, 9 conference papers``; ``Talks (3)`` for a heading of the site's."""
+        said = [
+            self.counted(kind.word, count) if kind.word else f"{kind.heading} ({count})"
+            for kind, count in zip(self.kinds, counts, strict=True)
+            if count
+        ]
+        return self.words("{0}, {1}").replace("{0}", "").replace("{1}", "").join(said)
+
+    def under(self, label: str, said: str) -> str:
+        """``2025: 3 reports``."""
+        return self.words("{label}: {text}").replace("{label}", label).replace("{text}", said)
+
+    def _years(self) -> str:
+        years = [row.year for row in self.rows if row.year is not None]
+        if not years:
+            return ""
+        first, last = min(years), max(years)
+        return str(first) if first == last else f"{first}\N{EN DASH}{last}"
+
+
+def figures_table(figures: Figures, *, linked: bool) -> nodes.table:
+    """Years by kinds, with their totals.
+
+    :param linked: Whether a year leads to its heading.
+    """
+    words = figures.words
+    several = len(figures.kinds) > 1
+    kinds = [kind.heading for kind in figures.kinds] if several else []
+    heads = [words("Year"), *kinds, words("Total") if several else words("Publications")]
+    table = nodes.table(classes=["pubs-figures", "colwidths-auto"])
+    group = nodes.tgroup(cols=len(heads))
+    group += nodes.colspec(colwidth=1, stub="1")
+    group += [nodes.colspec(colwidth=1) for _kind in heads[1:]]
+    group += nodes.thead("", _row([nodes.Text(head) for head in heads]))
+    body = nodes.tbody()
+    for row in figures.rows:
+        body += _row([_label(row, linked), *_numbers(row.counts)])
+    if len(figures.rows) > 1:
+        body += _row([nodes.Text(words("Total")), *_numbers(figures.totals)])
+    group += body
+    table += group
+    return table
+
+
+def _label(row: Row, linked: bool) -> nodes.Node:
+    if linked and row.target:
+        return nodes.reference("", row.label, refid=row.target, internal=True)
+    return nodes.Text(row.label)
+
+
+def _numbers(counts: Sequence[int]) -> Iterator[nodes.Node]:
+    several = len(counts) > 1
+    for count in counts if several else ():
+        yield nodes.Text(str(count))
+    yield nodes.Text(str(sum(counts)))
+
+
+def _row(cells: Sequence[nodes.Node]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", cell)) for cell in cells))
