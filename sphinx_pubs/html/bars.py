@@ -99,7 +99,7 @@ class Chart:
     """A whole chart."""
 
     width: int  #: The most it takes, in pixels.
-    height: int
+    height: float
     base: float  #: The line that the bars stand on.
     bars: tuple[Bar, ...]
     labels: tuple[Label, ...]
@@ -115,8 +115,7 @@ def chart(columns: Sequence[Column]) -> Chart:
     kinds = max(sum(map(bool, column.counts)) for column in columns)
     # What is raised to the least that shows must find room above too.
     unit = min(ONE, (PLOT - (GAP + LEAST) * (kinds - 1)) / most)
-    plot = round(max(most * unit, LINE)) + (GAP + LEAST) * (kinds - 1)
-    base = ABOVE + plot
+    base = ABOVE + max(sum(_heights(column, unit)) for column in columns)
     bars = [
         Bar(
             index=index,
@@ -164,11 +163,15 @@ def _places(columns: Sequence[Column]) -> list[tuple[int, float, float]]:
     ]
 
 
+def _heights(column: Column, unit: float) -> Iterator[float]:
+    """The height of each kind's part with the gap above it, zeros too."""
+    return (max(count * unit, GAP + LEAST) if count else 0 for count in column.counts)
+
+
 def _parts(column: Column, base: float, unit: float) -> Iterator[Part]:
     top = base
-    for kind, count in enumerate(column.counts):
-        if count:
-            height = max(count * unit, GAP + LEAST)
+    for kind, height in enumerate(_heights(column, unit)):
+        if height:
             top -= height
             yield Part(kind=kind, y=top, height=height - GAP)
 

@@ -157,6 +157,7 @@ def visit_bars(self: HTML5Translator, node: pubs_bars) -> None:
         role="group" if linked else "img",
         width=str(chart.width),
         height=_at(chart.height),
+        fill="currentColor",
         **{"aria-label": node["label"]},
     )
     _draw_scale(self, chart)
@@ -205,6 +206,8 @@ def _draw_bar(self: HTML5Translator, node: pubs_bars, bar: bars.Bar) -> None:
         y="0",
         width=_across(bar.room),
         height=_at(chart.base),
+        fill="none",
+        **{"pointer-events": "all"},
     )
     for part in bar.parts:
         _shape(

@@ -17,6 +17,9 @@ from sphinx_pubs.nodes.inline import spaced
 from sphinx_pubs.nodes.topics import Topic, TopicWork
 from sphinx_pubs.words import _
 
+#: Of more topics than this so many are shown, and the others are folded.
+_MOST, _SHOWN = 30, 24
+
 
 def html_topics(topics: Sequence[Topic], group: str) -> pubs_group:
     """The row of topics; of those that open, one is open at a time.
