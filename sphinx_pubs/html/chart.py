@@ -158,6 +158,7 @@ def visit_bars(self: HTML5Translator, node: pubs_bars) -> None:
         width=str(chart.width),
         height=_at(chart.height),
         fill="currentColor",
+        direction="ltr",  # time runs from left to right, also among words that do not
         **{"aria-label": node["label"]},
     )
     _draw_scale(self, chart)

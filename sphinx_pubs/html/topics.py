@@ -26,9 +26,31 @@ def html_topics(topics: Sequence[Topic], group: str) -> pubs_group:
 
     :param group: What keeps them apart from other lists of the page.
     """
-    row = [_link(topic) if topic.target else _disclosure(topic, group) for topic in topics]
+    shown, rare = _parted(topics)
+    row = [_named_or_opened(topic, group) for topic in shown]
+    if rare:
+        rest = [_named_or_opened(topic, group) for topic in rare]
+        more = _("{count} more").replace("{count}", str(len(rare)))
+        block = pubs_block("", "", *spaced(rest), classes=["pubs-topics"])
+        row.append(pubs_details("", pubs_summary("", more), block, classes=["pubs-topics-more"]))
     role = "navigation" if any(topic.target for topic in topics) else "group"
     return pubs_group("", "", *spaced(row), role=role, label=_("Topics"), classes=["pubs-topics"])
+
+
+def _parted(topics: Sequence[Topic]) -> tuple[list[Topic], list[Topic]]:
+    """Those that are shown, and of many the rarer ones, which are folded; from A to Z both."""
+    if len(topics) <= _MOST:
+        return list(topics), []
+    by_works = sorted(topics, key=lambda topic: -len(topic.works))
+    shown = {topic.anchor for topic in by_works[:_SHOWN]}
+    return (
+        [topic for topic in topics if topic.anchor in shown],
+        [topic for topic in topics if topic.anchor not in shown],
+    )
+
+
+def _named_or_opened(topic: Topic, group: str) -> nodes.Element:
+    return _link(topic) if topic.target else _disclosure(topic, group)
 
 
 def _named(topic: Topic) -> list[nodes.Node]:
