@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from docutils import nodes
+from docutils.utils import column_width
 
 from sphinx_pubs.nodes.authors import Words
 
@@ -94,8 +95,10 @@ def figures_table(figures: Figures, *, linked: bool) -> nodes.table:
     heads = [words("Year"), *kinds, words("Total") if several else words("Publications")]
     table = nodes.table(classes=["pubs-figures", "colwidths-auto"])
     group = nodes.tgroup(cols=len(heads))
-    group += nodes.colspec(colwidth=1, stub="1")
-    group += [nodes.colspec(colwidth=1) for _kind in heads[1:]]
+    # In text a column is as wide as it is told, elsewhere as it needs.
+    labels = [heads[0], words("Total"), *(row.label for row in figures.rows)]
+    group += nodes.colspec(colwidth=max(map(column_width, labels)), stub="1")
+    group += [nodes.colspec(colwidth=max(column_width(head), 5)) for head in heads[1:]]
     group += nodes.thead("", _row([nodes.Text(head) for head in heads]))
     body = nodes.tbody()
     for row in figures.rows:

@@ -1,0 +1,180 @@
+"""The chart and the topics in a browser: text that can be read, links that land."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from stage.browser import Look, rest
+from stage.themes import THEMES, View, parameter, views
+
+axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+OURS = """where => {
+  const found = document.querySelector(where);
+  return !!found?.closest('.pubs-count, .pubs-chart, .pubs-topics')
+    && !found.matches('.pubs-figures a');  // a link in the theme's own colour
+}"""
+#: Text that shows, in the drawing: its size, and where it stands.
+TEXT = """svg => [...svg.querySelectorAll('text')]
+  .filter(text => getComputedStyle(text).display !== 'none'
+    && getComputedStyle(text.parentNode).display !== 'none')
+  .map(text => {
+    const box = text.getBoundingClientRect();
+    return {
+      said: text.textContent, size: parseFloat(getComputedStyle(text).fontSize),
+      left: box.left, right: box.right, top: box.top, bottom: box.bottom,
+    };
+  })"""
+FILLS = """() => Object.fromEntries([1, 2, 3, 4, 5, 6].map(kind => {
+  const style = getComputedStyle(document.querySelector(`.pubs-kind-${kind}`));
+  return [kind, [style.fill, style.fillOpacity, style.stroke, style.strokeDasharray].join()];
+}))"""
+
+
+def test_axe_finds_nothing_in_it(look: Look) -> None:
+    page = look.fresh("overview.html")
+    for number in range(page.locator("details.pubs-topic").count()):
+        page.locator("details.pubs-topic").nth(number).evaluate(
+            "it => { it.open = number < 1; }".replace("number", str(number))
+        )
+    page.locator(".pubs-chart details").evaluate_all(
+        "them => them.forEach(it => { it.open = true })"
+    )
+    rest(page)
+    found = axe.Axe().run(page, None, OPTIONS).response["violations"]
+    ours = [
+        (rule["id"], node["target"][-1], node["failureSummary"])
+        for rule in found
+        for node in rule["nodes"]
+        if page.evaluate(OURS, node["target"][-1])
+    ]
+    page.close()
+    assert ours == []
+
+
+def _overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    return (
+        one["left"] < other["right"]
+        and other["left"] < one["right"]
+        and one["top"] < other["bottom"] - 3
+        and other["top"] < one["bottom"] - 3
+    )
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_text_can_be_read_and_stands_apart(look: Look, number: int) -> None:
+    svg = look.page("overview").locator("svg.pubs-bars").nth(number)
+    texts = svg.evaluate(TEXT)
+    assert texts
+    assert min(text["size"] for text in texts) >= 11
+    pairs = [
+        (one["said"], other["said"])
+        for i, one in enumerate(texts)
+        for other in texts[i + 1 :]
+        if _overlap(one, other)
+    ]
+    assert pairs == []
+
+
+def test_nothing_is_wider_than_its_place(look: Look) -> None:
+    page = look.page("overview")
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll('.pubs-chart, .pubs-topics, .pubs-count')].flatMap(
+          part => {
+            const room = part.parentElement.getBoundingClientRect().right + 1;
+            return [part, ...part.querySelectorAll('svg, li, summary, details')]
+              .filter(it => it.checkVisibility() && it.getBoundingClientRect().right > room)
+              .map(it => it.outerHTML);
+          })"""
+    )
+    assert wide == []
+
+
+def test_a_bar_leads_to_its_year(look: Look) -> None:
+    page = look.fresh("overview.html")
+    bar = page.locator("a.pubs-bar[href='#pubs-2001']")
+    bar.focus()
+    outline = bar.evaluate("it => getComputedStyle(it).outlineStyle")
+    page.keyboard.press("Enter")
+    rest(page)
+    place = page.locator("#pubs-2001").evaluate("it => it.getBoundingClientRect().top")
+    shown = (page.evaluate("location.hash"), outline)
+    page.close()
+    assert shown == ("#pubs-2001", "solid")
+    assert -1 <= place < 300
+
+
+def test_an_image_has_no_links(look: Look) -> None:
+    svg = look.page("overview").locator("svg.pubs-bars").nth(2)
+    assert svg.get_attribute("role") == "img"
+    assert svg.locator("a").count() == 0
+
+
+@pytest.mark.parametrize("topic", ["tides", "shore-7"])
+def test_a_link_to_a_topic_opens_it(look: Look, topic: str) -> None:
+    page = look.fresh(f"overview.html#pubs-topic-{topic}")
+    works = page.locator(f"#pubs-topic-{topic}")
+    works.wait_for(state="visible")
+    top = works.evaluate("it => it.getBoundingClientRect().top")
+    height = page.evaluate("innerHeight")
+    summary = works.locator("xpath=../summary")
+    summary.click()
+    closed = works.is_visible()
+    page.close()
+    assert 0 <= top < height
+    assert not closed
+
+
+def test_one_topic_is_open_at_a_time_and_opens_from_the_keyboard(look: Look) -> None:
+    page = look.fresh("overview.html")
+    summaries = page.locator(".pubs-topics").first.locator("> .pubs-topic > summary")
+    place = summaries.nth(1).evaluate("it => it.getBoundingClientRect().top + scrollY")
+    summaries.nth(0).focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")  # to the first work
+    inside = page.evaluate("!!document.activeElement.closest('.pubs-topic-works')")
+    summaries.nth(1).focus()
+    page.keyboard.press("Enter")
+    opened = page.locator(".pubs-topic[open]").count()
+    after = summaries.nth(1).evaluate("it => it.getBoundingClientRect().top + scrollY")
+    page.close()
+    assert inside
+    assert opened == 1
+    assert abs(after - place) < 60
+
+
+def test_a_topic_leads_to_a_work(look: Look) -> None:
+    page = look.fresh("overview.html#pubs-topic-tides")
+    link = page.locator("#pubs-topic-tides a").first
+    target = link.get_attribute("href")
+    link.click()
+    rest(page)
+    top = page.locator(str(target)).evaluate("it => it.getBoundingClientRect().top")
+    page.close()
+    assert -1 <= top < 300
+
+
+def test_kinds_look_different_also_without_colour(look: Look) -> None:
+    fills = look.page("overview").evaluate(FILLS)
+    assert len(set(fills.values())) == 6
+    assert fills["6"].split(",")[-2:] != ["none"]
+
+
+PLAIN = next(theme for theme in THEMES if theme.name == "basic")
+
+
+@pytest.mark.parametrize(
+    "look",
+    [parameter(view) for view in views() if view == View(theme=PLAIN, mode="light", width=1280)],
+    indirect=True,
+    scope="session",
+)
+def test_forced_colours_keep_kinds_apart(look: Look) -> None:
+    page = look.fresh("overview.html")
+    page.emulate_media(forced_colors="active")
+    fills = page.evaluate(FILLS)
+    page.close()
+    assert len(set(fills.values())) == 6
