@@ -243,7 +243,7 @@ def test_in_text_it_is_a_table_and_a_list(made) -> None:
     assert site.warnings == []
     text = site.text("index.txt")
     assert "4 publications, 2019–2021: 3 journal articles, 1 conference paper\n" in text
-    lines = [line.split() for line in text.splitlines() if line.startswith("|")]
+    lines = [line.split() for line in text.splitlines() if line.startswith("| ")]
     assert [[word for word in line if word != "|"] for line in lines] == [
         ["Year", "Journal", "articles", "Conference", "papers", "Total"],
         ["2019", "1", "0", "1"],
