@@ -71,7 +71,11 @@ def catalog(language: str) -> Catalog:
 
 def messages(of: Catalog) -> dict[object, tuple[str, ...]]:
     """Each message, or its singular and plural, and its forms in the language."""
-    return {message.id: _forms(message.string) for message in of if message.id}
+    return {_id(message.id): _forms(message.string) for message in of if message.id}
+
+
+def _id(said: object) -> object:
+    return tuple(said) if isinstance(said, list) else said
 
 
 def _forms(said: object) -> tuple[str, ...]:
