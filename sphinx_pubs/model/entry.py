@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sphinx_pubs.model.problem import Problem
 from sphinx_pubs.model.source import Source
@@ -18,6 +18,9 @@ class Entry:
     fields: Mapping[str, str]  #: Names in lower case; strings expanded, ``#`` joined.
     source: Source  #: The line of the ``@``.
     raw: str  #: The exact text in the file, from ``@`` to the closing brace.
+    #: What the strings in the values stood for, names in lower case; BibTeX's months left out.
+    strings: Mapping[str, str] = field(default_factory=dict)
+    parents: tuple[Entry, ...] = ()  #: Those it names, with their own fields only.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

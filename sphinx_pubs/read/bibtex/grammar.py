@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, ClassVar
@@ -24,6 +25,7 @@ class Body:
     key: str
     fields: list[Field] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    strings: Mapping[str, str] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=1)
@@ -86,8 +88,9 @@ def parse_entry(text: str, piece: Piece, line: int, strings: Strings) -> Body:
     reader = FieldReader(parser, _pybtex()[1], closing, closed=piece.closed)
     if opening not in "{(":
         reader.faults.append(Fault(f"'{{' expected after '@{piece.type}'", line))
+    strings.used = {}
     reader.read()
-    return Body(key, reader.fields, reader.faults)
+    return Body(key, reader.fields, reader.faults, strings.used)
 
 
 def _read_key(text: str, body: int) -> tuple[str, int]:

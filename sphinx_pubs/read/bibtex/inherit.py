@@ -18,7 +18,7 @@ from sphinx_pubs.read.bibtex.record import Guesses, Record
 _MULTIVOLUME = frozenset({"mvbook", "mvcollection", "mvproceedings", "mvreference"})
 _VOLUME = frozenset({"book", "collection", "proceedings", "reference"})
 #: Types that are no works of their own when others name them.
-_CONTAINERS = _MULTIVOLUME | _VOLUME | {"periodical"}
+CONTAINERS = _MULTIVOLUME | _VOLUME | {"periodical"}
 
 _OWN = frozenset(
     """
@@ -65,9 +65,9 @@ def resolve(
     for index, record in enumerate(records):
         entry = record.entry
         fields = family.fields(index)
-        if fields is not entry.fields:
-            entry = replace(entry, fields=fields)
-        is_container = entry.type in _CONTAINERS and index in family.named
+        if index in family.parents:
+            entry = replace(entry, fields=fields, parents=family.direct(index))
+        is_container = entry.type in CONTAINERS and index in family.named
         is_parent = is_container or entry.type in ("xdata", "set")
         (parents if is_parent else entries).append(entry)
     return tuple(entries), tuple(parents), family.problems
@@ -124,6 +124,11 @@ class _Family:
             if here not in self.done:
                 self._inherit(here)
         return self.done[index]
+
+    def direct(self, index: int) -> tuple[Entry, ...]:
+        """Give those an entry names itself, as they stand in the file."""
+        found = dict.fromkeys(parent for _, parent in self.parents[index])
+        return tuple(self.records[parent].entry for parent in found)
 
     def _inherit(self, index: int) -> None:
         entry = self.records[index].entry

@@ -104,6 +104,7 @@ def make_record(type_: str, body: Body, source: Source, raw: str, strings: Guess
         fields={name: field.value for name, field in fields.items()},
         source=source,
         raw=raw,
+        strings=body.strings,
     )
     lines = {name: field.line for name, field in fields.items()}
     found.sort(key=lambda item: item[0])

@@ -29,7 +29,8 @@ class Strings(dict[str, str]):
     """The ``@string`` definitions known so far; their names have no case.
 
     Where BibTeX has no definition yet, one that comes later serves (``later``);
-    a word that none defines stands for itself and is noted in ``undefined``. One
+    a word that none defines stands for itself and is noted in ``undefined``; what each
+    stood for, BibTeX's months apart, in ``used``. One
     that is too long is cut and noted in ``cut``: strings made of strings could
     otherwise fill the memory in a few lines.
     """
@@ -39,6 +40,7 @@ class Strings(dict[str, str]):
         self.later = {} if later is None else later
         self.undefined: list[str] = []
         self.cut: list[str] = []
+        self.used: dict[str, str] = {}
 
     def __getitem__(self, name: str) -> str:
         folded = name.lower()
@@ -47,7 +49,9 @@ class Strings(dict[str, str]):
             value = self.later.get(folded)
         if value is None:
             self.undefined.append(name)
-            return name
+            value = name
+        if MONTHS.get(folded) != value:
+            self.used[folded] = value
         return value
 
     def __setitem__(self, name: str, value: str) -> None:
