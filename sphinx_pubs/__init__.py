@@ -19,6 +19,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_pubs.extension.data import files
     from sphinx_pubs.extension.lists import (
         directive,
+        downloads,
         expand,
         ids,
         metadata,
@@ -47,6 +48,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(placeholders.pubs_entries)
     app.add_node(placeholders.pubs_search)
     app.add_node(placeholders.pubs_overview)
+    app.add_node(placeholders.pubs_downloads)
     for element, visitors in {
         **elements.ELEMENTS,
         **chart.ELEMENTS,
@@ -60,6 +62,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(place.PlaceHeadings)
     app.add_post_transform(overview.ExpandOverviews)
     app.add_post_transform(expand.ExpandLists)
+    app.add_post_transform(downloads.LinkDownloads)
     app.add_post_transform(writers.SuitWriters)
     app.add_post_transform(resolve.ResolveCitations)
     app.add_latex_package(writers.STYLE)
@@ -80,6 +83,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("warn-missing-reference", missing.report_missing)
     app.connect("html-page-context", assets.link_assets)
     app.connect("html-page-context", metadata.write_json_ld)
+    app.connect("html-page-context", downloads.write_downloads)
     return {
         "version": __version__,
         "parallel_read_safe": True,

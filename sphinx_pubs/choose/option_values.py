@@ -20,6 +20,8 @@ _NO = ("false", "no", "off")
 
 #: What works can be grouped by.
 GROUPINGS = ("year", "type", "venue", "keyword", "author", "decade")
+#: The formats that a list can be taken along in.
+DOWNLOADS = ("bibtex", "csl-json", "ris")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,19 @@ def group_by(text: str) -> tuple[str, ...]:
             )
     if len(set(found)) < len(found):
         raise ValueError("has the same grouping twice")
+    return found
+
+
+def downloads(text: str) -> tuple[str, ...]:
+    """Formats in the order of their links, or ``none``."""
+    found = tuple(dict.fromkeys(plain_keys(text)))
+    if found == ("none",):
+        return ()
+    for word in found:
+        if word not in DOWNLOADS:
+            raise ValueError(
+                f"must be some of {', '.join(DOWNLOADS)}, or none{_meant(word, DOWNLOADS)}"
+            )
     return found
 
 

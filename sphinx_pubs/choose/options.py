@@ -55,6 +55,7 @@ class ListOptions:
     json_ld: Metadata = "short"  #: What search engines read; short: without abstracts.
     coins: bool = False  #: Whether entries have what reference managers read.
     search: bool = False  #: Whether a visitor can search the list.
+    downloads: tuple[str, ...] = ()  #: The formats of the files of it, in order.
     more: str = ""  #: The document of the whole list, to link to below this one.
     summary: bool = False  #: Whether a sentence above the list counts its works.
     chart: bool = False  #: Whether a chart above the list does, by year.
@@ -114,6 +115,7 @@ _OPTIONS: Mapping[str, _Option] = {
     "json-ld": _Option("json_ld", read.choice("short", "full", "none")),
     "coins": _Option("coins", read.flag),
     "search": _Option("search", read.flag),
+    "download": _Option("downloads", read.downloads),
     "more": _Option("more", str),
     "summary": _Option("summary", read.flag),
     "chart": _Option("chart", read.flag),

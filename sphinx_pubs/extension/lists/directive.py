@@ -20,6 +20,7 @@ from sphinx_pubs.extension.data.files import note_files, note_local_files, note_
 from sphinx_pubs.extension.data.libraries import library_of
 from sphinx_pubs.extension.list_config import faulty_default, frame_of, list_defaults
 from sphinx_pubs.extension.lists.around import Around
+from sphinx_pubs.extension.lists.downloads import downloads_place
 from sphinx_pubs.extension.lists.headings import Sections
 from sphinx_pubs.extension.lists.overview import Overview
 from sphinx_pubs.extension.lists.placeholders import pubs_entries, pubs_output, pubs_overview
@@ -146,7 +147,8 @@ class PublicationsDirective(SphinxDirective):
         output += overview.place(frame_of(self.config), prefix)
         output += [] if self.single else [*around.above(prefix), *legend]
         output += listed
-        _last_section(output).extend(around.below())
+        downloads = downloads_place(self.env, database, chosen.works, options)
+        _last_section(output).extend([*downloads, *around.below()])
         output += legend if self.single else []
         self._name(output, options.name)
         return output

@@ -1,9 +1,10 @@
 """Nodes that hold a place, and only strings and numbers, until the page is written.
 
 No writer meets them: :class:`~sphinx_pubs.extension.lists.place.PlaceHeadings` takes
-the first out of the doctree when a document is read,
-:class:`~sphinx_pubs.extension.lists.overview.ExpandOverviews` the one of overviews when
-it is written, and :class:`~sphinx_pubs.extension.lists.expand.ExpandLists` the others.
+the first out of the doctree when a document is read. The others are taken out when it is
+written: overviews by :class:`~sphinx_pubs.extension.lists.overview.ExpandOverviews`,
+downloads by :class:`~sphinx_pubs.extension.lists.downloads.LinkDownloads`, the rest by
+:class:`~sphinx_pubs.extension.lists.expand.ExpandLists`.
 """
 
 from __future__ import annotations
@@ -45,4 +46,12 @@ class pubs_overview(nodes.General, nodes.Element):
     of the section and the counts of the kinds; ``topics`` a keyword, its id, the id
     of its section and the first ids of its works, which are those of ``bibs`` and
     ``sidecars``. ``group`` keeps the topics of a page's lists apart.
+    """
+
+
+class pubs_downloads(nodes.General, nodes.Element):
+    """The links to the files of one list.
+
+    ``bibs``, ``sidecars`` and ``anchors`` as above, ``abstracts`` and ``formats`` as
+    the options say, ``stem`` is the path of the files without their suffix.
     """
