@@ -16,6 +16,7 @@ from sphinx_pubs.export.scan import EntrySpan, scan_entry
 from sphinx_pubs.export.source import (
     balanced,
     dropping,
+    has_odd_names,
     is_corrected,
     is_kept,
     without_fields,
@@ -91,6 +92,7 @@ class _File:
             and len(set(names)) == len(names)
             and all(map(_NAME.fullmatch, (*names, *words)))
             and _KEY.fullmatch(entry.key)
+            and not any(has_odd_names(entry.fields.get(name, "")) for name in ("author", "editor"))
             and all(self.strings.get(one, to) == to for one, to in entry.strings.items())
         )
         return span if plain else None
@@ -137,7 +139,8 @@ def distinct_keys(works: Sequence[Publication]) -> dict[str, Publication]:
     """The works by keys that all readers take, and take for different ones.
 
     A key that stands twice gets ``-2``; one that is empty, or has signs of
-    BibTeX or a space in it, becomes the end of the id that the entry has on the page.
+    BibTeX or a space in it, becomes the end of the id that the entry has on the page,
+    or the type.
     """
     found: dict[str, Publication] = {}
     taken: set[str] = set()
@@ -151,7 +154,7 @@ def distinct_keys(works: Sequence[Publication]) -> dict[str, Publication]:
 
 
 def _candidates(work: Publication) -> Iterator[str]:
-    key = work.key if _KEY.fullmatch(work.key) else work.anchor.removeprefix("pub-")
+    key = work.key if _KEY.fullmatch(work.key) else work.anchor.removeprefix("pub-") or work.type
     yield key
     number = 2
     while True:

@@ -98,10 +98,11 @@ def _numbers(fields: Mapping[str, str], kind: str) -> Iterator[tuple[str, str]]:
 
 
 def _people(work: Publication) -> Iterator[tuple[str, list[dict[str, str]]]]:
-    authors = [_name(author) for author in work.authors]
     # pandoc and biblatex write a list that is cut off so.
-    yield "author", [*authors, *([{"literal": "others"}] if work.et_al else [])]
-    yield "editor", [_name(editor) for editor in work.editors]
+    others = [{"literal": "others"}] if work.et_al else []
+    editors = [_name(editor) for editor in work.editors]
+    yield "author", [*map(_name, work.authors), *others] if work.authors else []
+    yield "editor", editors if work.authors else [*editors, *others]
 
 
 def _name(author: Author) -> dict[str, str]:

@@ -40,6 +40,11 @@ _TYPES: Mapping[str, str] = {
     "thesis": "THES",
     "webpage": "ELEC",
 }
+#: What editors are in some types; "ED" in the others.
+_EDITOR: Mapping[str, str] = {
+    **dict.fromkeys(("CHAP", "CONF", "ENCYC", "JOUR", "SER"), "A2"),
+    "BOOK": "A3",
+}
 #: Tag to the variable it holds, for all types.
 _TAGS: Mapping[str, str] = {
     "TI": "title",
@@ -77,7 +82,7 @@ def _tags(item: Item, keywords: Sequence[str]) -> Iterator[tuple[str, str]]:
     yield "TY", kind
     yield "ID", item["id"]
     yield from (("AU", name) for name in _names(item.get("author", [])))
-    yield from (("ED", name) for name in _names(item.get("editor", [])))
+    yield from ((_EDITOR.get(kind, "ED"), name) for name in _names(item.get("editor", [])))
     for tag, variable in _TAGS.items():
         yield tag, item.get(variable, "")
     yield from _titles(item, kind)
@@ -89,6 +94,7 @@ def _tags(item: Item, keywords: Sequence[str]) -> Iterator[tuple[str, str]]:
     yield "CY", item.get("event-place", "") if kind == "CONF" else ""
     yield "ET", item.get("edition") or item.get("version", "")
     yield "SN", item.get("ISBN") or item.get("ISSN") or item.get("number", "")
+    yield "SE", item.get("chapter-number", "")
     yield from (("KW", word) for word in keywords)
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from sphinx_pubs.export.scan import EntrySpan, FieldSpan, scan_entry
-from sphinx_pubs.model import Publication
+from sphinx_pubs.model import Author, Publication
 from sphinx_pubs.read.fields import canonical, is_tool_field, reduced
 
 #: Fields of a web page: its badges, switches and links, and remarks that no page shows.
@@ -27,6 +27,9 @@ _INHERITED_BY = frozenset({"crossref", "xdata"})
 
 _GAP_COMMENT = re.compile(r"[ \t]*%[^\n]*")
 _BRACE = re.compile(r"[{}]")
+_AND = re.compile(r"\sand\s", re.IGNORECASE)
+#: The most in a name: "von Last, Jr, First".
+_COMMAS = 2
 
 
 def bibtex_source(work: Publication, *, abstract: bool) -> str:
@@ -67,6 +70,10 @@ def is_corrected(work: Publication) -> bool:
 def written_anew(work: Publication, key: str, *, abstract: bool) -> str:
     """The entry with the fields as the list has them, each in a line of its own."""
     fields = {**work.fields, "abstract": work.abstract, "note": work.note}
+    for name, people in (("author", work.authors), ("editor", work.editors)):
+        if has_odd_names(fields.get(name, "")):
+            others = ["others"] if work.et_al and name == "author" else []
+            fields[name] = " and ".join([*map(_typed_name, people), *others])
     dropped = dropping(abstract=abstract)
     lines = [
         f"  {name} = {{{balanced(value)}}},\n"
@@ -74,6 +81,20 @@ def written_anew(work: Publication, key: str, *, abstract: bool) -> str:
         if value and name not in _INHERITED_BY and not dropped(name)
     ]
     return f"@{work.type}{{{key},\n{''.join(lines)}}}"
+
+
+def has_odd_names(value: str) -> bool:
+    """Whether a list of names is in a form that only biblatex knows, or in none."""
+    return any(name.count(",") > _COMMAS for name in _AND.split(value))
+
+
+def _typed_name(author: Author) -> str:
+    """As BibTeX has it: "von Last, Jr, First", or a body in braces."""
+    name = author.name
+    if name.literal:
+        return f"{{{name.literal}}}"
+    last = " ".join(filter(None, (name.particle, f"{{{name.family}}}")))
+    return ", ".join([last, name.suffix, name.given] if name.suffix else [last, name.given])
 
 
 def without_fields(raw: str, span: EntrySpan, dropped: Callable[[str], bool]) -> str:

@@ -48,11 +48,11 @@ def authors_of(
             meanings=meanings,
         ),
     )
-    edited = parse_names(fields.get("editor", "")) if not names else None
+    edited = parse_names(fields.get("editor", ""))
     return Authors(
         authors=_authors(names, marked.marks, people),
-        editors=_authors([one.name for one in edited.names], None, people) if edited else (),
-        et_al=edited.et_al if edited else typed.et_al,
+        editors=_authors([one.name for one in edited.names], None, people),
+        et_al=typed.et_al if names else edited.et_al,
         meanings=marked.meanings,
         problems=(
             *_problems(extras, "equal_contribution", group_faults),
