@@ -64,7 +64,7 @@ def scan_entry(raw: str) -> EntrySpan | None:
     while True:
         start = _end(_GAP, raw, pos)
         commented = commented or "%" in raw[pos:start]
-        if raw[start:] == closing:
+        if raw.startswith(closing, start) and start == len(raw) - 1:
             break
         field = None if open_end else _field(raw, start)
         if field is None:
