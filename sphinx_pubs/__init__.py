@@ -21,7 +21,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         directive,
         downloads,
         expand,
-        ids,
         metadata,
         numbering,
         overview,
@@ -57,7 +56,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         **source.ELEMENTS,
     }.items():
         app.add_node(element, html=visitors)
-    app.add_transform(ids.GiveIds)
     app.add_transform(numbering.NumberLists)
     app.add_transform(place.PlaceHeadings)
     app.add_post_transform(overview.ExpandOverviews)

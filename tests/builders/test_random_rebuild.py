@@ -135,6 +135,10 @@ class Site:
         if cited and not self.random.randint(0, 2):
             output = self.random.choice(("html", "latex"))
             cited[-1] = f"\n\n.. only:: {output}\n\n   {cited[-1]}\n"
+        if lists and not self.random.randint(0, 3):
+            output = self.random.choice(("html", "latex"))
+            inner = lists[0].replace("\n", "\n   ")
+            lists[0] = f".. only:: {output}\n\n   {inner}\n"
         title = f"Page {name}\n======\n"
         self.write(f"{name}.rst", "\n".join([title, " ".join(cited), "", *lists]))
 

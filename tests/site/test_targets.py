@@ -42,3 +42,44 @@ def test_each_key_has_its_own() -> None:
         "a": "c",
         "x": "c",
     }
+
+
+ONLY = ".. only:: {output}\n\n   .. publications:: refs.bib\n      :group-by: none\n\n"
+ONLY_BIB = "@misc{a, title={Alpha}, author={Ann Ash}, year=2020}\n"
+
+
+@pytest.mark.parametrize("outputs", [("latex", "html"), ("html", "latex")])
+def test_of_the_lists_of_a_page_one_that_is_written_carries_the_id(build, outputs) -> None:
+    lists = "".join(ONLY.format(output=output) for output in outputs)
+    index = f"Home\n====\n\n:pub:`a`\n\n{lists}"
+    site = build({"index.rst": index, "refs.bib": ONLY_BIB})
+    assert site.page().select_one("p > a")["href"] == "#pub-a"
+    assert len(site.page().select("#pub-a")) == 1
+    site = build(builder="latex", conf={"latex_documents": [("index", "p.tex", "P", "A", "howto")]})
+    assert site.text("p.tex").count(r"\label{\detokenize{index:pub-a}}") == 1
+
+
+def test_an_id_that_is_a_headings_stays_its(build) -> None:
+    index = (
+        "Home\n====\n\npub-a\n-----\n\n" + ONLY.format(output="html") + ONLY.format(output="html")
+    )
+    site = build({"index.rst": index, "refs.bib": ONLY_BIB})
+    assert [one.name for one in site.page().select("#pub-a")] == ["section"]
+
+
+def test_references_lead_to_a_page_that_has_the_work_in_this_output(build) -> None:
+    files = {
+        "index.rst": "Home\n====\n\n:pub:`a`\n\n.. toctree::\n\n   aa\n   bb\n",
+        "aa.rst": "AA\n==\n\n" + ONLY.format(output="latex"),
+        "bb.rst": "BB\n==\n\n" + ONLY.format(output="not latex"),
+        "refs.bib": ONLY_BIB,
+    }
+    site = build(files)
+    assert site.page().select_one("p > a")["href"] == "bb.html#pub-a"
+    conf = {"latex_documents": [("index", "p.tex", "P", "A", "howto")]}
+    assert r"\hyperref[\detokenize{aa:pub-a}]" in build(builder="latex", conf=conf).text("p.tex")
+    site = build({"bb.rst": "BB\n==\n"})
+    assert [line.partition(" [")[0] for line in site.warnings] == [
+        "index.rst:4: WARNING: no list shows the work 'a'"
+    ]
+    assert site.page().select("a[href*='pub-a']") == []

@@ -170,7 +170,7 @@ class PublicationsDirective(SphinxDirective):
             bibs=[os.path.relpath(path, root) for path in database.bibs],
             sidecars=[os.path.relpath(path, root) for path in database.sidecars],
             anchors=[work.anchor for work in works],
-            targets=self._targets(works, late=options.no_index),
+            targets=self._targets(works),
             no_index=options.no_index,
             kinds=[LETTERS[kind_of(work)] for work in works],
             numbers=[],
@@ -186,18 +186,17 @@ class PublicationsDirective(SphinxDirective):
             classes=[*options.classes, *([] if self._badged else ["pubs-bare"])],
         )
 
-    def _targets(self, works: Sequence[Publication], *, late: bool) -> list[str]:
-        """Those ids of works that nothing in this document has, no earlier list either.
+    def _targets(self, works: Sequence[Publication]) -> list[str]:
+        """Those ids of works that nothing in this document has but lists of ours.
 
-        :param late: All of them, for :class:`~sphinx_pubs.extension.lists.ids.GiveIds`.
+        Which of these carries one depends on the builder:
+        :func:`~sphinx_pubs.extension.lists.ids.carry_once`.
         """
-        own = [one for work in works for one in (work.anchor, *work.older_anchors)]
-        if late:
-            return own
-        ids = self.state.document.ids
-        targets = [one for one in dict.fromkeys(own) if one not in ids]
+        document = self.state.document
+        own = dict.fromkeys(one for work in works for one in (work.anchor, *work.older_anchors))
+        targets = [one for one in own if document.ids.get(one, document) is document]
         # Now the document gives these ids to no heading that comes later.
-        ids.update(dict.fromkeys(targets, self.state.document))
+        document.ids.update(dict.fromkeys(targets, document))
         return targets
 
 

@@ -8,7 +8,6 @@ through a document it has read pass by.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from operator import itemgetter
 from typing import Any
 
 from docutils import nodes
@@ -17,6 +16,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_pubs.extension.config import PubsConfig
 from sphinx_pubs.extension.data.database import database_of
 from sphinx_pubs.extension.data.libraries import library_of
+from sphinx_pubs.extension.lists.ids import carry_once
 from sphinx_pubs.extension.lists.metadata import add_metadata
 from sphinx_pubs.extension.lists.own_entries import replace_content
 from sphinx_pubs.extension.lists.placeholders import pubs_entries
@@ -47,8 +47,7 @@ class ExpandLists(SphinxPostTransform):
         if not places:
             return
         builder = publication_domain(self.env).builder
-        if builder.name == "singlehtml":
-            _carry_once(places)
+        carry_once(places, builder.tags)
         place_forms(self.env, self.document, self._works)
         for place in places:
             if builder.name == "gettext":
@@ -118,14 +117,6 @@ def _numbers(place: pubs_entries, works: Iterable[Publication]) -> list[str]:
     """The numbers of these works, as far as they are numbered."""
     numbers = dict(zip(place["anchors"], place.get("numbers", []), strict=False))
     return [numbers[work.anchor] for work in works if work.anchor in numbers]
-
-
-def _carry_once(places: Iterable[pubs_entries]) -> None:
-    """Where all pages become one, the first list that shows a work carries its id."""
-    carried: set[str] = set()
-    for place in sorted(places, key=itemgetter("no_index")):
-        place["targets"] = [anchor for anchor in place["targets"] if anchor not in carried]
-        carried.update(place["targets"])
 
 
 def _only_ours(place: pubs_entries) -> None:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
-from sphinx.transforms import SphinxTransform
+from sphinx_pubs.extension.conditions import conditions_of, hold
 
-from sphinx_pubs.extension.lists.placeholders import pubs_entries
+if TYPE_CHECKING:
+    from sphinx.util.tags import Tags
+
+    from sphinx_pubs.extension.lists.placeholders import pubs_entries
 
 
-class GiveIds(SphinxTransform):
-    """Gives lists that are kept out of the index the ids that no other list has taken.
+def carry_once(places: Iterable[pubs_entries], tags: Tags) -> None:
+    """Leave each id to the first list that is written and has it.
 
-    When the whole document is parsed: references lead to the id, so it is
-    another list's even where that stands below.
+    A list that is kept out of the index comes after all others: references lead
+    to the id.
+
+    :param places: The lists of a document, in their order.
+    :param tags: The builder's.
     """
-
-    default_priority = 398
-
-    def apply(self, **kwargs: Any) -> None:
-        ids = self.document.ids
-        for place in self.document.findall(pubs_entries):
-            if place["no_index"]:
-                place["targets"] = [one for one in place["targets"] if one not in ids]
-                ids.update(dict.fromkeys(place["targets"], self.document))
+    carried: set[str] = set()
+    for place in sorted(places, key=itemgetter("no_index")):
+        if hold(conditions_of(place), tags):
+            place["targets"] = [one for one in place["targets"] if one not in carried]
+            carried.update(place["targets"])

@@ -25,8 +25,8 @@ class pubs_entries(nodes.General, nodes.Element):
     """One list of publications.
 
     ``bibs`` and ``sidecars`` are paths relative to the source directory,
-    ``anchors`` the first ids of the works, ``targets`` all ids that are carried
-    here, ``numbers`` the numbers of all of them or empty, ``abstracts`` and
+    ``anchors`` the first ids of the works, ``targets`` all ids that may be
+    carried here, ``numbers`` the numbers of all of them or empty, ``abstracts`` and
     ``name_form``, ``layout`` and ``title_link`` the options of these names,
     ``no_index`` too, ``without`` the parts that are left out, ``search`` the search that
     it belongs to or "". ``kinds``, until the numbers are

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.nodes import clean_astext
 
+from sphinx_pubs.extension.conditions import hold
 from sphinx_pubs.extension.lists.styles import page_language
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.extension.references.links import link_to_document
@@ -92,7 +93,7 @@ def _references(env: BuildEnvironment) -> Iterator[tuple[str, str]]:
     for part in (domain.references, domain.citations):
         for page, references in part.items():
             for one in references:
-                if one.is_written(domain.builder.tags):
+                if hold(one.conditions, domain.builder.tags):
                     yield page, one.key
 
 

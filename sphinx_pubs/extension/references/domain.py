@@ -11,10 +11,11 @@ from docutils import nodes
 from sphinx.domains import Domain, ObjType
 
 from sphinx_pubs.extension.bibtex.citations import has_citation
+from sphinx_pubs.extension.conditions import Conditions, hold
 from sphinx_pubs.extension.references.citing import Reference, citations_in, references_in
 from sphinx_pubs.extension.references.links import link_to
 from sphinx_pubs.extension.references.roles import PublicationRole
-from sphinx_pubs.extension.references.targets import Shown, Target, targets_of
+from sphinx_pubs.extension.references.targets import Shown, Target, Works, conditions_in, targets_of
 from sphinx_pubs.words import _
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ Citing = tuple[tuple[str, str], ...]
 Backlinks = Mapping[tuple[str, str], Citing]
 
 #: The parts of the data, each by page.
-_PARTS = ("files", "databases", "works", "references", "citations")
+_PARTS = ("files", "databases", "works", "conditions", "references", "citations")
 
 
 class PublicationDomain(Domain):
@@ -81,6 +82,12 @@ class PublicationDomain(Domain):
         return works
 
     @property
+    def conditions(self) -> dict[str, dict[str, list[Conditions]]]:
+        """Page → anchor → when each of its entries is written, where that is not always."""
+        conditions: dict[str, dict[str, list[Conditions]]] = self.data["conditions"]
+        return conditions
+
+    @property
     def references(self) -> dict[str, list[Reference]]:
         """Page → its references to works."""
         references: dict[str, list[Reference]] = self.data["references"]
@@ -96,8 +103,23 @@ class PublicationDomain(Domain):
     def targets(self) -> Mapping[str, Target]:
         """Key → where references to the work lead; asked for when all pages are read."""
         if self._targets is None:
-            self._targets = targets_of(self.works, self.env.config.pubs_canonical)
+            self._targets = targets_of(self._written(), self.env.config.pubs_canonical)
         return self._targets
+
+    def _written(self) -> Works:
+        """The works that lists show in the output."""
+        return {
+            page: {
+                key: lists
+                for key, lists in works.items()
+                if any(self._is_written(page, one.anchor) for one in lists)
+            }
+            for page, works in self.works.items()
+        }
+
+    def _is_written(self, page: str, anchor: str) -> bool:
+        found = self.conditions.get(page, {}).get(anchor)
+        return found is None or any(hold(one, self.builder.tags) for one in found)
 
     def forget_targets(self) -> None:
         """Find the targets anew when they are asked for next."""
@@ -113,6 +135,8 @@ class PublicationDomain(Domain):
             self.data[part].update({page: of_other[page] for page in docnames if page in of_other})
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        if conditions := conditions_in(document):
+            self.conditions[docname] = conditions
         if references := references_in(document, self.name):
             self.references[docname] = references
         if citations := citations_in(document):

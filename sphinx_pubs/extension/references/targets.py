@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_pubs.extension.conditions import Conditions, conditions_of
+from sphinx_pubs.extension.lists.placeholders import pubs_entries
+
+if TYPE_CHECKING:
+    from docutils import nodes
 
 
 class Shown(NamedTuple):
@@ -46,6 +52,16 @@ def targets_of(works: Works, canonical: str) -> dict[str, Target]:
             rank = (page != canonical, not whole, page)
             best[key] = min(best.get(key, rank), rank)
     return {key: _target(page, works[page][key]) for key, (_, _, page) in best.items()}
+
+
+def conditions_in(document: nodes.document) -> dict[str, list[Conditions]]:
+    """Anchor → when each of its entries in a page is written, where that is not always."""
+    found: dict[str, set[Conditions]] = {}
+    for place in document.findall(pubs_entries):
+        if not place["no_index"]:
+            for anchor in place["anchors"]:
+                found.setdefault(anchor, set()).add(conditions_of(place))
+    return {anchor: sorted(each) for anchor, each in found.items() if () not in each}
 
 
 def _target(page: str, lists: Sequence[Shown]) -> Target:
