@@ -48,7 +48,7 @@ class PublicationDomain(Domain):
         "publication": ObjType("publication", "title", "label"),
     }
     roles: ClassVar[dict[str, Any]] = {kind: PublicationRole(kind) for kind in ("label", "title")}
-    data_version = 4
+    data_version = 5
     initial_data: ClassVar[dict[str, Any]] = {part: {} for part in _PARTS}
 
     builder: Builder
