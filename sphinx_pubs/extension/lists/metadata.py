@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
@@ -56,6 +57,7 @@ def write_json_ld(
 ) -> None:
     """Put the works of a page into its head (``html-page-context``)."""
     lists = list(doctree.findall(pubs_list)) if doctree is not None else []
-    things: list[Thing] = sum((listed.get("things", []) for listed in lists), [])
+    told: list[list[Thing]] = [listed.get("things", []) for listed in lists]
+    things = list(chain.from_iterable(told))
     if things:
         context["metatags"] = f"{context.get('metatags', '')}\n{json_ld(graph(things))}"
