@@ -17,6 +17,14 @@ EVERYTHING: Mapping[str, object] = {
     "numbered": True,
     "title-link": "first",
     "legend": "always",
+    "bibtex": "full",
+    "json-ld": "full",
+    "coins": True,
+    "search": True,
+    "download": "bibtex csl-json ris",
+    "summary": True,
+    "chart": True,
+    "toc": "keywords",
 }
 #: Features of the site that are off by default, as conf.py turns them on.
 EVERYTHING_IN_CONF: Mapping[str, object] = {
