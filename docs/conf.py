@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from docutils import nodes
+from docutils.utils.math.latex2mathml import tex2mathml
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
+from sphinx.writers.html5 import HTML5Translator
 
 import sphinx_pubs
 from sphinx_pubs.model import SUBTYPES
@@ -33,6 +35,8 @@ html_theme = "furo"
 html_title = "sphinx-pubs"
 html_static_path = ["_static"]
 html_css_files = ["gallery.css"]
+# Formulas as MathML, so that no page fetches a script from elsewhere.
+html_math_renderer = "mathml"
 
 man_pages = [("index", "sphinx-pubs", "publications pages for Sphinx", [author], 7)]
 epub_show_urls = "no"
@@ -105,8 +109,15 @@ class Looks(SphinxDirective):
         return self.parse_text_to_nodes("\n".join(text))
 
 
+def visit_math(self: HTML5Translator, node: nodes.math | nodes.math_block) -> None:
+    """Write a formula as MathML, which docutils makes of it."""
+    self.body.append(tex2mathml(node.astext()))
+    raise nodes.SkipNode
+
+
 def setup(app: Sphinx) -> None:
-    """Add the directives that read our code, and the one of the gallery."""
+    """Add the directives that read our code, the one of the gallery, and the math renderer."""
+    app.add_html_math_renderer("mathml", (visit_math, None), (visit_math, None))
     app.add_directive("looks", Looks)
     app.add_directive("warning-subtypes", WarningSubtypes)
     app.add_directive("css-variables", CssVariables)

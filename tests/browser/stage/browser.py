@@ -7,7 +7,7 @@ import http.server
 import re
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -34,14 +34,26 @@ def launch(playwright: Playwright) -> Browser:
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
+    def __init__(self, *args: Any, headers_too: Mapping[str, str], **kwargs: Any) -> None:
+        self._headers_too = headers_too
+        super().__init__(*args, **kwargs)
+
+    def end_headers(self) -> None:
+        for name, value in self._headers_too.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, *args: Any) -> None:
         pass
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of a folder that is served while the block runs."""
-    handler = partial(_Quiet, directory=str(folder))
+def served(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[str]:
+    """The address of a folder that is served while the block runs.
+
+    :param headers: More headers of each answer.
+    """
+    handler = partial(_Quiet, directory=str(folder), headers_too=headers or {})
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         server.daemon_threads = True
         thread = threading.Thread(target=server.serve_forever, daemon=True)
