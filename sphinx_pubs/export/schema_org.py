@@ -61,7 +61,10 @@ def scholarly_work(work: Publication, *, abstract: bool, anchor: str = "") -> Th
     thing: Thing = {"@type": kind, "@id": f"#{anchor}" if anchor else ""}
     thing.update({name: item[variable] for name, variable in _SAME.items() if variable in item})
     thing["author"] = [_person(author) for author in work.authors]
-    thing["editor"] = [_person(editor) for editor in work.editors]
+    editors = [_person(editor) for editor in work.editors]
+    thing["editor"] = [one for one in editors if one["@type"] == "Person"]
+    # Only a person can be an editor there.
+    thing["contributor"] = [one for one in editors if one["@type"] != "Person"]
     thing["datePublished"] = _iso(work.date)
     thing["keywords"] = [text for word in work.keywords if (text := tex.plain(word))]
     thing["award"] = [text for award in work.awards if (text := tex.plain(award.name))]

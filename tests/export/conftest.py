@@ -65,3 +65,33 @@ def citeproc(tmp_path: Path) -> Callable[[str], str]:
         return found.stdout.decode()
 
     return read
+
+
+@pytest.fixture
+def type_errors(tmp_path: Path) -> Callable[[str], list[str]]:
+    """What TypeScript says of JSON-LD, by the types of schema.org: it knows each term."""
+    node = tool("node")
+    need((PACKAGES / "schema-dts").is_dir(), "schema-dts is not installed")
+
+    def check(document: str) -> list[str]:
+        typed = f'import type {{Graph}} from "schema-dts";\nexport const page: Graph = {document};'
+        (tmp_path / "page.ts").write_text(typed, "utf-8")
+        options = {
+            "strict": True,
+            "noEmit": True,
+            "skipLibCheck": True,
+            "types": [],
+            "moduleResolution": "node",
+            "paths": {"schema-dts": [str(PACKAGES / "schema-dts")]},
+        }
+        config = {"compilerOptions": options, "files": ["page.ts"]}
+        (tmp_path / "tsconfig.json").write_text(json.dumps(config), "utf-8")
+        found = subprocess.run(
+            [node, str(PACKAGES / "typescript" / "bin" / "tsc"), "-p", str(tmp_path)],
+            capture_output=True,
+            check=False,
+            text=True,
+        )
+        return found.stdout.splitlines()
+
+    return check

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from sphinx_pubs.export.schema_org import graph, scholarly_work
+from sphinx_pubs.join.library import Database, load_library
+
+ROOT = Path(__file__).parents[2]
 
 ARTICLE = r"""
 @article{a,
@@ -128,3 +134,29 @@ def test_a_page_is_one_document(works) -> None:
         "@context": "https://schema.org",
         "@graph": [{"@type": "CreativeWork", "name": "T"}],
     }
+
+
+def test_a_body_that_edits_contributes(works) -> None:
+    (work,) = works("@book{a, title = {T}, editor = {{ATLAS Collaboration} and Li, Bo}}")
+    thing = scholarly_work(work, abstract=False)
+    assert thing["contributor"] == [{"@type": "Organization", "name": "ATLAS Collaboration"}]
+    assert [editor["name"] for editor in thing["editor"]] == ["Bo Li"]
+
+
+def test_every_term_is_one_of_schema_org(type_errors) -> None:
+    files = [
+        *sorted((ROOT / "docs").rglob("*.bib")),
+        *sorted((ROOT.parent / "shared" / "corpus").rglob("*.bib"))[::20],
+    ]
+    things = [
+        scholarly_work(work, abstract=True, anchor=work.anchor)
+        for path in files
+        for work in load_library(Database(bibs=(str(path),))).publications[:60]
+    ]
+    assert len({thing["@type"] for thing in things}) > 6
+    assert type_errors(json.dumps(graph(things))) == []
+
+
+def test_a_misspelt_term_is_found(type_errors) -> None:
+    wrong = {"@context": "https://schema.org", "@graph": [{"@type": "Thesis", "autor": "Li"}]}
+    assert len(type_errors(json.dumps(wrong))) > 0
