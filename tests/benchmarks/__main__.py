@@ -26,6 +26,7 @@ from measure_fresh import beside_bibtex, beside_pandoc, linear, with_tex
 from measure_import import import_time
 from measure_page import weight
 from measure_parallel import parallel
+from measure_search import search
 from measure_size import environment, memory
 from run import FailedError
 from table import Figure, table
@@ -43,6 +44,7 @@ MEASURES: Mapping[str, Measure] = {
     "environment": environment,
     "weight": weight,
     "browser": browser,
+    "search": search,
     "import": import_time,
 }
 _QUICK = {"few": 100, "many": 1_000, "pairs": 2}
