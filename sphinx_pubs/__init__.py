@@ -29,6 +29,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         placeholders,
         single,
     )
+    from sphinx_pubs.extension.pages import collect, feed
     from sphinx_pubs.extension.references import domain, missing, roles, updates
     from sphinx_pubs.html import chart, elements, search, source
     from sphinx_pubs.html import metadata as html_metadata
@@ -69,6 +70,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", domain.remember_run)
     app.connect("builder-inited", assets.add_static_path)
     app.connect("builder-inited", writers.add_latex_style)
+    app.connect("builder-inited", feed.check_address)
     app.connect("env-get-outdated", files.outdated_pages)
     app.connect("env-get-outdated", people.pages_of_people)
     app.connect("env-get-outdated", updates.remember_targets)
@@ -78,10 +80,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-check-consistency", consistency.check_targets)
     app.connect("env-check-consistency", consistency.check_groups)
     app.connect("env-check-consistency", people.check_pages)
+    app.connect("env-check-consistency", collect.check_pages)
+    app.connect("html-collect-pages", collect.collect_pages)
+    app.connect("html-collect-pages", feed.write_feed)
     app.connect("warn-missing-reference", missing.report_missing)
     app.connect("html-page-context", assets.link_assets)
     app.connect("html-page-context", metadata.write_json_ld)
     app.connect("html-page-context", downloads.write_downloads)
+    app.connect("html-page-context", feed.link_feed)
     return {
         "version": __version__,
         "parallel_read_safe": True,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_pubs.extension.references.domain import publication_domain
+from sphinx_pubs.extension.references.pages import FOLDER
 from sphinx_pubs.html.elements import pubs_list
 from sphinx_pubs.html.search import pubs_widget
 from sphinx_pubs.html.source import pubs_bibtex
@@ -33,12 +35,19 @@ def link_assets(
     And the script on one that has something for it to do.
     """
     always = app.registry.html_assets_policy == "always"
-    if always or _has(doctree, pubs_list):
+    work = _is_work(app, page)
+    if always or work or _has(doctree, pubs_list):
         app.add_css_file(STYLESHEET)
-    if app.builder.name != "epub" and (always or _has(doctree, pubs_widget, pubs_bibtex)):
+    needed = always or work or _has(doctree, pubs_widget, pubs_bibtex)
+    if needed and app.builder.name != "epub":
         words: dict[str, Any] = {"data-copy": _("Copy"), "data-copied": _("Copied")}
         app.add_js_file(SCRIPT, loading_method="defer", **words)
 
 
 def _has(doctree: nodes.document | None, *kinds: type[nodes.Element]) -> bool:
     return doctree is not None and any(isinstance(node, kinds) for node in doctree.findall())
+
+
+def _is_work(app: Sphinx, page: str) -> bool:
+    """Whether it is the page of a work, which has no doctree that Sphinx could give."""
+    return page.startswith(f"{FOLDER}/") and page in publication_domain(app.env).pages.values()

@@ -1,4 +1,4 @@
-"""The id an entry has in a page, the stable end of every deep link to it."""
+"""The id an entry has in a page, and the name of the page that is a work's own."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 _OTHER = re.compile(r"[^A-Za-z0-9_-]+")
+#: What is a folder's own file, and what no file of Windows can be called.
+_RESERVED = re.compile(r"index|con|prn|aux|nul|(?:com|lpt)[0-9]")
+#: No longer than this is the name of a page without its digits.
+_LONGEST = 100
 
 
 def anchor_of(key: str) -> str:
@@ -17,9 +21,24 @@ def anchor_of(key: str) -> str:
     two such keys apart.
     """
     kept = _OTHER.sub("-", key)
-    if kept != key:
-        kept = f"{kept}-{sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}"
-    return f"pub-{kept}"
+    return f"pub-{kept}" if kept == key else f"pub-{kept}-{_digits(key)}"
+
+
+def page_name(key: str) -> str:
+    """The name of the page of the work with this key.
+
+    Like the id it depends on the key alone. It is a file's name in all systems,
+    also where case does not tell two of them apart: a key with capitals gets
+    the six digits too, and so does a very long one, or the word of a system.
+    """
+    kept = _OTHER.sub("-", key)
+    if kept == key == key.lower() and len(key) <= _LONGEST and not _RESERVED.fullmatch(key):
+        return key
+    return f"{kept[:_LONGEST]}-{_digits(key)}"
+
+
+def _digits(key: str) -> str:
+    return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:6]
 
 
 def anchors_of(keys: Sequence[str]) -> list[str]:

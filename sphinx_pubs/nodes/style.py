@@ -34,6 +34,7 @@ class EntryStyle:
     compact: bool = False  #: One line for each work.
     title_link: TitleLink = "none"  #: What the title leads to.
     link: Callable[[Link, str], nodes.Element | None] = _reference  #: A link with its label.
+    page: Callable[[Publication, str], nodes.Element | None] | None = None  #: To its own page.
     image: Callable[[Publication], nodes.Element | None] | None = None  #: Its preview.
     source: Callable[[Publication], nodes.Element] | None = None  #: What its .bib says.
     math: MathNodes = math_node

@@ -8,7 +8,7 @@ import pytest
 
 from sphinx_pubs.extension.references.targets import Shown, targets_of
 
-WHOLE = Shown("pub-a", "Ash, 2020", "Alpha", "d1", "refs.bib:1", "", "whole")
+WHOLE = Shown("a", "pub-a", "Ash, 2020", "Alpha", "d1", "refs.bib:1", "", "whole")
 PART = WHOLE._replace(extent="part")
 
 

@@ -78,7 +78,7 @@ class ResolveCitations(SphinxPostTransform):
 
 def cited_targets(env: BuildEnvironment, keys: Iterable[str]) -> set[tuple[str, str]]:
     """Document and anchor of each entry of ours that a ``:cite:`` of these keys leads to."""
-    return {(target.document, target.anchor) for target in _ours(env, keys).values()}
+    return {(target.home, target.anchor) for target in _ours(env, keys).values()}
 
 
 def _ours(env: BuildEnvironment, keys: Iterable[str]) -> dict[str, Target]:
@@ -108,7 +108,7 @@ def _citation(env: BuildEnvironment, key: str, target: Target) -> Any:
     formatted = SimpleNamespace(key=key, label=label, text=tooltip)
     return Citation(
         citation_id=target.anchor,
-        bibliography_key=BibliographyKey(docname=target.document, id_="pubs"),
+        bibliography_key=BibliographyKey(docname=target.home, id_="pubs"),
         key=key,
         entry=entry,
         formatted_entry=formatted,

@@ -22,6 +22,7 @@ from sphinx_pubs.extension.lists.own_entries import replace_content
 from sphinx_pubs.extension.lists.placeholders import pubs_entries
 from sphinx_pubs.extension.lists.searching import make_searchable, place_forms
 from sphinx_pubs.extension.lists.styles import page_language, style_of
+from sphinx_pubs.extension.pages.tags import add_tags
 from sphinx_pubs.extension.references.backlinks import add_backlinks
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.extension.report import report
@@ -67,6 +68,8 @@ class ExpandLists(SphinxPostTransform):
         style = style_of(self.env, place, shown=abstracts != "none")
         targets = set(place["targets"])
         works = self._works(place)
+        if place.get("page"):
+            add_tags(self.env, self.document, *works)
         items = [
             self._item(
                 work,

@@ -29,7 +29,8 @@ class pubs_entries(nodes.General, nodes.Element):
     carried here, ``numbers`` the numbers of all of them or empty, ``abstracts`` and
     ``name_form``, ``layout`` and ``title_link`` the options of these names,
     ``no_index`` too, ``without`` the parts that are left out, ``search`` the search that
-    it belongs to or "". ``kinds``, until the numbers are
+    it belongs to or "", ``page`` "" unless the page is the work's: "own" if it was made
+    for it, else "said". ``kinds``, until the numbers are
     settled, are the letters of the works' kinds.
     """
 

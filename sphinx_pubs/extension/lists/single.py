@@ -7,12 +7,15 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import ClassVar
 
+from docutils import nodes
 from sphinx.util.typing import OptionSpec
 
-from sphinx_pubs.choose.option_values import Key, words
+from sphinx_pubs.choose.option_values import Key, flag, words
 from sphinx_pubs.choose.options import ListOptions, parse_options
 from sphinx_pubs.extension.list_config import list_defaults
 from sphinx_pubs.extension.lists.directive import AnyOption, PublicationsDirective, as_typed
+from sphinx_pubs.extension.lists.placeholders import pubs_entries
+from sphinx_pubs.extension.report import report
 from sphinx_pubs.model import Problem, Source
 
 #: The options that it shares with a list.
@@ -33,7 +36,10 @@ _SHARED = (
     "no-index",
 )
 #: The names of all options.
-NAMES = ("bib", *_SHARED)
+NAMES = ("bib", "page", *_SHARED)
+
+#: Whose page the document is, while it is read.
+_PAGE = "pubs_page"
 
 _PLAIN = ListOptions(group_by=(), headings="none")
 
@@ -47,6 +53,13 @@ class PublicationDirective(PublicationsDirective):
     option_spec: ClassVar[OptionSpec] = AnyOption(dict.fromkeys(NAMES, as_typed))
     single = True
 
+    def run(self) -> list[nodes.Node]:
+        made = super().run()
+        if made and self._is_page():
+            for place in made[0].findall(pubs_entries):
+                place["page"] = "said"
+        return made
+
     def parsed(self, source: Source) -> tuple[ListOptions, Sequence[Problem]]:
         shared = {name: text for name, text in self.options.items() if name in _SHARED}
         options, problems = parse_options(shared, self._defaults(), source)
@@ -57,6 +70,23 @@ class PublicationDirective(PublicationsDirective):
 
     def files(self) -> list[str]:
         return list(words(self.options.get("bib", "")))
+
+    def _is_page(self) -> bool:
+        """Whether the page is the work's (``:page:``); it is that of one work at most."""
+        typed = self.options.get("page")
+        try:
+            if typed is None or not flag(typed):
+                return False
+        except ValueError as error:
+            report([Problem("option", f"option ':page: {typed}' {error}", self._source())])
+            return False
+        first = self.env.temp_data.get(_PAGE)
+        if first is not None:
+            message = f"option ':page:': this page is that of '{first}', and of no second work"
+            report([Problem("option", message, self._source())])
+            return False
+        self.env.temp_data[_PAGE] = self.arguments[0]
+        return True
 
     def _defaults(self) -> ListOptions:
         """The site's, as far as they are of entries and not of lists."""

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.images import get_image_size
+from sphinx.util.nodes import make_refnode
 
 from sphinx_pubs.export.source import bibtex_source
 from sphinx_pubs.extension.config import PubsConfig
 from sphinx_pubs.extension.data.files import may_serve
 from sphinx_pubs.extension.lists.people import linked_person
 from sphinx_pubs.extension.references.domain import publication_domain
+from sphinx_pubs.extension.references.works import source_of
 from sphinx_pubs.html.direction import apart
 from sphinx_pubs.html.elements import pubs_image
 from sphinx_pubs.html.source import pubs_bibtex
@@ -58,6 +60,7 @@ def style_of(env: BuildEnvironment, place: pubs_entries, *, shown: bool) -> Entr
         compact=place["layout"] == "compact",
         title_link=place["title_link"],
         link=partial(_link, env),
+        page=None if place.get("page") == "own" else partial(_page, env),
         language=page_language(env),
     )
     builder_format = publication_domain(env).builder.format
@@ -66,7 +69,7 @@ def style_of(env: BuildEnvironment, place: pubs_entries, *, shown: bool) -> Entr
     in_html = replace(
         authors,
         space="\N{NO-BREAK SPACE}",
-        limit=config.max_authors,
+        limit=0 if place.get("page") == "own" else config.max_authors,
         fold=html_more,
         apart=apart,
     )
@@ -106,6 +109,17 @@ def _link(env: BuildEnvironment, link: Link, label: str) -> nodes.Element | None
     return addnodes.download_reference(
         "", label, reftarget=relative, filename=filename, refdoc=env.docname
     )
+
+
+def _page(env: BuildEnvironment, work: Publication, label: str) -> nodes.Element | None:
+    """A link to the page of the work, if it is this one's and no other's of the same key."""
+    domain = publication_domain(env)
+    page = domain.pages.get(work.key)
+    if page is None or domain.targets[work.key].source != source_of(env, work):
+        return None
+    link = make_refnode(domain.builder, env.docname, page, "", nodes.Text(label))
+    link["classes"].append("pubs-details")
+    return link
 
 
 def _image(env: BuildEnvironment, work: Publication) -> nodes.Element | None:

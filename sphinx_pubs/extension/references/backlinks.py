@@ -35,10 +35,10 @@ def backlinks_of(env: BuildEnvironment) -> Backlinks:
     places: dict[tuple[str, str], set[str]] = {}
     for page, key in _references(env):
         target = domain.targets.get(key)
-        if target is not None and page != target.document:
-            places.setdefault((target.document, target.anchor), set()).add(page)
+        if target is not None and page != target.home:
+            places.setdefault((target.home, target.anchor), set()).add(page)
     return {
-        place: tuple((page, _title(env, page)) for page in sorted(pages))
+        place: tuple((page, title_of(env, page)) for page in sorted(pages))
         for place, pages in places.items()
     }
 
@@ -97,8 +97,8 @@ def _references(env: BuildEnvironment) -> Iterator[tuple[str, str]]:
                     yield page, one.key
 
 
-def _title(env: BuildEnvironment, page: str) -> str:
-    """The title of a page, where Sphinx keeps references as they are typed."""
+def title_of(env: BuildEnvironment, page: str) -> str:
+    """The title of a page as plain text, where Sphinx keeps references as they are typed."""
     found = env.titles.get(page)
     title = nodes.title() if found is None else found.deepcopy()
     for reference in title.findall(nodes.inline):

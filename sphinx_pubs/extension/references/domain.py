@@ -14,6 +14,12 @@ from sphinx_pubs.extension.bibtex.citations import has_citation
 from sphinx_pubs.extension.conditions import Conditions, hold
 from sphinx_pubs.extension.references.citing import Reference, citations_in, references_in
 from sphinx_pubs.extension.references.links import link_to
+from sphinx_pubs.extension.references.pages import (
+    has_pages,
+    lead_to_pages,
+    pages_of,
+    site_files,
+)
 from sphinx_pubs.extension.references.roles import PublicationRole
 from sphinx_pubs.extension.references.targets import Shown, Target, Works, conditions_in, targets_of
 from sphinx_pubs.words import _
@@ -30,7 +36,7 @@ Citing = tuple[tuple[str, str], ...]
 Backlinks = Mapping[tuple[str, str], Citing]
 
 #: The parts of the data, each by page.
-_PARTS = ("files", "databases", "works", "conditions", "references", "citations")
+_PARTS = ("files", "databases", "works", "conditions", "lists", "references", "citations")
 
 
 class PublicationDomain(Domain):
@@ -46,22 +52,28 @@ class PublicationDomain(Domain):
     object_types: ClassVar[dict[str, ObjType]] = {
         "label": ObjType("label", "label", searchprio=-1),
         "publication": ObjType("publication", "title", "label"),
+        # The entry of a work that has a page: no role leads there, but the search does.
+        "entry": ObjType("publication"),
     }
     roles: ClassVar[dict[str, Any]] = {kind: PublicationRole(kind) for kind in ("label", "title")}
-    data_version = 5
+    data_version = 6
     initial_data: ClassVar[dict[str, Any]] = {part: {} for part in _PARTS}
 
     builder: Builder
     confdir: str
     read_now: Collection[str] = ()  #: The pages that are read in this run.
-    #: Targets, backlinks and places of citations before the pages of this run are read.
-    before: tuple[Mapping[str, Target], Backlinks, Mapping[str, tuple[str, str]]] = (
+    #: Targets, backlinks, places of citations and pages of works before the pages of this run
+    #: are read.
+    before: tuple[
+        Mapping[str, Target], Backlinks, Mapping[str, tuple[str, str]], Mapping[str, str]
+    ] = (
+        MappingProxyType({}),
         MappingProxyType({}),
         MappingProxyType({}),
         MappingProxyType({}),
     )
     backlinks: Backlinks = MappingProxyType({})  #: As they are when all pages are read.
-    _targets: Mapping[str, Target] | None = None
+    _found: tuple[Mapping[str, Target], Mapping[str, str]] | None = None
 
     @property
     def files(self) -> dict[str, dict[str, str]]:
@@ -88,6 +100,12 @@ class PublicationDomain(Domain):
         return conditions
 
     @property
+    def lists(self) -> dict[str, list[list[str]]]:
+        """Page → the keys of each of its lists, in the order in which the works stand."""
+        lists: dict[str, list[list[str]]] = self.data["lists"]
+        return lists
+
+    @property
     def references(self) -> dict[str, list[Reference]]:
         """Page → its references to works."""
         references: dict[str, list[Reference]] = self.data["references"]
@@ -102,9 +120,12 @@ class PublicationDomain(Domain):
     @property
     def targets(self) -> Mapping[str, Target]:
         """Key → where references to the work lead; asked for when all pages are read."""
-        if self._targets is None:
-            self._targets = targets_of(self._written(), self.env.config.pubs_canonical)
-        return self._targets
+        return self._places()[0]
+
+    @property
+    def pages(self) -> Mapping[str, str]:
+        """Key → the page of the work; empty unless ``pubs_detail_pages`` asks for them."""
+        return self._places()[1]
 
     def _written(self) -> Works:
         """The works that lists show in the output."""
@@ -122,8 +143,19 @@ class PublicationDomain(Domain):
         return found is None or any(hold(one, self.builder.tags) for one in found)
 
     def forget_targets(self) -> None:
-        """Find the targets anew when they are asked for next."""
-        self._targets = None
+        """Find the targets and pages anew when they are asked for next."""
+        self._found = None
+
+    def _places(self) -> tuple[Mapping[str, Target], Mapping[str, str]]:
+        if self._found is None:
+            canonical = self.env.config.pubs_canonical
+            targets = targets_of(self._written(), canonical)
+            pages = {}
+            if has_pages(self.env.config, self.builder):
+                files = site_files(self.env, self.confdir)
+                pages = pages_of(targets, files, self.env.found_docs)
+            self._found = lead_to_pages(targets, pages, canonical), pages
+        return self._found
 
     def clear_doc(self, docname: str) -> None:
         for part in _PARTS:
@@ -183,10 +215,15 @@ class PublicationDomain(Domain):
         """
         found: set[tuple[str, str]] = set()
         for key, target in sorted(self.targets.items()):
-            place = (target.document, target.anchor)
-            yield key, target.title, "publication", *place, -1 if place in found else 1
+            entry = (target.document, target.anchor)
+            place = (target.page, "") if target.page else entry
+            # The search knows documents alone.
+            first = -1 if entry in found or target.page else 1
+            yield key, target.title, "publication", *place, first
             yield key, target.label, "label", *place, -1
-            found.add(place)
+            if target.page and entry not in found:
+                yield key, target.title, "entry", *entry, 1
+            found.add(entry)
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002, FBT002 - Sphinx's
         return _("publication")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def link_to(builder: Builder, page: str, target: Target, content: Element) -> Element:
-    """The content as a link to a work's entry; as it is where the output has no such page.
+    """The content as a link to a work's page, else its entry; as it is where there is neither.
 
     :param page: The page that the link stands on.
     """
@@ -24,17 +24,20 @@ def link_to(builder: Builder, page: str, target: Target, content: Element) -> El
         return content
     hint = target.title if target.title != content.astext() else None
     # All pages are one: Sphinx would write an address that nothing there has.
-    to = page if builder.name == "singlehtml" else target.document
+    to = page if builder.name == "singlehtml" else target.home
     try:
-        return make_refnode(builder, page, to, target.anchor, content, hint)
+        return make_refnode(builder, page, to, "" if target.page else target.anchor, content, hint)
     except NoUri:
         return content
 
 
-def link_to_document(builder: Builder, page: str, document: str, content: nodes.Node) -> nodes.Node:
+def link_to_document(
+    builder: Builder, page: str, document: str, content: nodes.Node, anchor: str = ""
+) -> nodes.Node:
     """The content as a link to a document; as it is where the output has none.
 
     :param page: The page that the link stands on.
+    :param anchor: An id in the document.
     """
     if builder.name == "singlehtml" and document == builder.config.root_doc:
         # Sphinx gives each document a target there but the first.
@@ -42,6 +45,6 @@ def link_to_document(builder: Builder, page: str, document: str, content: nodes.
     if builder.format == "man":
         return content
     try:
-        return make_refnode(builder, page, document, None, content)
+        return make_refnode(builder, page, document, anchor, content)
     except NoUri:
         return content

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 class Shown(NamedTuple):
     """A work as a list of a page shows it: strings alone, for the environment."""
 
+    key: str  #: The work's own; another one may lead to it, of a version it supersedes.
     anchor: str
     label: str  #: "Liu et al., 2025"
     title: str  #: Plain text.
@@ -25,14 +26,24 @@ class Shown(NamedTuple):
 
 
 class Target(NamedTuple):
-    """The one place that references to a work lead to, and what they say."""
+    """The one place that references to a work lead to, and what they say.
 
-    document: str
+    It is an entry of a list; where the work has a page of its own they lead there.
+    """
+
+    key: str  #: The work's own.
+    document: str  #: Of the list.
     anchor: str
     label: str
     title: str
     source: str  #: Of the entry, relative to the source directory.
     citation: str  #: The same for the same citation of sphinxcontrib-bibtex.
+    page: str = ""  #: The work's own page, if references lead to it.
+
+    @property
+    def home(self) -> str:
+        """The page that references lead to."""
+        return self.page or self.document
 
 
 #: Page → key → the work as the lists of the page show it, in their order.
@@ -66,4 +77,6 @@ def conditions_in(document: nodes.document) -> dict[str, list[Conditions]]:
 
 def _target(page: str, lists: Sequence[Shown]) -> Target:
     first = lists[0]
-    return Target(page, first.anchor, first.label, first.title, first.source, first.citation)
+    return Target(
+        first.key, page, first.anchor, first.label, first.title, first.source, first.citation
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_pubs.extension.bibtex.citations import citation_places
@@ -32,7 +33,7 @@ def remember_targets(
 ) -> list[str]:
     """Keep what was known before pages are read or go (``env-get-outdated``)."""
     domain = publication_domain(env)
-    domain.before = domain.targets, backlinks_of(env), citation_places(env)
+    domain.before = domain.targets, backlinks_of(env), citation_places(env), domain.pages
     return []
 
 
@@ -42,7 +43,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     And those with an entry whose documents that refer to it are others now.
     """
     domain = publication_domain(env)
-    targets, backlinks, citations = domain.before
+    targets, backlinks, citations, own_pages = domain.before
     domain.forget_targets()
     domain.backlinks = backlinks_of(env)
     moved = _changed(_said(targets), _said(domain.targets))
@@ -55,6 +56,8 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     pages.update(_referring(domain.references, theirs))
     rewritten = theirs | moved | _changed(_cited(targets), _cited(domain.targets))
     pages.update(_referring(domain.citations, rewritten))
+    moved = _changed(own_pages, domain.pages)
+    pages |= {page for page, lists in domain.lists.items() if not moved.isdisjoint(chain(*lists))}
     pages |= {page for page, _anchor in _changed(backlinks, domain.backlinks)}
     return sorted(pages & env.found_docs)
 
@@ -71,7 +74,7 @@ def _referring(
 def _said(targets: Mapping[str, Target]) -> Mapping[str, tuple[str, ...]]:
     """What a reference of ours says of its target."""
     return {
-        key: (target.document, target.anchor, target.label, target.title)
+        key: (target.home, target.anchor, target.label, target.title)
         for key, target in targets.items()
     }
 

@@ -30,18 +30,21 @@ def note_works(
     env: BuildEnvironment, library: Library, works: Sequence[Publication], options: ListOptions
 ) -> None:
     """References may lead to these works in the page being read, but for ``:no-index:``."""
+    domain = publication_domain(env)
+    domain.lists.setdefault(env.docname, []).append([work.key for work in works])
     if options.no_index:
         return
-    page = publication_domain(env).works.setdefault(env.docname, {})
+    page = domain.works.setdefault(env.docname, {})
     extent = "whole" if options.whole else "part"
     for key, work in _keyed(library, works):
         lists = page.setdefault(key, [])
         shown = Shown(
+            key=work.key,
             anchor=work.anchor,
             label=short_label(work, _),
             title=plain_title(work),
             digest=_digest(work),
-            source=_source(env, work),
+            source=source_of(env, work),
             citation=citation_sum(work) if cite_domain(env) is not None else "",
             extent=extent,
         )
@@ -54,7 +57,7 @@ def find_work(env: BuildEnvironment, target: Target) -> Publication | None:
     for bibs, sidecars in publication_domain(env).databases.get(target.document, ()):
         library = library_of(database_of(env, bibs, sidecars))
         for work in (*library.publications, *library.parents):
-            if work.anchor == target.anchor and _source(env, work) == target.source:
+            if work.anchor == target.anchor and source_of(env, work) == target.source:
                 return work
     return None
 
@@ -88,7 +91,8 @@ def _digest(work: Publication) -> str:
     return sha256(repr((entry.type, said)).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def _source(env: BuildEnvironment, work: Publication) -> str:
+def source_of(env: BuildEnvironment, work: Publication) -> str:
+    """The line of a work's entry: "refs.bib:12", relative to the source directory."""
     source = work.entry.source
     path = os.path.relpath(source.path, env.srcdir).replace(os.sep, "/")
     return f"{path}:{source.line}"

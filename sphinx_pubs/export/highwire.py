@@ -1,0 +1,99 @@
+"""A work as Highwire Press tags: what Google Scholar and Zotero read in the head of its page.
+
+The names are those of Google Scholar's inclusion guidelines for webmasters
+("Indexing guidelines"), with those for books and editors that Zotero reads too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sphinx_pubs import tex
+from sphinx_pubs.export.csl import Item
+from sphinx_pubs.export.plain import one_line
+from sphinx_pubs.join.publication import plain_title
+from sphinx_pubs.model import Author, Publication
+
+#: CSL type to the tag of what the work is part of.
+_CONTAINERS: Mapping[str, str] = {
+    "paper-conference": "citation_conference_title",
+    "chapter": "citation_inbook_title",
+    "entry-encyclopedia": "citation_inbook_title",
+}
+#: CSL type to the tag of who has published it.
+_PUBLISHERS: Mapping[str, str] = {
+    "thesis": "citation_dissertation_institution",
+    "report": "citation_technical_report_institution",
+}
+#: CSL variable to its tag.
+_TEXTS: Mapping[str, str] = {
+    "volume": "citation_volume",
+    "issue": "citation_issue",
+    "DOI": "citation_doi",
+    "ISSN": "citation_issn",
+    "ISBN": "citation_isbn",
+    "language": "citation_language",
+}
+
+
+def highwire_tags(
+    work: Publication, item: Item, *, page_url: str = "", pdf_url: str = ""
+) -> list[tuple[str, str]]:
+    """Name and content of each tag, each content on one line.
+
+    :param item: The work as CSL-JSON.
+    :param page_url: The absolute address of the page.
+    :param pdf_url: That of the work's PDF.
+    """
+    tags = (
+        ("citation_title", plain_title(work)),
+        *_people(work),
+        ("citation_publication_date", _date(item)),
+        *_places(item),
+        *_pages(item),
+        *(("citation_keywords", tex.plain(keyword)) for keyword in work.keywords),
+        ("citation_abstract_html_url", page_url),
+        ("citation_pdf_url", pdf_url),
+    )
+    return [(name, said) for name, text in tags if (said := one_line(text))]
+
+
+def _people(work: Publication) -> Iterator[tuple[str, str]]:
+    for author in work.authors:
+        yield "citation_author", _name(author)
+    for editor in work.editors:
+        yield "citation_editor", _name(editor)
+
+
+def _name(author: Author) -> str:
+    """ "van der Meer, Pieter": the family name up to the comma, as both readers cut it."""
+    name = author.name
+    family = " ".join(filter(None, (name.particle, name.family, name.suffix)))
+    return name.literal or ", ".join(filter(None, (family, name.given)))
+
+
+def _date(item: Item) -> str:
+    """2025/12/03, or the year alone: the guidelines know nothing between them."""
+    parts = item.get("issued", {}).get("date-parts", [[]])[0]
+    return "/".join(f"{part:02}" for part in (parts if len(parts) == 3 else parts[:1]))
+
+
+def _places(item: Item) -> Iterator[tuple[str, str]]:
+    kind = item["type"]
+    container = _CONTAINERS.get(kind, "citation_journal_title")
+    yield container, item.get("container-title", "")
+    for variable, name in _TEXTS.items():
+        yield name, item.get(variable, "")
+    yield _PUBLISHERS.get(kind, "citation_publisher"), item.get("publisher", "")
+    if kind == "report":
+        yield "citation_technical_report_number", item.get("number", "")
+
+
+def _pages(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    pages = item.get("page", "")
+    yield "citation_firstpage", item.get("page-first") or pages
+    last = re.search(r"-\s*([^-,+\s]+)$", pages)
+    if last and item.get("page-first"):
+        yield "citation_lastpage", last[1]

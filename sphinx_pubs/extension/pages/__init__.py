@@ -1,0 +1,1 @@
+"""What a site has beside its documents: pages of works, their tags for machines, a feed."""

@@ -1,0 +1,74 @@
+"""The pages of works, made when all documents are written (``pubs_detail_pages``)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, cast
+
+from sphinx_pubs.extension.conf_lines import conf_source
+from sphinx_pubs.extension.pages.around import Around
+from sphinx_pubs.extension.pages.document import moved_document, page_document
+from sphinx_pubs.extension.pages.find import found_works
+from sphinx_pubs.extension.pages.record import keep_only
+from sphinx_pubs.extension.references.domain import publication_domain
+from sphinx_pubs.extension.references.pages import FOLDER, SITES, has_pages, page_of_key
+from sphinx_pubs.extension.report import report
+from sphinx_pubs.model import Problem
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.environment import BuildEnvironment
+
+Page = tuple[str, dict[str, Any], str]
+_TEMPLATE = "page.html"
+
+
+def collect_pages(app: Sphinx) -> Iterator[Page]:
+    """Name, context and template of each page (``html-collect-pages``).
+
+    Pages of works that have gone are removed.
+    """
+    if app.builder.name not in SITES:
+        return
+    domain = publication_domain(app.env)
+    made: list[str] = []
+    if domain.pages:
+        works = {one.work.key: one for one in found_works(app.env) if one.work.key in domain.pages}
+        around = Around(app.env, works)
+        for key, page in sorted(domain.pages.items()):
+            found = works.get(domain.targets[key].key)
+            if found is None:
+                continue
+            name = page_of_key(key)
+            if name == page:
+                document = page_document(app.env, page, found)
+                yield page, around.context(found, page, document), _TEMPLATE
+            elif name not in app.env.found_docs:
+                document = moved_document(app.env, name, found, page)
+                yield name, around.context(found, name, document), _TEMPLATE
+            made.append(_output(app, name))
+    documents = [page for page in app.env.found_docs if page.startswith(f"{FOLDER}/")]
+    keep_only(app, "pages", made, [_output(app, page) for page in documents])
+
+
+def check_pages(app: Sphinx, env: BuildEnvironment) -> None:
+    """Report works whose page would be where a document is (``env-check-consistency``)."""
+    domain = publication_domain(env)
+    if not has_pages(app.config, app.builder):
+        return
+    source = conf_source(domain.confdir, "pubs_detail_pages")
+    report(
+        Problem(
+            "config", f"pubs_detail_pages: '{page}' is a document, so {key} has no page", source
+        )
+        for key in sorted(domain.targets)
+        if (page := page_of_key(key)) in env.found_docs
+    )
+
+
+def _output(app: Sphinx, page: str) -> str:
+    """The file of a page, relative to the output folder."""
+    builder = cast("StandaloneHTMLBuilder", app.builder)
+    return os.path.relpath(builder.get_outfilename(page), app.outdir).replace(os.sep, "/")

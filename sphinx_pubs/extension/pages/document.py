@@ -1,0 +1,133 @@
+"""The page of a work as a document: its title, its entry without it, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransformer
+from sphinx.transforms.post_transforms import ReferencesResolver
+from sphinx.util.docutils import new_document
+
+from sphinx_pubs.extension.bibtex.resolve import ResolveCitations
+from sphinx_pubs.extension.config import PubsConfig
+from sphinx_pubs.extension.list_config import list_defaults
+from sphinx_pubs.extension.lists.expand import ExpandLists
+from sphinx_pubs.extension.lists.placeholders import pubs_entries
+from sphinx_pubs.extension.lists.styles import page_language, style_of
+from sphinx_pubs.extension.references.backlinks import title_of
+from sphinx_pubs.extension.references.domain import publication_domain
+from sphinx_pubs.extension.references.links import link_to_document
+from sphinx_pubs.html.elements import pubs_apart
+from sphinx_pubs.join.language import language_of
+from sphinx_pubs.nodes.languages import differs, has_rtl
+from sphinx_pubs.nodes.legend import legend_node
+from sphinx_pubs.nodes.title import title_nodes
+from sphinx_pubs.words import _
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_pubs.extension.pages.find import Found
+
+#: Of the whole page; the work's own id is its entry's.
+_ID = "pubs-work"
+
+
+def page_document(env: BuildEnvironment, page: str, found: Found) -> nodes.document:
+    """The document of a work's page, ready for a translator."""
+    document = new_document(page)
+    with _writing(env, page):
+        place = _place(env, found)
+        legend = legend_node([found.work], _)
+        document += nodes.section(
+            "",
+            _title(env, place, found),
+            place,
+            *([legend] if legend is not None else []),
+            _way_back(env, page, found),
+            ids=[_ID],
+            docname=page,
+        )
+        transformer = SphinxTransformer(document)
+        transformer.set_environment(env)
+        transformer.add_transforms([ExpandLists, ResolveCitations, ReferencesResolver])
+        transformer.apply_transforms()
+    for item in document.findall(nodes.list_item):
+        if "pubs-entry" in item["classes"]:
+            item.children = [part for part in item.children if not _is_title(part)]
+    return document
+
+
+def moved_document(env: BuildEnvironment, page: str, found: Found, to: str) -> nodes.document:
+    """What stands at the address of an older version: it sends its reader on.
+
+    :param to: The page of the work that supersedes it.
+    """
+    builder = publication_domain(env).builder
+    uri = builder.get_relative_uri(page, to)
+    title = found.target.title
+    link = link_to_document(builder, page, to, nodes.Text(title))
+    document = new_document(page)
+    document += nodes.meta("", **{"http-equiv": "refresh", "content": f"0; url={uri}"})
+    text = nodes.paragraph("", "", link)
+    document += nodes.section("", nodes.title("", title), text, ids=[_ID])
+    return document
+
+
+def _way_back(env: BuildEnvironment, page: str, found: Found) -> nodes.paragraph:
+    """A link to the entry in the list."""
+    target = found.target
+    text = _("Back to {document}").replace("{document}", title_of(env, target.document))
+    builder = publication_domain(env).builder
+    link = link_to_document(builder, page, target.document, nodes.Text(text), target.anchor)
+    return nodes.paragraph("", "", link, classes=["pubs-back"])
+
+
+@contextmanager
+def _writing(env: BuildEnvironment, page: str) -> Iterator[None]:
+    """As if the page were one of the documents, which those who make nodes ask for."""
+    before = env.temp_data.get("docname", "")
+    env.temp_data["docname"] = page
+    try:
+        yield
+    finally:
+        env.temp_data["docname"] = before
+
+
+def _place(env: BuildEnvironment, found: Found) -> pubs_entries:
+    """The place of the entry, which has the looks that conf.py gives to entries."""
+    work, site = found.work, list_defaults(env.config)
+    builder = publication_domain(env).builder
+    said = PubsConfig.from_config(env.config).abstracts_in(builder.name, builder.format)
+    return pubs_entries(
+        bibs=found.bibs,
+        sidecars=found.sidecars,
+        anchors=[work.anchor],
+        targets=[work.anchor, *work.older_anchors],
+        no_index=False,
+        numbers=[],
+        abstracts="none" if "none" in (said, site.abstracts) else "open",
+        name_form=site.names,
+        layout="full",
+        without=[],
+        title_link="none",
+        page="own",
+        classes=["pubs-single", *site.classes],
+    )
+
+
+def _title(env: BuildEnvironment, place: pubs_entries, found: Found) -> nodes.title:
+    """The title of the work as the heading, in its language and direction."""
+    content = title_nodes(found.work, style_of(env, place, shown=False))[0].children
+    if has_rtl(found.target.title):
+        content = [pubs_apart("", "", *content)]
+    language = language_of(found.work.fields)
+    other = differs(language, page_language(env))
+    return nodes.title("", "", *content, classes=[f"language-{language}"] if other else [])
+
+
+def _is_title(part: nodes.Node) -> bool:
+    return isinstance(part, nodes.Element) and "pubs-title" in part["classes"]
