@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_pubs.join.anchor import anchor_of, anchors_of
+from sphinx_pubs.join.anchor import anchor_of, anchors_of, page_name
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,38 @@ def test_two_keys_of_one_id_are_kept_apart() -> None:
 @given(st.lists(st.sampled_from(["a", "a-2", "a-3", "b", "ü", ""]), max_size=12))
 def test_no_two_entries_share_an_anchor(keys: list[str]) -> None:
     assert len(set(anchors_of(keys))) == len(keys)
+
+
+def digits(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()[:6]
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("liu2025spice", "liu2025spice"),
+        ("liu_2025-spice", "liu_2025-spice"),
+        ("Liu2025", "Liu2025-" + digits("Liu2025")),
+        ("DBLP:conf/x", "DBLP-conf-x-" + digits("DBLP:conf/x")),
+        ("../../etc", "-etc-" + digits("../../etc")),
+        ("index", "index-" + digits("index")),
+        ("nul", "nul-" + digits("nul")),
+        ("COM1", "COM1-" + digits("COM1")),
+        ("x" * 100, "x" * 100),
+        ("x" * 101, "x" * 100 + "-" + digits("x" * 101)),
+    ],
+)
+def test_the_name_of_a_page_is_made_from_the_key(key: str, name: str) -> None:
+    assert page_name(key) == name
+
+
+def test_keys_that_differ_in_case_alone_have_pages_of_their_own() -> None:
+    keys = ["liu", "Liu", "LIU", "lIu", "é", "É"]
+    assert len({page_name(key).lower() for key in keys}) == len(keys)
+
+
+@given(st.text(min_size=1))
+def test_the_name_of_a_page_is_always_one_of_a_file(key: str) -> None:
+    name = page_name(key)
+    assert re.fullmatch(r"[A-Za-z0-9_-]{1,107}", name)
+    assert name == key.lower() or re.fullmatch(r".*-[0-9a-f]{6}", name)

@@ -124,7 +124,8 @@ def test_an_unknown_option(one) -> None:
     site = one("liu2025", ":limit: 1", ":abstract: open")
     known = (
         "(known: :abstracts:, :badges:, :bib:, :bibtex:, :class:, :coins:, :json-ld:, :layout:, "
-        ":legend:, :links:, :name:, :names:, :no-index:, :sidecar:, :title-link:) [pubs.option]"
+        ":legend:, :links:, :name:, :names:, :no-index:, :page:, :sidecar:, :title-link:) "
+        "[pubs.option]"
     )
     assert site.warnings == [
         f"index.rst:6: WARNING: unknown option ':limit:' {known}",
