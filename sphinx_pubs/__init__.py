@@ -14,28 +14,23 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register with Sphinx: the table of contents of the package."""
-    from sphinx_pubs.extension import assets, config, consistency, writers
-    from sphinx_pubs.extension.bibtex import resolve, their_files
-    from sphinx_pubs.extension.data import files
-    from sphinx_pubs.extension.lists import (
-        directive,
-        downloads,
-        expand,
-        metadata,
-        numbering,
-        overview,
-        people,
-        place,
-        placeholders,
-        single,
-    )
-    from sphinx_pubs.extension.pages import collect, feed
-    from sphinx_pubs.extension.references import domain, missing, roles, updates
-    from sphinx_pubs.html import chart, elements, search, source
-    from sphinx_pubs.html import metadata as html_metadata
+    app.require_sphinx("7.4")
+    _add_values_and_markup(app)
+    _add_nodes_and_transforms(app)
+    _connect(app)
+    return {
+        "version": __version__,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
+
+
+def _add_values_and_markup(app: Sphinx) -> None:
+    from sphinx_pubs.extension import config
+    from sphinx_pubs.extension.lists import directive, single
+    from sphinx_pubs.extension.references import domain, roles
     from sphinx_pubs.words import CATALOG
 
-    app.require_sphinx("7.4")
     for name, default, rebuild, types in config.VALUES:
         app.add_config_value(name, default, rebuild, types)
     app.add_message_catalog(CATALOG, str(Path(__file__).parent / "locale"))
@@ -44,19 +39,20 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("publications", directive.PublicationsDirective)
     app.add_directive("publication", single.PublicationDirective)
     app.add_role_to_domain("std", "pub", roles.PublicationRole("label"))
-    app.add_node(placeholders.pubs_output)
-    app.add_node(placeholders.pubs_entries)
-    app.add_node(placeholders.pubs_search)
-    app.add_node(placeholders.pubs_overview)
-    app.add_node(placeholders.pubs_downloads)
-    for element, visitors in {
-        **elements.ELEMENTS,
-        **chart.ELEMENTS,
-        **html_metadata.ELEMENTS,
-        **search.ELEMENTS,
-        **source.ELEMENTS,
-    }.items():
-        app.add_node(element, html=visitors)
+
+
+def _add_nodes_and_transforms(app: Sphinx) -> None:
+    from sphinx_pubs.extension import writers
+    from sphinx_pubs.extension.bibtex import resolve
+    from sphinx_pubs.extension.lists import downloads, expand, numbering, overview, place
+    from sphinx_pubs.extension.lists.placeholders import PLACEHOLDERS
+    from sphinx_pubs.html import chart, elements, metadata, search, source
+
+    for placeholder in PLACEHOLDERS:
+        app.add_node(placeholder)
+    for module in (elements, chart, metadata, search, source):
+        for element, visitors in module.ELEMENTS.items():
+            app.add_node(element, html=visitors)
     app.add_transform(numbering.NumberLists)
     app.add_transform(place.PlaceHeadings)
     app.add_post_transform(overview.ExpandOverviews)
@@ -65,6 +61,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(writers.SuitWriters)
     app.add_post_transform(resolve.ResolveCitations)
     app.add_latex_package(writers.STYLE)
+
+
+def _connect(app: Sphinx) -> None:
+    from sphinx_pubs.extension import assets, config, consistency, writers
+    from sphinx_pubs.extension.bibtex import their_files
+    from sphinx_pubs.extension.data import files
+    from sphinx_pubs.extension.lists import downloads, metadata, people
+    from sphinx_pubs.extension.pages import collect, feed
+    from sphinx_pubs.extension.references import domain, missing, updates
+
     app.connect("config-inited", config.check_config)
     app.connect("builder-inited", their_files.read_their_files, priority=their_files.EARLY)
     app.connect("builder-inited", domain.remember_run)
@@ -88,8 +94,3 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", metadata.write_json_ld)
     app.connect("html-page-context", downloads.write_downloads)
     app.connect("html-page-context", feed.link_feed)
-    return {
-        "version": __version__,
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }

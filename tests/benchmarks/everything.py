@@ -29,6 +29,9 @@ EVERYTHING: Mapping[str, object] = {
 #: Features of the site that are off by default, as conf.py turns them on.
 EVERYTHING_IN_CONF: Mapping[str, object] = {
     "pubs_backlinks": True,
+    "pubs_detail_pages": True,
+    "pubs_feed": True,
+    "html_baseurl": "https://example.org/",
     "pubs_abstracts": {"print": "open"},
 }
 #: Options that add nothing to an entry or a list: they choose, sort, leave out, name.
@@ -46,7 +49,11 @@ def everything() -> dict[str, object]:
     """The values of conf.py that turn on every feature this version has."""
     names = {name for name, *_ in VALUES}
     defaults = {name: value for name, value in EVERYTHING.items() if name in OF_SITE}
-    conf = {name: value for name, value in EVERYTHING_IN_CONF.items() if name in names}
+    conf = {
+        name: value
+        for name, value in EVERYTHING_IN_CONF.items()
+        if name in names or not name.startswith("pubs_")
+    }
     return {"pubs_defaults": defaults, **conf}
 
 

@@ -42,13 +42,16 @@ def add_metadata(
 def _told_here(
     env: BuildEnvironment, place: pubs_entries, works: Sequence[Publication]
 ) -> Iterator[Publication]:
-    """The works whose target is this list: a search engine reads of each in one page."""
+    """The works that references find here: a search engine reads of each in one page."""
     targets = publication_domain(env).targets
     page, carried = page_of(env, place), set(place["targets"])
     for work in works:
         target = targets.get(work.key)
-        here = (page, work.anchor)
-        if work.anchor in carried and target and (target.document, target.anchor) == here:
+        if (
+            work.anchor in carried
+            and target
+            and (target.home, target.anchor) == (page, work.anchor)
+        ):
             yield work
 
 
@@ -56,8 +59,12 @@ def write_json_ld(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Put the works of a page into its head (``html-page-context``)."""
-    lists = list(doctree.findall(pubs_list)) if doctree is not None else []
-    told: list[list[Thing]] = [listed.get("things", []) for listed in lists]
+    if doctree is not None and (block := json_ld_of(doctree)):
+        context["metatags"] = f"{context.get('metatags', '')}\n{block}"
+
+
+def json_ld_of(document: nodes.document) -> str:
+    """The data block of the works that a document tells of; "" where there are none."""
+    told: list[list[Thing]] = [listed.get("things", []) for listed in document.findall(pubs_list)]
     things = list(chain.from_iterable(told))
-    if things:
-        context["metatags"] = f"{context.get('metatags', '')}\n{json_ld(graph(things))}"
+    return json_ld(graph(things)) if things else ""

@@ -56,3 +56,7 @@ class pubs_downloads(nodes.General, nodes.Element):
     ``bibs``, ``sidecars`` and ``anchors`` as above, ``abstracts`` and ``formats`` as
     the options say, ``stem`` is the path of the files without their suffix.
     """
+
+
+#: All of them.
+PLACEHOLDERS = (pubs_output, pubs_entries, pubs_search, pubs_overview, pubs_downloads)

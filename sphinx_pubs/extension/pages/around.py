@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.locale import _ as sphinx_word
 from sphinx.util.osutil import relative_uri
 
+from sphinx_pubs.extension.lists.metadata import json_ld_of
 from sphinx_pubs.extension.pages.find import neighbours
 from sphinx_pubs.extension.references.domain import publication_domain
 
@@ -94,6 +95,6 @@ def _written(builder: StandaloneHTMLBuilder, page: str, document: nodes.document
     return {
         "body": "".join(translator.fragment),
         # Sphinx leaves these two out as well: its templates have their own.
-        "metatags": "".join(translator.meta[2:]),
+        "metatags": "".join([*translator.meta[2:], json_ld_of(document)]),
         "has_maths_elements": getattr(translator, "_has_maths_elements", False),
     }

@@ -114,6 +114,10 @@ def _place(env: BuildEnvironment, found: Found) -> pubs_entries:
         layout="full",
         without=[],
         title_link="none",
+        bibtex=site.bibtex,
+        json_ld="none" if site.json_ld == "none" else "full",
+        coins=site.coins,
+        search="",
         page="own",
         classes=["pubs-single", *site.classes],
     )
