@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.locale import _ as sphinx_word
 from sphinx.util.osutil import relative_uri
 
+from sphinx_pubs.export.plain import one_line
 from sphinx_pubs.extension.lists.metadata import json_ld_of
 from sphinx_pubs.extension.pages.find import neighbours
 from sphinx_pubs.extension.references.domain import publication_domain
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_pubs.extension.pages.find import Found
+    from sphinx_pubs.export.plain import one_line
+from sphinx_pubs.extension.pages.find import Found
 
 Link = dict[str, str]
 
@@ -47,7 +49,7 @@ class Around:
         ]
         return {
             **_written(self._builder, page, document),
-            "title": html.escape(target.title),
+            "title": _as_html(target.title),
             "prev": self._link(page, before),
             "next": self._link(page, after),
             "parents": self._parents(page, target.document),
@@ -67,7 +69,7 @@ class Around:
         return {"link": uri, "title": self._title(key)}
 
     def _title(self, key: str) -> str:
-        return html.escape(self._domain.targets[key].title)
+        return _as_html(self._domain.targets[key].title)
 
     def _parents(self, page: str, document: str) -> list[Link]:
         """The list's document and those above it, but for the root, which themes link anyway."""
@@ -79,6 +81,11 @@ class Around:
             above.insert(0, {"link": uri, "title": title})
             name = self._builder.relations.get(name, [None])[0]
         return above
+
+
+def _as_html(title: str) -> str:
+    """A title as themes take it, for the head and for links."""
+    return html.escape(one_line(title))
 
 
 def _written(builder: StandaloneHTMLBuilder, page: str, document: nodes.document) -> dict[str, Any]:

@@ -153,7 +153,7 @@ class PublicationDomain(Domain):
             pages = {}
             if has_pages(self.env.config, self.builder):
                 files = site_files(self.env, self.confdir)
-                pages = pages_of(targets, files, self.env.found_docs)
+                pages = pages_of(targets, files, self.env.all_docs)
             self._found = lead_to_pages(targets, pages, canonical), pages
         return self._found
 
