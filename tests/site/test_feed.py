@@ -111,10 +111,7 @@ def _elements(feed: ET.Element) -> Iterator[str]:
     for element in feed.iter():
         name = element.tag.removeprefix(ATOM)
         if name in TEXTS:
-            if element.get("type", "text") not in ("text", "html", "xhtml"):
-                yield f"3.1.1 the type of {name}"
-            if element.get("type", "text") == "text" and len(element):
-                yield f"3.1.1.1 {name} of type text has no child"
+            yield from _text(element, name)
         if name in ("author", "contributor"):
             yield from _children(element, PERSON, "3.2")
             if not (element.findtext(f"{ATOM}name") or "").strip():
@@ -124,14 +121,25 @@ def _elements(feed: ET.Element) -> Iterator[str]:
         if name == "category" and not element.get("term"):
             yield "4.2.2.1 a category has a term"
         if name == "link":
-            if not element.get("href"):
-                yield "4.2.7.1 a link has a href"
-            elif re.search(r"[\s<>\"{}|\\^`]", element.get("href", "")):
-                yield "4.2.7.1 a href is an IRI reference"
-            if not re.fullmatch(r"[\w.:@+-]+", _rel(element)):
-                yield "4.2.7.2 rel is a name or an IRI"
-            if not re.fullmatch(r"[\w.+-]+/[\w.+-]+", element.get("type", "a/b")):
-                yield "4.2.7.3 type is a media type"
+            yield from _link(element)
+
+
+def _text(element: ET.Element, name: str) -> Iterator[str]:
+    if element.get("type", "text") not in ("text", "html", "xhtml"):
+        yield f"3.1.1 the type of {name}"
+    if element.get("type", "text") == "text" and len(element):
+        yield f"3.1.1.1 {name} of type text has no child"
+
+
+def _link(element: ET.Element) -> Iterator[str]:
+    if not element.get("href"):
+        yield "4.2.7.1 a link has a href"
+    elif re.search(r"[\s<>\"{}|\\^`]", element.get("href", "")):
+        yield "4.2.7.1 a href is an IRI reference"
+    if not re.fullmatch(r"[\w.:@+-]+", _rel(element)):
+        yield "4.2.7.2 rel is a name or an IRI"
+    if not re.fullmatch(r"[\w.+-]+/[\w.+-]+", element.get("type", "a/b")):
+        yield "4.2.7.3 type is a media type"
 
 
 def _children(element: ET.Element, known: dict[str, str], section: str) -> Iterator[str]:

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_pubs.export.plain import one_line
-from sphinx_pubs.extension.pages.find import Found
+    from sphinx_pubs.extension.pages.find import Found
 
 Link = dict[str, str]
 
