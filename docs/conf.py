@@ -1,5 +1,6 @@
 """The documentation of sphinx-pubs, and its demo."""
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -28,6 +29,10 @@ nitpicky = True
 pubs_bibfiles = ["demo/publications.bib"]
 # Where references to a work lead.
 pubs_canonical = "index"
+# Each work of the demo has a page, and the newest are in a feed.
+pubs_detail_pages = True
+pubs_feed = True
+html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "https://example.org/sphinx-pubs/")
 # The page it is modelled on shows every author.
 pubs_max_authors = 0
 
