@@ -135,7 +135,9 @@ def test_what_is_in_a_field_is_text_in_a_tag(build) -> None:
     assert all("<script>" in text for _, text in tags(site))
     assert not any("\u202e" in text or "\u2028" in text for _, text in tags(site))
     assert site.page().select("[onerror]") == []
-    assert not [one for one in site.page().select("script:not([type])") if "alert" in one.get_text()]
+    assert not [
+        one for one in site.page().select("script:not([type])") if "alert" in one.get_text()
+    ]
 
 
 @pytest.mark.skipif(
