@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from sphinx_pubs.model.person import Person
 from sphinx_pubs.model.problem import Problem
@@ -11,7 +12,7 @@ from sphinx_pubs.model.publication import Publication
 from sphinx_pubs.model.sidecar import Extras
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Library:
     """All works of some .bib files and their sidecars."""
 
@@ -23,3 +24,8 @@ class Library:
     people: tuple[Person, ...]
     problems: tuple[Problem, ...]
     files: tuple[str, ...]  #: Absolute paths of all files read, sidecars included.
+
+    @cached_property
+    def by_anchor(self) -> Mapping[str, Publication]:
+        """All works, also parents, by the first ids of their entries."""
+        return {work.anchor: work for work in (*self.publications, *self.parents)}

@@ -117,7 +117,7 @@ def write_downloads(
 def _write(app: Sphinx, folder: Path, paragraph: nodes.paragraph) -> Iterable[Path]:
     database = database_of(app.env, paragraph["bibs"], paragraph["sidecars"])
     library = library_of(database)
-    known = {work.anchor: work for work in (*library.publications, *library.parents)}
+    known = library.by_anchor
     works = [known[anchor] for anchor in paragraph["anchors"] if anchor in known]
     config = PubsConfig.from_config(app.config)
     builder = app.builder

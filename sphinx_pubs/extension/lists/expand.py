@@ -60,6 +60,8 @@ class ExpandLists(SphinxPostTransform):
             for paragraph in self.document.findall(nodes.paragraph):
                 if "pubs-legend" in paragraph["classes"]:
                     direct_legend(paragraph, page_language(self.env))
+            if any(self.document.findall(nodes.math)):
+                self._ask_for_math()
 
     def _expanded(self, place: pubs_entries, *, html: bool) -> nodes.bullet_list:
         builder = publication_domain(self.env).builder
@@ -87,8 +89,6 @@ class ExpandLists(SphinxPostTransform):
             return add_numbers(standard, numbers)
         if printed := config.abstracts.get("print"):
             standard["classes"].append(f"pubs-print-{printed}")
-        if any(self.document.findall(nodes.math)) or any(standard.findall(nodes.math)):
-            self._ask_for_math()
         listed = html_list(standard, opened=abstracts == "open")
         add_backlinks(self.env, place, works, items)
         direct(listed, style.language)
@@ -99,12 +99,14 @@ class ExpandLists(SphinxPostTransform):
 
     def _works(self, place: pubs_entries) -> list[Publication]:
         library = library_of(database_of(self.env, place["bibs"], place["sidecars"]))
-        works = {work.anchor: work for work in (*library.publications, *library.parents)}
+        works = library.by_anchor
         return [works[anchor] for anchor in place["anchors"] if anchor in works]
 
     def _item(self, work: Publication, style: EntryStyle, ids: Sequence[str]) -> nodes.list_item:
         """The entry of a work; a listener to ``pubs-entry`` may make its content."""
         item = entry_node(work, style, ids)
+        if not self.env.events.listeners["pubs-entry"]:  # to emit writes both out for the log
+            return item
         made = self.env.events.emit_firstresult("pubs-entry", work, item)
         if made is not None and made is not item:
             report(replace_content(item, made, work, publication_domain(self.env).confdir))
