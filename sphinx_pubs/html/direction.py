@@ -15,23 +15,28 @@ _RUNNING = frozenset(
 )
 
 
-def direct(listed: pubs_list, language: str) -> None:
-    """Say the direction of the list where it is from right to left, and of the parts that differ.
+def direct_list(listed: pubs_list, language: str) -> None:
+    """Say the direction of a list where it is from right to left.
+
+    :param language: The page's.
+    """
+    if is_right_to_left(language):
+        listed["dir"] = "rtl"
+
+
+def direct_entry(item: nodes.list_item, language: str) -> None:
+    """Say the direction of the parts of an entry that differ.
 
     A part that holds letters of the other direction finds its own (``dir="auto"``),
     but for a line of names in both directions, which goes the list's way.
 
     :param language: The page's.
     """
-    other: Callable[[str], bool] = has_rtl
-    if is_right_to_left(language):
-        listed["dir"] = "rtl"
-        other = has_ltr
-    for item in listed.children:
-        if other(item.astext()):
-            for block in item.findall(pubs_block):
-                if not _RUNNING.isdisjoint(block["classes"]) and _runs(block, other):
-                    _find_own(block)
+    other: Callable[[str], bool] = has_ltr if is_right_to_left(language) else has_rtl
+    if other(item.astext()):
+        for block in item.findall(pubs_block):
+            if not _RUNNING.isdisjoint(block["classes"]) and _runs(block, other):
+                _find_own(block)
 
 
 def direct_legend(legend: nodes.paragraph, language: str) -> None:

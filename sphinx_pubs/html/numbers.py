@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from docutils import nodes
 
-from sphinx_pubs.html.elements import pubs_item, pubs_list
+from sphinx_pubs.html.elements import pubs_item
 
 
-def html_numbers(listed: pubs_list, numbers: Sequence[str]) -> pubs_list:
-    """The list with its numbers as values, where they are numbers alone ("12", not "J12").
+def values_of(numbers: Iterable[str]) -> dict[str, int]:
+    """The values of numbers that are numbers alone ("12"); none if one is not ("J12")."""
+    numbers = list(numbers)
+    return {one: int(one) for one in numbers} if all(map(str.isdecimal, numbers)) else {}
 
-    :param numbers: One for each item, or none at all.
-    """
-    if not numbers or not all(number.isdecimal() for number in numbers):
-        return listed
-    values = [int(number) for number in numbers]
-    items = [
-        pubs_item("", *item.children, **item.attributes, value=value)
-        for item, value in zip(listed.children, values, strict=True)
-        if isinstance(item, nodes.list_item)
-    ]
-    listed.children = []
-    listed.extend(items)
-    listed["numbers"] = values
-    return listed
+
+def counted(item: nodes.list_item, value: int) -> pubs_item:
+    """The entry as the one of this number."""
+    return pubs_item("", *item.children, **item.attributes, value=value)

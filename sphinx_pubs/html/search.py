@@ -6,7 +6,7 @@ The stylesheet shows it where the script runs, and nowhere else.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
@@ -15,7 +15,6 @@ from sphinx_pubs.html.elements import (
     pubs_block,
     pubs_details,
     pubs_item,
-    pubs_list,
     pubs_summary,
 )
 from sphinx_pubs.words import _
@@ -60,22 +59,13 @@ def search_form(
     return form
 
 
-def name_entries(listed: pubs_list, name: str, facts: Sequence[Mapping[str, str]]) -> None:
-    """Have a list say what it is searched by, and its entries what they are found by.
+def findable(item: nodes.list_item, facts: Mapping[str, str]) -> pubs_item:
+    """The entry with what it is found by.
 
-    :param facts: For each entry what a search may ask for; several with ``;`` between them.
+    :param facts: What a search may ask for; several with ``;`` between them.
     """
-    listed["search"] = name
-    items = [
-        item
-        if isinstance(item, pubs_item)
-        else pubs_item("", *item.children, **cast("nodes.Element", item).attributes)
-        for item in listed.children
-    ]
-    for item, found in zip(items, facts, strict=True):
-        item["data"] = {f"data-pubs-{field}": text for field, text in found.items()}
-    listed.children = []
-    listed.extend(items)
+    data = {f"data-pubs-{field}": text for field, text in facts.items()}
+    return pubs_item("", *item.children, **item.attributes, data=data)
 
 
 def _label() -> pubs_widget:

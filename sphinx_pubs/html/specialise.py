@@ -25,7 +25,6 @@ from sphinx_pubs import tex
 from sphinx_pubs.html.elements import (
     pubs_block,
     pubs_details,
-    pubs_list,
     pubs_permalink,
     pubs_rest,
     pubs_summary,
@@ -58,17 +57,11 @@ def html_more(label: str, names: Sequence[Item]) -> pubs_details:
     return details
 
 
-def html_list(standard: nodes.bullet_list, *, opened: bool = False) -> pubs_list:
-    """The HTML form of a list of publications; ``opened``: abstracts stand open."""
-    items = standard.children
-    for item in items:
-        if isinstance(item, nodes.list_item):
-            _specialise(item, opened)
-    return pubs_list("", *items, classes=standard["classes"], ids=standard["ids"])
+def specialise(item: nodes.list_item, *, opened: bool = False) -> None:
+    """Give an entry blocks for paragraphs, and put abstract and source into the row of links.
 
-
-def _specialise(item: nodes.list_item, opened: bool) -> None:
-    """The same entry with blocks for paragraphs, abstract and source in the row of links."""
+    :param opened: Whether its abstract stands open.
+    """
     parts: list[nodes.Node] = []
     abstract: pubs_details | None = None
     source: pubs_bibtex | None = None

@@ -7,7 +7,6 @@ through a document it has read pass by.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import Any
 
 from docutils import nodes
@@ -16,23 +15,17 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_pubs.extension.config import PubsConfig
 from sphinx_pubs.extension.data.database import database_of
 from sphinx_pubs.extension.data.libraries import library_of
+from sphinx_pubs.extension.lists.entries import Entries
 from sphinx_pubs.extension.lists.ids import carry_once
-from sphinx_pubs.extension.lists.metadata import add_metadata
-from sphinx_pubs.extension.lists.own_entries import replace_content
+from sphinx_pubs.extension.lists.metadata import add_json_ld
 from sphinx_pubs.extension.lists.placeholders import pubs_entries
-from sphinx_pubs.extension.lists.searching import make_searchable, place_forms
-from sphinx_pubs.extension.lists.styles import page_language, style_of
+from sphinx_pubs.extension.lists.searching import can_search, place_forms, search_name
+from sphinx_pubs.extension.lists.styles import page_language
 from sphinx_pubs.extension.pages.tags import add_tags
-from sphinx_pubs.extension.references.backlinks import add_backlinks
 from sphinx_pubs.extension.references.domain import publication_domain
-from sphinx_pubs.extension.report import report
-from sphinx_pubs.html.direction import direct, direct_legend
-from sphinx_pubs.html.numbers import html_numbers
-from sphinx_pubs.html.specialise import html_list
+from sphinx_pubs.html.direction import direct_legend, direct_list
+from sphinx_pubs.html.elements import pubs_list
 from sphinx_pubs.model import Publication
-from sphinx_pubs.nodes.entry import entry_node
-from sphinx_pubs.nodes.numbers import add_numbers
-from sphinx_pubs.nodes.style import EntryStyle
 
 
 class ExpandLists(SphinxPostTransform):
@@ -64,64 +57,35 @@ class ExpandLists(SphinxPostTransform):
                 self._ask_for_math()
 
     def _expanded(self, place: pubs_entries, *, html: bool) -> nodes.bullet_list:
-        builder = publication_domain(self.env).builder
-        config = PubsConfig.from_config(self.config)
-        abstracts = place["abstracts"] or config.abstracts_in(builder.name, builder.format)
-        style = style_of(self.env, place, shown=abstracts != "none")
-        targets = set(place["targets"])
         works = self._works(place)
         if place.get("page"):
             add_tags(self.env, self.document, *works)
-        items = [
-            self._item(
-                work,
-                style,
-                ids=[one for one in (work.anchor, *work.older_anchors) if one in targets],
-            )
-            for work in works
-        ]
-        numbers = _numbers(place, works)
+        entries = Entries(self.env, place)
         layout = [] if place["layout"] == "full" else [f"pubs-{place['layout']}"]
         classes = ["pubs-list", *layout, *place["classes"]]
-        standard = nodes.bullet_list("", *items, classes=classes, bullet="*")
         if not html:
-            add_backlinks(self.env, place, works, items)
-            return add_numbers(standard, numbers)
-        if printed := config.abstracts.get("print"):
-            standard["classes"].append(f"pubs-print-{printed}")
-        listed = html_list(standard, opened=abstracts == "open")
-        add_backlinks(self.env, place, works, items)
-        direct(listed, style.language)
-        listed = html_numbers(listed, numbers)
-        make_searchable(self.env, place, listed, works)
-        add_metadata(self.env, place, listed, works)
-        return add_numbers(listed, numbers)
+            items = map(entries.standard, works)
+            return nodes.bullet_list("", *items, classes=classes, bullet="*")
+        if printed := PubsConfig.from_config(self.config).abstracts.get("print"):
+            classes.append(f"pubs-print-{printed}")
+        listed = pubs_list("", *map(entries.in_html, works), classes=classes)
+        direct_list(listed, page_language(self.env))
+        if values := entries.values(works):
+            listed["numbers"] = values
+        if place["search"] and can_search(self.env):
+            listed["search"] = search_name(self.env, place)
+        add_json_ld(self.env, place, listed, works)
+        return listed
 
     def _works(self, place: pubs_entries) -> list[Publication]:
         library = library_of(database_of(self.env, place["bibs"], place["sidecars"]))
         works = library.by_anchor
         return [works[anchor] for anchor in place["anchors"] if anchor in works]
 
-    def _item(self, work: Publication, style: EntryStyle, ids: Sequence[str]) -> nodes.list_item:
-        """The entry of a work; a listener to ``pubs-entry`` may make its content."""
-        item = entry_node(work, style, ids)
-        if not self.env.events.listeners["pubs-entry"]:  # to emit writes both out for the log
-            return item
-        made = self.env.events.emit_firstresult("pubs-entry", work, item)
-        if made is not None and made is not item:
-            report(replace_content(item, made, work, publication_domain(self.env).confdir))
-        return item
-
     def _ask_for_math(self) -> None:
         """Sphinx before 8.3 loads the math renderer where reading a page found math."""
         domain = self.env.get_domain("math")
         domain.data.setdefault("has_equations", {})[self.env.docname] = True
-
-
-def _numbers(place: pubs_entries, works: Iterable[Publication]) -> list[str]:
-    """The numbers of these works, as far as they are numbered."""
-    numbers = dict(zip(place["anchors"], place.get("numbers", []), strict=False))
-    return [numbers[work.anchor] for work in works if work.anchor in numbers]
 
 
 def _only_ours(place: pubs_entries) -> None:

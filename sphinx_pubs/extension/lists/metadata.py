@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
@@ -23,16 +23,19 @@ if TYPE_CHECKING:
     from sphinx_pubs.model import Publication
 
 
-def add_metadata(
+def add_coins(
+    env: BuildEnvironment, place: pubs_entries, work: Publication, item: nodes.Element
+) -> None:
+    """Have an entry say what it knows to machines, if its list wants that."""
+    if place["coins"] and publication_domain(env).builder.name != "epub":
+        item.append(pubs_coins(context=coins(work), classes=["Z3988"]))
+
+
+def add_json_ld(
     env: BuildEnvironment, place: pubs_entries, listed: pubs_list, works: Sequence[Publication]
 ) -> None:
-    """Have a list say what it knows to machines, as far as its options want that."""
-    if publication_domain(env).builder.name == "epub":
-        return
-    if place["coins"]:
-        for work, item in zip(works, cast("list[nodes.Element]", listed.children), strict=True):
-            item.append(pubs_coins(context=coins(work), classes=["Z3988"]))
-    if place["json_ld"] != "none":
+    """Have a list say what it knows to machines, if its options want that."""
+    if place["json_ld"] != "none" and publication_domain(env).builder.name != "epub":
         listed["things"] = [
             scholarly_work(work, abstract=place["json_ld"] == "full", anchor=work.anchor)
             for work in _told_here(env, place, works)

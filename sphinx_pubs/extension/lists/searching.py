@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -13,8 +13,7 @@ from sphinx_pubs.extension.list_config import frame_of
 from sphinx_pubs.extension.lists.placeholders import pubs_entries, pubs_search
 from sphinx_pubs.extension.references.backlinks import page_of
 from sphinx_pubs.extension.references.domain import publication_domain
-from sphinx_pubs.html.elements import pubs_list
-from sphinx_pubs.html.search import Chip, name_entries, search_form
+from sphinx_pubs.html.search import Chip, search_form
 from sphinx_pubs.messages import N_
 from sphinx_pubs.words import GROUP_WORDS, _
 
@@ -61,14 +60,10 @@ def place_forms(
         place.replace_self(search_form(search_name(env, place), len(works), fields))
 
 
-def make_searchable(
-    env: BuildEnvironment, place: pubs_entries, listed: pubs_list, works: Sequence[Publication]
-) -> None:
-    """Have the script find the entries of a list by their years, types, venues and keywords."""
-    if not (place["search"] and can_search(env)):
-        return
-    frame = frame_of(env.config)
-    name_entries(listed, search_name(env, place), [_facts(work, frame) for work in works])
+def facts_of(work: Publication, frame: Frame) -> dict[str, str]:
+    """What the script finds an entry by: its years, types, venues and keywords."""
+    found = {field: ";".join(tokens(field, work, frame)) for field in FIELDS}
+    return {"key": work.anchor, **{field: text for field, text in found.items() if text}}
 
 
 def search_name(env: BuildEnvironment, place: nodes.Element) -> str:
@@ -77,11 +72,6 @@ def search_name(env: BuildEnvironment, place: nodes.Element) -> str:
     if publication_domain(env).builder.name == "singlehtml":
         return f"{page_of(env, place)}-{name}"
     return name
-
-
-def _facts(work: Publication, frame: Frame) -> dict[str, str]:
-    found = {field: ";".join(tokens(field, work, frame)) for field in FIELDS}
-    return {"key": work.anchor, **{field: text for field, text in found.items() if text}}
 
 
 def _chip(value: Value) -> Chip:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -16,9 +17,9 @@ from sphinx_pubs.html.elements import pubs_block
 from sphinx_pubs.words import _
 
 if TYPE_CHECKING:
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_pubs.extension.lists.placeholders import pubs_entries
     from sphinx_pubs.extension.references.domain import Backlinks, Citing, PublicationDomain
     from sphinx_pubs.model import Publication
 
@@ -43,28 +44,24 @@ def backlinks_of(env: BuildEnvironment) -> Backlinks:
     }
 
 
-def add_backlinks(
-    env: BuildEnvironment,
-    place: pubs_entries,
-    works: Iterable[Publication],
-    items: Iterable[nodes.list_item],
-) -> None:
-    """Name the documents that refer to a work in its entry, where that is the target.
+@dataclass(frozen=True, slots=True)
+class CitedIn:
+    """The documents that refer to the works of a list."""
 
-    :param place: The list, where it stands in its document.
-    :param items: The entries of the works.
-    """
-    domain = publication_domain(env)
-    if not domain.backlinks:
-        return
-    line = pubs_block if domain.builder.format == "html" else nodes.paragraph
-    page = page_of(env, place)
-    for work, item in zip(works, items, strict=True):
-        citing = _citing(domain, page, work.anchor) if work.anchor in item["ids"] else ()
+    env: BuildEnvironment
+    page: str  #: The document that the list stands in.
+    written: str  #: The document that is written.
+
+    def add(self, work: Publication, item: nodes.list_item) -> None:
+        """Name those that refer to a work in its entry, where that is the target."""
+        domain = publication_domain(self.env)
+        found = domain.backlinks and work.anchor in item["ids"]
+        citing = _citing(domain, self.page, work.anchor) if found else ()
         if citing:
+            line = pubs_block if domain.builder.format == "html" else nodes.paragraph
             has_own = any(name.startswith("language-") for name in item["classes"])
-            language = [f"language-{page_language(env)}"] if has_own else []
-            content = _sentence(env, citing)
+            language = [f"language-{page_language(self.env)}"] if has_own else []
+            content = _sentence(domain.builder, self.written, citing)
             item.append(line("", "", *content, classes=["pubs-backlinks", *language]))
 
 
@@ -75,15 +72,14 @@ def _citing(domain: PublicationDomain, page: str, anchor: str) -> Citing:
     return domain.backlinks.get((page, anchor), ())
 
 
-def _sentence(env: BuildEnvironment, citing: Citing) -> list[nodes.Node]:
+def _sentence(builder: Builder, page: str, citing: Citing) -> list[nodes.Node]:
     before, _rest, after = _("Cited in: {documents}").partition("{documents}")
     comma = _("{0}, {1}").replace("{0}", "").replace("{1}", "")
     content: list[nodes.Node] = [nodes.Text(before)]
-    builder = publication_domain(env).builder
     for position, (document, title) in enumerate(citing):
         if position:
             content.append(nodes.Text(comma))
-        content.append(link_to_document(builder, env.docname, document, nodes.Text(title)))
+        content.append(link_to_document(builder, page, document, nodes.Text(title)))
     return [*content, nodes.Text(after)] if after else content
 
 

@@ -1,0 +1,95 @@
+"""The entries of one list, in the form that the builder needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_pubs.extension.config import PubsConfig
+from sphinx_pubs.extension.list_config import frame_of
+from sphinx_pubs.extension.lists.metadata import add_coins
+from sphinx_pubs.extension.lists.own_entries import replace_content
+from sphinx_pubs.extension.lists.searching import can_search, facts_of
+from sphinx_pubs.extension.lists.styles import style_of
+from sphinx_pubs.extension.references.backlinks import CitedIn, page_of
+from sphinx_pubs.extension.references.domain import publication_domain
+from sphinx_pubs.extension.report import report
+from sphinx_pubs.html.direction import direct_entry
+from sphinx_pubs.html.numbers import counted, values_of
+from sphinx_pubs.html.search import findable
+from sphinx_pubs.html.specialise import specialise
+from sphinx_pubs.nodes.entry import entry_node
+from sphinx_pubs.nodes.numbers import add_number
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_pubs.extension.lists.placeholders import pubs_entries
+    from sphinx_pubs.model import Publication
+
+
+class Entries:
+    """Makes the entries of one list."""
+
+    def __init__(self, env: BuildEnvironment, place: pubs_entries) -> None:
+        """Take what all of them have in common.
+
+        :param place: The list, where it stands in its document.
+        """
+        builder = publication_domain(env).builder
+        config = PubsConfig.from_config(env.config)
+        abstracts = place["abstracts"] or config.abstracts_in(builder.name, builder.format)
+        self._env = env
+        self._place = place
+        self._style = style_of(env, place, shown=abstracts != "none")
+        self._opened = abstracts == "open"
+        self._targets = frozenset(place["targets"])
+        self._cited = CitedIn(env, page_of(env, place), env.docname)
+        self._numbers = dict(zip(place["anchors"], place.get("numbers", []), strict=False))
+        self._values = values_of(self._numbers.values())
+        self._searched = bool(place["search"]) and can_search(env)
+        self._frame = frame_of(env.config)
+
+    def values(self, works: Iterable[Publication]) -> list[int]:
+        """The numbers of works as HTML has them; none where they are more than numbers."""
+        numbers = (self._numbers.get(work.anchor, "") for work in works)
+        return [self._values[one] for one in numbers if one in self._values]
+
+    def standard(self, work: Publication) -> nodes.list_item:
+        """The entry of a work for any writer."""
+        item = self._item(work)
+        self._cited.add(work, item)
+        self._number(work, item)
+        return item
+
+    def in_html(self, work: Publication) -> nodes.list_item:
+        """The entry of a work for a browser."""
+        item = self._item(work)
+        specialise(item, opened=self._opened)
+        self._cited.add(work, item)
+        direct_entry(item, self._style.language)
+        for value in self.values([work]):
+            item = counted(item, value)
+        if self._searched:
+            item = findable(item, facts_of(work, self._frame))
+        add_coins(self._env, self._place, work, item)
+        self._number(work, item)
+        return item
+
+    def _item(self, work: Publication) -> nodes.list_item:
+        """The entry of a work; a listener to ``pubs-entry`` may make its content."""
+        ids = [one for one in (work.anchor, *work.older_anchors) if one in self._targets]
+        item = entry_node(work, self._style, ids)
+        if not self._env.events.listeners["pubs-entry"]:  # to emit writes both out for the log
+            return item
+        made = self._env.events.emit_firstresult("pubs-entry", work, item)
+        if made is not None and made is not item:
+            folder = publication_domain(self._env).confdir
+            report(replace_content(item, made, work, folder))
+        return item
+
+    def _number(self, work: Publication, item: nodes.list_item) -> None:
+        if work.anchor in self._numbers:
+            add_number(item, self._numbers[work.anchor])
