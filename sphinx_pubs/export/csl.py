@@ -144,4 +144,7 @@ def is_web(url: str) -> bool:
 
 
 def _first(fields: Mapping[str, str], names: Iterable[str]) -> str:
-    return next((text for name in names if (text := tex.plain(fields.get(name, "")))), "")
+    for name in names:
+        if name in fields and (text := tex.plain(fields[name])):
+            return text
+    return ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.extension.references.pages import FOLDER
 from sphinx_pubs.html.elements import pubs_list
+from sphinx_pubs.html.held import pubs_held
 from sphinx_pubs.html.search import pubs_widget
 from sphinx_pubs.html.source import pubs_bibtex
 from sphinx_pubs.words import _
@@ -45,7 +46,10 @@ def link_assets(
 
 
 def _has(doctree: nodes.document | None, *kinds: type[nodes.Element]) -> bool:
-    return doctree is not None and any(isinstance(node, kinds) for node in doctree.findall())
+    return doctree is not None and any(
+        isinstance(node, kinds) or (isinstance(node, pubs_held) and node.has(*kinds))
+        for node in doctree.findall()
+    )
 
 
 def _is_work(app: Sphinx, page: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from docutils import nodes
 
@@ -33,7 +33,7 @@ def direct_entry(item: nodes.list_item, language: str) -> None:
     :param language: The page's.
     """
     other: Callable[[str], bool] = has_ltr if is_right_to_left(language) else has_rtl
-    if other(item.astext()):
+    if any(other(str(text)) for text in _texts(item)):
         for block in item.findall(pubs_block):
             if not _RUNNING.isdisjoint(block["classes"]) and _runs(block, other):
                 _find_own(block)
@@ -44,6 +44,15 @@ def direct_legend(legend: nodes.paragraph, language: str) -> None:
     if is_right_to_left(language) and has_ltr(legend.astext()):
         legend.children = [pubs_apart("", "", *legend.children)]
         legend.setup_child(legend.children[0])
+
+
+def _texts(node: nodes.Node) -> Iterator[nodes.Text]:
+    """The texts in a node: without the copies that ``astext`` makes of them."""
+    for child in node.children:
+        if isinstance(child, nodes.Text):
+            yield child
+        else:
+            yield from _texts(child)
 
 
 def _find_own(block: pubs_block) -> None:

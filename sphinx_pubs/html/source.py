@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 
 class pubs_bibtex(LateElement, nodes.container):
-    """``<details>`` with ``source``, a text that no search of the site goes through."""
+    """``<details>`` with a text that no search of the site goes through: what ``source`` gives."""
 
 
 def visit_bibtex(self: HTML5Translator, node: pubs_bibtex) -> None:
-    source = self.encode(node["source"])
+    source = self.encode(node["source"]())
     # Code is no language, and goes from left to right on any page.
     pre = self.starttag(nodes.Element(), "pre", "", translate="no", dir="ltr")
     self.body.append(self.starttag(node, "details", ""))

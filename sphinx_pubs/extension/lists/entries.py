@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -17,6 +18,7 @@ from sphinx_pubs.extension.references.backlinks import CitedIn, page_of
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.extension.report import report
 from sphinx_pubs.html.direction import direct_entry
+from sphinx_pubs.html.held import Holder
 from sphinx_pubs.html.numbers import counted, values_of
 from sphinx_pubs.html.search import findable
 from sphinx_pubs.html.specialise import specialise
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
 
     from sphinx_pubs.extension.lists.placeholders import pubs_entries
     from sphinx_pubs.model import Publication
+
+
+#: Builders of Sphinx that write pages as they come; others go through the nodes once more.
+_PAGES = frozenset({"html", "dirhtml", "singlehtml"})
 
 
 class Entries:
@@ -51,6 +57,7 @@ class Entries:
         self._values = values_of(self._numbers.values())
         self._searched = bool(place["search"]) and can_search(env)
         self._frame = frame_of(env.config)
+        self._held = builder.name in _PAGES and not env.events.listeners["pubs-entry"]
 
     def values(self, works: Iterable[Publication]) -> list[int]:
         """The numbers of works as HTML has them; none where they are more than numbers."""
@@ -77,6 +84,11 @@ class Entries:
         add_coins(self._env, self._place, work, item)
         self._number(work, item)
         return item
+
+    def for_page(self, work: Publication, holder: Holder) -> nodes.list_item:
+        """The same, held back as far as it can be."""
+        item = self.in_html(work)
+        return holder.held(item, partial(self.in_html, work)) if self._held else item
 
     def _item(self, work: Publication) -> nodes.list_item:
         """The entry of a work; a listener to ``pubs-entry`` may make its content."""

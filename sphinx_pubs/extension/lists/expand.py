@@ -25,6 +25,7 @@ from sphinx_pubs.extension.pages.tags import add_tags
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.html.direction import direct_legend, direct_list
 from sphinx_pubs.html.elements import pubs_list
+from sphinx_pubs.html.held import Holder
 from sphinx_pubs.model import Publication
 
 
@@ -43,11 +44,12 @@ class ExpandLists(SphinxPostTransform):
         builder = publication_domain(self.env).builder
         carry_once(places, builder.tags)
         place_forms(self.env, self.document, self._works)
+        holder = Holder()
         for place in places:
             if builder.name == "gettext":
                 _only_ours(place)
                 continue
-            expanded = self._expanded(place, html=builder.format == "html")
+            expanded = self._expanded(place, holder if builder.format == "html" else None)
             place.replace_self(expanded)
         if builder.format == "html":
             for paragraph in self.document.findall(nodes.paragraph):
@@ -56,19 +58,19 @@ class ExpandLists(SphinxPostTransform):
             if any(self.document.findall(nodes.math)):
                 self._ask_for_math()
 
-    def _expanded(self, place: pubs_entries, *, html: bool) -> nodes.bullet_list:
+    def _expanded(self, place: pubs_entries, holder: Holder | None) -> nodes.bullet_list:
         works = self._works(place)
         if place.get("page"):
             add_tags(self.env, self.document, *works)
         entries = Entries(self.env, place)
         layout = [] if place["layout"] == "full" else [f"pubs-{place['layout']}"]
         classes = ["pubs-list", *layout, *place["classes"]]
-        if not html:
+        if holder is None:
             items = map(entries.standard, works)
             return nodes.bullet_list("", *items, classes=classes, bullet="*")
         if printed := PubsConfig.from_config(self.config).abstracts.get("print"):
             classes.append(f"pubs-print-{printed}")
-        listed = pubs_list("", *map(entries.in_html, works), classes=classes)
+        listed = pubs_list("", *(entries.for_page(work, holder) for work in works), classes=classes)
         direct_list(listed, page_language(self.env))
         if values := entries.values(works):
             listed["numbers"] = values

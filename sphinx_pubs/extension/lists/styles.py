@@ -86,7 +86,7 @@ def _without_source(env: BuildEnvironment, place: pubs_entries) -> bool:
 
 
 def _source(extent: str, work: Publication) -> nodes.Element:
-    source = bibtex_source(work, abstract=extent == "full")
+    source = partial(bibtex_source, work, abstract=extent == "full")
     return pubs_bibtex("", source=source, classes=["pubs-bibtex"])
 
 

@@ -1,0 +1,102 @@
+"""An entry that is no part of the document until somebody reads or writes it.
+
+Sphinx and extensions walk through a document some 45 times before it is written; a long
+list is most of its nodes, and most of the memory of the build. So of an entry only one
+node with one text is there. A visitor is led through the entry itself, which is made when
+it comes, and forgotten when it is gone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms.post_transforms.code import HighlightLanguageVisitor
+
+from sphinx_pubs.html.base import LateElement
+
+#: What Sphinx looks for in a document before it writes it.
+_SOUGHT = (nodes.image, nodes.math, addnodes.download_reference, addnodes.pending_xref)
+#: Scripts that write without spaces: what is a word there depends on what stands beside it.
+_WITHOUT_SPACES = re.compile(r"[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff]")
+
+
+class pubs_held(LateElement, nodes.list_item):
+    """Stands for an entry; its child is a text of words for the search index of Sphinx."""
+
+    make: Callable[[], nodes.list_item]  #: Makes the entry.
+    kinds: frozenset[type[nodes.Element]]  #: The classes of the nodes in it.
+
+    def walk(self, visitor: nodes.NodeVisitor) -> bool:
+        return self._entry().walk(visitor)
+
+    def walkabout(self, visitor: nodes.NodeVisitor) -> bool:
+        if isinstance(visitor, HighlightLanguageVisitor):  # looks for code blocks
+            return False
+        return self._entry().walkabout(visitor)
+
+    def astext(self) -> str:
+        return self._entry().astext()
+
+    def copy(self) -> pubs_held:
+        held = super().copy()
+        held.make, held.kinds = self.make, self.kinds
+        return held
+
+    def has(self, *kinds: type[nodes.Element]) -> bool:
+        """Whether there is a node of one of these classes in the entry."""
+        return any(issubclass(kind, kinds) for kind in self.kinds)
+
+    def _entry(self) -> nodes.list_item:
+        item = self.make()
+        if self.parent is not None:
+            self.parent.setup_child(item)
+        return item
+
+
+class Holder:
+    """Holds back the entries of one document."""
+
+    def __init__(self) -> None:
+        self._told: set[str] = set()
+        self._known: dict[frozenset[type[nodes.Element]], frozenset[type[nodes.Element]]] = {}
+
+    def held(self, item: nodes.list_item, make: Callable[[], nodes.list_item]) -> nodes.list_item:
+        """What stands for an entry: the entry itself where Sphinx has to find something in it.
+
+        :param item: The entry as it is.
+        :param make: Makes its like.
+        """
+        texts: list[str] = []
+        found: set[type[nodes.Element]] = set()
+        _look_through(item, texts, found)
+        kinds = self._known.setdefault(frozenset(found), frozenset(found))
+        if any(issubclass(kind, _SOUGHT) for kind in kinds):
+            return item
+        words = nodes.Text("\n".join(filter(None, map(self._new, texts))))
+        held = pubs_held("", words, ids=item["ids"], classes=item["classes"])
+        held.make, held.kinds = make, kinds
+        return held
+
+    def _new(self, text: str) -> str:
+        """The words of a text that the document has not had before.
+
+        The index knows which pages have a word, not how often or where.
+        """
+        if _WITHOUT_SPACES.search(text):
+            return text
+        words = [word for word in dict.fromkeys(text.split()) if word not in self._told]
+        self._told.update(words)
+        return " ".join(words)
+
+
+def _look_through(node: nodes.Element, texts: list[str], kinds: set[type[nodes.Element]]) -> None:
+    """Collect the texts of an element, and the classes of the elements below it."""
+    for child in node.children:
+        if isinstance(child, nodes.Text):
+            texts.append(child.astext())
+        elif isinstance(child, nodes.Element):
+            kinds.add(type(child))
+            _look_through(child, texts, kinds)
