@@ -60,7 +60,7 @@ def style_of(env: BuildEnvironment, place: pubs_entries, *, shown: bool) -> Entr
         compact=place["layout"] == "compact",
         title_link=place["title_link"],
         link=partial(_link, env),
-        page=None if place.get("page") == "own" else partial(_page, env),
+        page=None if place.get("page") == "own" else partial(_page, env, env.docname),
         language=page_language(env),
     )
     builder_format = publication_domain(env).builder.format
@@ -111,13 +111,18 @@ def _link(env: BuildEnvironment, link: Link, label: str) -> nodes.Element | None
     )
 
 
-def _page(env: BuildEnvironment, work: Publication, label: str) -> nodes.Element | None:
-    """A link to the page of the work, if it is this one's and no other's of the same key."""
+def _page(
+    env: BuildEnvironment, document: str, work: Publication, label: str
+) -> nodes.Element | None:
+    """A link to the page of the work, if it is this one's and no other's of the same key.
+
+    :param document: The one that the link stands on.
+    """
     domain = publication_domain(env)
     page = domain.pages.get(work.key)
     if page is None or domain.targets[work.key].source != source_of(env, work):
         return None
-    link = make_refnode(domain.builder, env.docname, page, "", nodes.Text(label))
+    link = make_refnode(domain.builder, document, page, "", nodes.Text(label))
     link["classes"].append("pubs-details")
     return link
 
