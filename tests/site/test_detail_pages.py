@@ -340,3 +340,26 @@ def test_a_megabyte_of_text(build) -> None:
     bib = f"@misc{{a, title={{T}}, abstract={{{'word ' * 200_000}}}}}"
     site = build({**FILES, "refs.bib": bib})
     assert len(site.page("pubs/a.html").select_one(".pubs-text").get_text()) > 999_000
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (":pub:`liu2025`", "Liu and Ash, 2025"),
+        (":pub:title:`liu2025`", "Play of α & Words"),
+        (":any:`liu2025`", "Liu and Ash, 2025"),
+        (":external+lab:pub:`liu2025`", "Liu and Ash, 2025"),
+    ],
+)
+def test_references_of_another_project_lead_to_it(build, tmp_path, text, said) -> None:
+    lab = type(build)(tmp_path / "lab")(FILES)
+    conf = {
+        "extensions": ["sphinx_pubs", "sphinx.ext.intersphinx"],
+        "intersphinx_mapping": {"lab": ("https://lab.example.org", str(lab.out / "objects.inv"))},
+        "html_theme": "basic",
+    }
+    page = f"Here\n====\n\n{text}\n"
+    here = type(build)(tmp_path / "here")({"conf.py": "", "index.rst": page}, conf=conf)
+    assert here.warnings == []
+    (link,) = here.page().select("p > a.reference.external")
+    assert (link.get_text(), link["href"]) == (said, "https://lab.example.org/pubs/liu2025.html")
