@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import OrderedDict
 
@@ -17,11 +18,25 @@ _libraries: OrderedDict[tuple[Database, tuple[str, ...]], Library] = OrderedDict
 def library_of(database: Database) -> Library:
     """The library of a database as its files are now."""
     key = (database, tuple(stamp(path) for path in database.candidates()))
-    library = _libraries.pop(key, None) or load_library(database)
+    library = _libraries.pop(key, None) or _loaded(database)
     _libraries[key] = library
     while len(_libraries) > _KEPT:
         _libraries.popitem(last=False)
     return library
+
+
+def _loaded(database: Database) -> Library:
+    """Load a library while the garbage collector rests, if it was not resting already.
+
+    All that is made here stays, and the collector would go through it again and again.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        return load_library(database)
+    finally:
+        if collects:
+            gc.enable()
 
 
 def stamp(path: str) -> str:

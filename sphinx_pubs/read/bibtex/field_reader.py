@@ -16,6 +16,8 @@ from sphinx_pubs.read.bibtex.strings import Strings
 NAME = r"[^\s{}(),=\"#%]+"
 NAMED = re.compile(rf"\s*({NAME})\s*=\s*")
 _FIELD = re.compile(rf"{NAMED.pattern}(?=[\"{{\w])")
+#: The plainest field, which most are: a value in braces with no more than a level of others.
+_PLAIN = re.compile(rf"({NAME})\s*=\s*\{{([^{{}}]*(?:\{{[^{{}}]*\}}[^{{}}]*)*)\}}\s*(?=[,}})%])")
 _LINE_FIELD = re.compile(rf"\n(?=[ \t]*{NAME}\s*=\s*[\"{{\w])")
 _NEXT_FIELD = re.compile(
     rf"{_LINE_FIELD.pattern}"
@@ -83,7 +85,7 @@ class FieldReader:
                 before = f" after '{self.fields[-1].name}'" if self.fields else ""
                 self._fault(f"'{text[parser.pos]}' too many{before}", parser.pos)
                 parser.pos += 1
-            else:
+            elif not self._read_plain():
                 self._read_field()
         if not self.closed and not self.faults:
             self._fault(self._unclosed(), last)
@@ -104,6 +106,17 @@ class FieldReader:
     def _skip_comment(self) -> None:
         end = self.text.find("\n", self.parser.pos)
         self.parser.pos = self.last if end < 0 else end
+
+    def _read_plain(self) -> bool:
+        """Read a field at a glance: pybtex asks what each sign of it may be."""
+        parser = self.parser
+        match = _PLAIN.match(self.text, parser.pos, self.last + 1)
+        if match is None or match.end() >= self.last:
+            return False
+        self.fields.append(Field(match[1], match[2].strip(), parser.lineno))
+        parser.lineno += match[0].count("\n")
+        parser.pos = match.end() + (self.text[match.end()] == ",")
+        return True
 
     def _read_field(self) -> None:
         parser = self.parser
