@@ -88,7 +88,7 @@ class _Option:
 #: As much of an option as a message quotes.
 QUOTED = 200
 
-#: All options, by name.
+#: All options, by name: those of :mod:`~sphinx_pubs.choose.option_names`.
 _OPTIONS: Mapping[str, _Option] = {
     "keys": _Option("keys", read.some(read.keys), of_one_list=True),
     "type": _Option("types", read.some(read.types)),
@@ -136,8 +136,6 @@ _BARE = frozenset(
     """.split()
 )
 
-#: The names of all options.
-NAMES = tuple(_OPTIONS)
 #: The options that conf.py can have defaults for.
 OF_SITE = tuple(name for name, option in _OPTIONS.items() if not option.of_one_list)
 

@@ -1,4 +1,4 @@
-"""The stylesheet and the script, linked only on pages that need them."""
+"""The stylesheet and the script, linked only on pages that need them; the package for LaTeX."""
 
 from __future__ import annotations
 
@@ -19,13 +19,22 @@ if TYPE_CHECKING:
 
 STYLESHEET = "sphinx-pubs.css"
 SCRIPT = "sphinx-pubs.js"
+LATEX_PACKAGE = "sphinxpubs"
 _STATIC = str(Path(__file__).parent.parent / "static")
+_TEXINPUTS = Path(__file__).parent.parent / "texinputs"
 
 
 def add_static_path(app: Sphinx) -> None:
     """Have Sphinx copy our files (``builder-inited``)."""
     if app.builder.format == "html":
         app.config.html_static_path.append(_STATIC)
+
+
+def add_latex_package(app: Sphinx) -> None:
+    """Have Sphinx copy our LaTeX package (``builder-inited``)."""
+    if app.builder.format == "latex":
+        ours = sorted(str(path) for path in _TEXINPUTS.iterdir())
+        app.config.latex_additional_files = [*app.config.latex_additional_files, *ours]
 
 
 def link_assets(

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os.path
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from sphinx_pubs.model import Source
+if TYPE_CHECKING:
+    from sphinx_pubs.model import Source
 
 
 def conf_source(folder: str, value: str, part: str = "") -> Source:
@@ -17,6 +19,8 @@ def conf_source(folder: str, value: str, part: str = "") -> Source:
     :param folder: That of conf.py.
     :param part: A text in quotes, or a keyword of ``dict(…)``.
     """
+    from sphinx_pubs.model import Source
+
     path = os.path.join(folder, "conf.py")
     setting = re.compile(rf"\s*{re.escape(value)}\s*(?::[^=]*)?\+?=")
     lines = list(conf_lines(path))

@@ -10,13 +10,13 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal
 
 from sphinx_pubs.extension.conf_lines import conf_lines, conf_source
-from sphinx_pubs.extension.list_config import list_faults
 from sphinx_pubs.extension.report import report
-from sphinx_pubs.model import Problem, Source
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
+
+    from sphinx_pubs.model import Problem
 
 #: How abstracts stand, by name or format of the builder; shown open everywhere else.
 ABSTRACTS: Mapping[str, str] = {"html": "closed", "epub": "open", "man": "none"}
@@ -101,11 +101,20 @@ def _paths(value: object) -> tuple[str, ...]:
 def check_config(app: Sphinx, config: Config) -> None:
     """Report what is wrong with our values (``config``)."""
     folder = str(app.confdir)
-    report(
-        Problem("config", message, conf_source(folder, value, part))
-        for value, part, message in (*_faults(config), *list_faults(config))
-    )
+    faults = list(_faults(config))
+    if config.pubs_defaults or config.pubs_types or config.pubs_groups:
+        # Options and filters are read for a site that says something of them here.
+        from sphinx_pubs.extension.list_config import list_faults
+
+        faults += list_faults(config)
+    report(_problem(folder, *fault) for fault in faults)
     report(_unknown_values(os.path.join(folder, "conf.py")))
+
+
+def _problem(folder: str, value: str, part: str, message: str) -> Problem:
+    from sphinx_pubs.model import Problem
+
+    return Problem("config", message, conf_source(folder, value, part))
 
 
 def _unknown_values(conf: str) -> Iterator[Problem]:
@@ -114,6 +123,8 @@ def _unknown_values(conf: str) -> Iterator[Problem]:
     for number, line in conf_lines(conf):
         match = re.match(r"(pubs_\w+)\s*[:=]", line)
         if match and match[1] not in known and (meant := _meant(match[1], known)):
+            from sphinx_pubs.model import Problem, Source
+
             message = f"unknown value {match[1]}, did you mean {meant}?"
             yield Problem("config", message, Source(conf, number))
 

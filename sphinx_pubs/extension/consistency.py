@@ -16,7 +16,6 @@ from sphinx_pubs.join.keys import key_hint, unknown_keys
 from sphinx_pubs.model import Problem, Source
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
     from sphinx_pubs.extension.references.domain import PublicationDomain
@@ -24,8 +23,8 @@ if TYPE_CHECKING:
     from sphinx_pubs.join.library import Database
 
 
-def check_keys(app: Sphinx, env: BuildEnvironment) -> None:
-    """Report the unknown keys of each sidecar that a page read now uses (``env-check-consistency``).
+def check_keys(env: BuildEnvironment) -> None:
+    """Report the unknown keys of each sidecar that a page read now uses.
 
     One sidecar may serve several lists: a key is unknown if none of them has it.
     """
@@ -45,13 +44,13 @@ def check_keys(app: Sphinx, env: BuildEnvironment) -> None:
         report(unknown_keys(said, frozenset().union(*(library.keys for library in libraries))))
 
 
-def check_targets(app: Sphinx, env: BuildEnvironment) -> None:
-    """Report a key that is two works' in two databases (``env-check-consistency``).
+def check_targets(env: BuildEnvironment) -> None:
+    """Report a key that is two works' in two databases.
 
     And a ``pubs_canonical`` that is no document.
     """
     domain = publication_domain(env)
-    page = app.config.pubs_canonical
+    page = env.config.pubs_canonical
     if page and isinstance(page, str) and page not in env.found_docs:
         hint = key_hint(page, {name.casefold(): name for name in sorted(env.found_docs)})
         message = f"pubs_canonical: there is no document '{page}'{hint}"
@@ -65,9 +64,9 @@ def check_targets(app: Sphinx, env: BuildEnvironment) -> None:
             report(_others(env, key, first, [one for _, one in sorted(shown)]))
 
 
-def check_groups(app: Sphinx, env: BuildEnvironment) -> None:
-    """Report a field in ``pubs_groups`` that no entry of any list has (``env-check-consistency``)."""
-    doubtful = [one for one in own_groups(app.config) if one[1].fault(())]
+def check_groups(env: BuildEnvironment) -> None:
+    """Report a field in ``pubs_groups`` that no entry of any list has."""
+    doubtful = [one for one in own_groups(env.config) if one[1].fault(())]
     domain = publication_domain(env)
     if not (doubtful and domain.read_now):
         return

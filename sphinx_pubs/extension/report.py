@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
-from sphinx_pubs.model import Problem
+if TYPE_CHECKING:
+    from sphinx_pubs.model import Problem
 
 #: What a terminal would obey.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")

@@ -8,62 +8,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set as AbstractSet
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_pubs.extension.bibtex.resolve import cited_targets
-from sphinx_pubs.extension.references.backlinks import page_of
+from sphinx_pubs.extension.page import page_of
 from sphinx_pubs.extension.references.domain import publication_domain
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 #: Words of Hebrew, Arabic and their kin, with what stands between them.
 _LETTER = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 _RIGHT_TO_LEFT = re.compile(rf"({_LETTER}+(?:\W+{_LETTER}+)*)")
 
-STYLE = "sphinxpubs"
-_TEXINPUTS = Path(__file__).parent.parent / "texinputs"
 
-
-def add_latex_style(app: Sphinx) -> None:
-    """Have Sphinx copy our LaTeX package (``builder-inited``)."""
-    if app.builder.format == "latex":
-        ours = sorted(str(path) for path in _TEXINPUTS.iterdir())
-        app.config.latex_additional_files = [*app.config.latex_additional_files, *ours]
-
-
-class SuitWriters(SphinxPostTransform):
-    """Gives each of our ids a target, and in LaTeX each list a name.
-
-    After the lists are there (priority 5), before references are resolved.
-    """
-
-    default_priority = 6
-    formats = ("latex", "texinfo", "man")
-
-    def run(self, **kwargs: Any) -> None:
-        builder = publication_domain(self.env).builder
-        for rubric in list(self.document.findall(nodes.rubric)):
-            if any(name.startswith("pubs-") for name in rubric["ids"]):
-                rubric.parent.insert(rubric.parent.index(rubric), _target(rubric))
-        for legend in self.document.findall(nodes.paragraph):
-            if "pubs-legend" in legend["classes"] and legend["ids"]:
-                legend.insert(0, _target(legend))
-        citations = publication_domain(self.env).citations.values()
-        cited = cited_targets(self.env, (one.key for page in citations for one in page))
-        for found in list(self.document.findall(nodes.bullet_list)):
-            if "pubs-list" in found["classes"]:
-                if cited and builder.format == "latex":
-                    _name_for_citations(found, page_of(self.env, found), cited)
-                for node in (*found.children, found):
-                    _move_ids(node)
-                if builder.format == "latex":
-                    _direct(found)
-                    _name_list(found)
+def suit_writers(env: BuildEnvironment, document: nodes.document) -> None:
+    """Give each of our ids a target, and in LaTeX each list a name."""
+    builder = publication_domain(env).builder
+    for rubric in list(document.findall(nodes.rubric)):
+        if any(name.startswith("pubs-") for name in rubric["ids"]):
+            rubric.parent.insert(rubric.parent.index(rubric), _target(rubric))
+    for legend in document.findall(nodes.paragraph):
+        if "pubs-legend" in legend["classes"] and legend["ids"]:
+            legend.insert(0, _target(legend))
+    citations = publication_domain(env).citations.values()
+    cited = cited_targets(env, (one.key for page in citations for one in page))
+    for found in list(document.findall(nodes.bullet_list)):
+        if "pubs-list" in found["classes"]:
+            if cited and builder.format == "latex":
+                _name_for_citations(found, page_of(env, found), cited)
+            for node in (*found.children, found):
+                _move_ids(node)
+            if builder.format == "latex":
+                _direct(found)
+                _name_list(found)
 
 
 def _name_for_citations(

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_pubs.html import bars
 from sphinx_pubs.html.base import LateElement
 from sphinx_pubs.html.elements import pubs_block, pubs_details, pubs_summary
-from sphinx_pubs.nodes.figures import Figures, Kind, Row, figures_table
 from sphinx_pubs.words import GROUP_WORDS, _
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
+
+    from sphinx_pubs.html import bars
+    from sphinx_pubs.nodes.figures import Figures, Kind
 
 #: Of more kinds than this the rarer ones are drawn together: more colours nobody tells apart.
 _KINDS = 6
@@ -43,6 +44,10 @@ class pubs_group(LateElement, nodes.container, nodes.TextElement):
 
 def html_chart(figures: Figures) -> pubs_block:
     """The chart of a list's works by year."""
+    # Not above: Sphinx has to know the elements of this module before there is a chart.
+    from sphinx_pubs.html import bars
+    from sphinx_pubs.nodes.figures import figures_table
+
     label = _("Publications per year")
     drawn = folded(figures)
     svg = pubs_bars(
@@ -72,6 +77,8 @@ def html_chart(figures: Figures) -> pubs_block:
 
 def folded(figures: Figures) -> Figures:
     """With no more kinds than can be told apart: the rarer ones are one, "Other"."""
+    from sphinx_pubs.nodes.figures import Figures, Kind, Row
+
     if len(figures.kinds) <= _KINDS:
         return figures
     totals = figures.totals

@@ -11,10 +11,9 @@ from pathlib import Path
 import pytest
 from stage.themes import THEMES, WIDTHS, View
 
-from sphinx_pubs.choose.options import NAMES
+from sphinx_pubs.choose.option_names import NAMES, NAMES_OF_ONE
 from sphinx_pubs.cli.main import main
 from sphinx_pubs.extension.config import VALUES
-from sphinx_pubs.extension.lists.single import NAMES as NAMES_OF_ONE
 from sphinx_pubs.join.library import Database, load_library
 from sphinx_pubs.model import SUBTYPES
 from sphinx_pubs.nodes.entry import entry_node

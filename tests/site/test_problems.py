@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_pubs.choose.options import NAMES
+from sphinx_pubs.choose.option_names import NAMES
 
 GOOD = "@misc{good, title = {Good}, author = {Ann Ash}, year = 2020}\n"
 INDEX = "Page\n====\n\n.. publications:: refs.bib\n"

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_pubs.extension.bibtex.citations import cite_domain, has_citation, keys_of
 from sphinx_pubs.extension.references.domain import publication_domain
@@ -26,54 +25,46 @@ if TYPE_CHECKING:
     from sphinx_pubs.extension.references.targets import Target
 
 
-class ResolveCitations(SphinxPostTransform):
-    """Resolves those references of sphinxcontrib-bibtex that name a work of ours.
+def resolve_citations(env: BuildEnvironment, document: nodes.document) -> None:
+    """Resolve those references of sphinxcontrib-bibtex that name a work of ours."""
+    domain = cite_domain(env)
+    for node in list(document.findall(addnodes.pending_xref)):
+        if node.get("refdomain") == domain.name:
+            ours = _ours(env, keys_of(str(node["reftarget"])))
+            if ours:
+                node.replace_self(_resolved(env, domain, node, ours))
 
-    Before Sphinx asks sphinxcontrib-bibtex itself (priority 10).
-    """
 
-    default_priority = 9
-
-    def run(self, **kwargs: Any) -> None:
-        domain = cite_domain(self.env)
-        if domain is None:
-            return
-        for node in list(self.document.findall(addnodes.pending_xref)):
-            if node.get("refdomain") == domain.name:
-                ours = _ours(self.env, keys_of(str(node["reftarget"])))
-                if ours:
-                    node.replace_self(self._resolved(domain, node, ours))
-
-    def _resolved(
-        self, domain: Any, node: addnodes.pending_xref, ours: dict[str, Target]
-    ) -> nodes.Node:
-        builder = publication_domain(self.env).builder
-        page = node.get("refdoc", self.env.docname)
-        made = [_citation(self.env, key, target) for key, target in ours.items()]
-        if builder.name == "singlehtml":  # all pages are one, and the address is in it
-            made = [one and _in_page(one, page) for one in made]
-        cited = [citation for citation in made if citation is not None]
-        listed = SimpleNamespace(list_="citation")
-        with_ours = SimpleNamespace(
-            citations=[*domain.citations, *cited],
-            bibliographies={
-                **domain.bibliographies,
-                **{citation.bibliography_key: listed for citation in cited},
-            },
-            reference_style=domain.reference_style,
-            backend=domain.backend,
-        )
-        resolved: nodes.Node = type(domain).resolve_xref(
-            with_ours,
-            self.env,
-            page,
-            builder,
-            node["reftype"],
-            node["reftarget"],
-            node,
-            node[0],
-        )
-        return resolved
+def _resolved(
+    env: BuildEnvironment, domain: Any, node: addnodes.pending_xref, ours: dict[str, Target]
+) -> nodes.Node:
+    builder = publication_domain(env).builder
+    page = node.get("refdoc", env.docname)
+    made = [_citation(env, key, target) for key, target in ours.items()]
+    if builder.name == "singlehtml":  # all pages are one, and the address is in it
+        made = [one and _in_page(one, page) for one in made]
+    cited = [citation for citation in made if citation is not None]
+    listed = SimpleNamespace(list_="citation")
+    with_ours = SimpleNamespace(
+        citations=[*domain.citations, *cited],
+        bibliographies={
+            **domain.bibliographies,
+            **{citation.bibliography_key: listed for citation in cited},
+        },
+        reference_style=domain.reference_style,
+        backend=domain.backend,
+    )
+    resolved: nodes.Node = type(domain).resolve_xref(
+        with_ours,
+        env,
+        page,
+        builder,
+        node["reftype"],
+        node["reftarget"],
+        node,
+        node[0],
+    )
+    return resolved
 
 
 def cited_targets(env: BuildEnvironment, keys: Iterable[str]) -> set[tuple[str, str]]:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_pubs.extension.conf_lines import conf_source
 from sphinx_pubs.extension.report import report
-from sphinx_pubs.model import Problem
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+    from sphinx_pubs.model import Problem
 
 #: Before sphinxcontrib-bibtex's own reader, which has Sphinx's usual 500.
 EARLY = 400
@@ -56,6 +57,8 @@ def _reads(paths: list[Path], encoding: str) -> bool:
 
 
 def _unreadable(app: Sphinx, name: str, error: Exception) -> Problem:
+    from sphinx_pubs.model import Problem
+
     message = (
         f"sphinxcontrib-bibtex cannot read {name} and will stop ({error}): take it out of "
         "bibtex_bibfiles and name it in pubs_bibfiles, whose reader goes on"

@@ -1,20 +1,17 @@
-"""Which files a page depends on, and when it must be read again."""
+"""Which files a page depends on."""
 
 from __future__ import annotations
 
-import functools
 import os
 from collections.abc import Generator, Iterable, Iterator
-from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.extension.data.libraries import stamp
+from sphinx_pubs.extension.data.outdated import stamp
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.join.files import missing_files
 from sphinx_pubs.model import Library, Link, Problem, Publication
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
     from sphinx_pubs.join.library import Database
@@ -39,25 +36,6 @@ def note_places(env: BuildEnvironment, paths: Iterable[str]) -> None:
     states = publication_domain(env).files.setdefault(env.docname, {})
     for path in paths:
         states[_relative(env, path)] = stamp(path)
-
-
-def outdated_pages(
-    app: Sphinx,
-    env: BuildEnvironment,
-    added: AbstractSet[str],
-    changed: AbstractSet[str],
-    removed: AbstractSet[str],
-) -> list[str]:
-    """Pages whose files came to be, went, or were exchanged (``env-get-outdated``).
-
-    Sphinx sees an edit by the file's time alone; a renamed file keeps an old one.
-    """
-    now = functools.cache(lambda path: stamp(os.path.join(env.srcdir, path)))
-    return [
-        page
-        for page, states in publication_domain(env).files.items()
-        if page not in removed and any(now(path) != state for path, state in states.items())
-    ]
 
 
 def note_local_files(env: BuildEnvironment, works: Iterable[Publication]) -> Iterator[Problem]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import gc
-import os
 from collections import OrderedDict
 
+from sphinx_pubs.extension.data.outdated import stamp
 from sphinx_pubs.join.library import Database, load_library
 from sphinx_pubs.model import Library
 
@@ -37,12 +37,3 @@ def _loaded(database: Database) -> Library:
     finally:
         if collects:
             gc.enable()
-
-
-def stamp(path: str) -> str:
-    """What changes whenever a file does; "" while there is none."""
-    try:
-        state = os.stat(path)
-    except (OSError, ValueError):  # a name no file can have
-        return ""
-    return f"{state.st_mtime_ns}-{state.st_size}-{state.st_ino}"

@@ -1,38 +1,20 @@
-"""``.. publications::``: options in, headings and places for lists out."""
+"""The directives, as Sphinx knows them.
+
+What makes a list is imported with the first one that is read.
+"""
 
 from __future__ import annotations
 
-import os.path
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import partial
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_pubs.choose.choose import Chosen, choose
-from sphinx_pubs.choose.kinds import LETTERS, kind_of
-from sphinx_pubs.choose.option_values import Key, plain_keys
-from sphinx_pubs.choose.options import NAMES, ListOptions, parse_options
-from sphinx_pubs.extension.data.database import named_database, usual_places
-from sphinx_pubs.extension.data.files import note_files, note_local_files, note_places
-from sphinx_pubs.extension.data.libraries import library_of
-from sphinx_pubs.extension.list_config import faulty_default, frame_of, list_defaults
-from sphinx_pubs.extension.lists.around import Around
-from sphinx_pubs.extension.lists.downloads import downloads_place
-from sphinx_pubs.extension.lists.headings import Sections
-from sphinx_pubs.extension.lists.overview import Overview
-from sphinx_pubs.extension.lists.placeholders import pubs_entries, pubs_output, pubs_overview
-from sphinx_pubs.extension.references.domain import publication_domain
-from sphinx_pubs.extension.references.works import note_works
-from sphinx_pubs.extension.report import report
-from sphinx_pubs.model import Library, Problem, Publication, Source
+from sphinx_pubs.choose.option_names import NAMES, NAMES_OF_ONE
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.util.typing import OptionSpec
-
-    from sphinx_pubs.join.library import Database
 
 
 def as_typed(text: str | None) -> str:
@@ -60,178 +42,21 @@ class PublicationsDirective(SphinxDirective):
     optional_arguments = 1
     final_argument_whitespace = True
     option_spec: ClassVar[OptionSpec] = AnyOption(dict.fromkeys(NAMES, as_typed))
-    single: ClassVar[bool] = False  #: One work in the flow of a page, its legend below.
 
     def run(self) -> list[nodes.Node]:
-        source = self._source()
-        options, problems = self.parsed(source)
-        report(problems)
-        database = self._database(options, source)
-        if database is None:
-            return self._empty(options)
-        library = library_of(database)
-        note_files(self.env, database, library)
-        # A file that is not there has been reported where it is named.
-        report(one for one in library.problems if os.path.isfile(one.source.path))
-        if not (library.publications or library.parents):
-            report(_nothing(library, database, source))
-            return self._empty(options)
-        chosen, problems = choose(library, options, frame_of(self.config), source)
-        report(problems)
-        report(faulty_default(library, options, publication_domain(self.env).confdir))
-        report(note_local_files(self.env, chosen.works))
-        note_works(self.env, library, chosen.works, options)
-        if not chosen.works:
-            return self._empty(options)
-        return [self._output(chosen, database, options)]
+        from sphinx_pubs.extension.lists.making import ListMaker
 
-    def parsed(self, source: Source) -> tuple[ListOptions, Sequence[Problem]]:
-        """The options of the list, and what is wrong with them."""
-        options, problems = parse_options(self.options, list_defaults(self.config), source)
-        return replace(options, keys=(*options.keys, *self._keys_in_content(source))), problems
-
-    def files(self) -> list[str]:
-        """The .bib files that it names."""
-        return self.arguments[0].split() if self.arguments else []
-
-    def _database(self, options: ListOptions, source: Source) -> Database | None:
-        files = self.files()
-        database, missing = named_database(self.env, files, options.sidecar, source)
-        report(missing)
-        if not files:
-            note_places(self.env, usual_places(self.env))
-        return database
-
-    def _keys_in_content(self, source: Source) -> list[Key]:
-        """The keys in the content, each with its line."""
-        # No content begins on the first line of a file: MyST counts from the directive.
-        from_directive = bool(self.content.items) and self.content.items[0][1] == 0
-        before = source.line + self.content_offset if from_directive else 0
-        return [
-            Key(key, Source(str(path), before + line + 1))
-            for text, (path, line) in zip(self.content, self.content.items, strict=True)
-            for key in plain_keys(text)
-        ]
-
-    def _source(self) -> Source:
-        path, line = self.get_source_info()
-        return Source(str(path or self.env.doc2path(self.env.docname)), line or 1)
-
-    def _empty(self, options: ListOptions) -> list[nodes.Node]:
-        """A list of nothing; numbers may go on from it."""
-        if options.numbered is None:
-            return []
-        output = _place(options)
-        self.set_source_info(output)
-        return [output]
-
-    def _output(self, chosen: Chosen, database: Database, options: ListOptions) -> pubs_output:
-        output = _place(options)
-        self._badged = options.badges and any(map(_has_badge, chosen.works))
-        self.set_source_info(output)
-        serial = 0 if self.single else self.env.new_serialno("pubs")
-        prefix = "pubs" if not serial else f"pubs-{serial + 1}"
-        around = Around(self.env.docname, self.set_source_info, options)
-        legend = around.legend(chosen.works)
-        search = prefix if options.search else ""
-        entries = partial(self._entries, database=database, options=options, search=search)
-        sections = Sections(
-            self.state.document, entries, self.set_source_info, counts=options.counts
-        )
-        listed: list[nodes.Element]
-        if options.headings == "none" or not chosen.groups:
-            listed = [entries(chosen.works)]
-        else:
-            listed = [sections.of(group, prefix) for group in chosen.groups]
-        overview = Overview(chosen, options, listed, sections.free_id)
-        output += overview.place(frame_of(self.config), prefix)
-        output += [] if self.single else [*around.above(prefix), *legend]
-        output += listed
-        downloads = downloads_place(self.env, database, chosen.works, options)
-        _last_section(output).extend([*downloads, *around.below()])
-        output += legend if self.single else []
-        self._name(output, options.name)
-        return output
-
-    def _name(self, output: pubs_output, name: str) -> None:
-        """The first group carries the name, for ``:ref:``: it has a text; else the first node."""
-        own = [child for child in output.children if not isinstance(child, pubs_overview)]
-        if name and own:
-            headed = (child for child in own if isinstance(child, nodes.section))
-            first = next(headed, own[0])
-            self.options["name"] = name
-            self.add_name(first)
-
-    def _entries(
-        self, works: Sequence[Publication], database: Database, options: ListOptions, search: str
-    ) -> pubs_entries:
-        root = str(self.env.srcdir)
-        return pubs_entries(
-            bibs=[os.path.relpath(path, root) for path in database.bibs],
-            sidecars=[os.path.relpath(path, root) for path in database.sidecars],
-            anchors=[work.anchor for work in works],
-            targets=self._targets(works),
-            no_index=options.no_index,
-            kinds=[LETTERS[kind_of(work)] for work in works],
-            numbers=[],
-            abstracts=options.abstracts,
-            name_form=options.names,
-            layout=options.layout,
-            without=[name for name in ("badges", "links") if not getattr(options, name)],
-            title_link=options.title_link,
-            bibtex=options.bibtex,
-            json_ld=options.json_ld,
-            coins=options.coins,
-            search=search,
-            classes=[*options.classes, *([] if self._badged else ["pubs-bare"])],
-        )
-
-    def _targets(self, works: Sequence[Publication]) -> list[str]:
-        """Those ids of works that nothing in this document has but lists of ours.
-
-        Which of these carries one depends on the builder:
-        :func:`~sphinx_pubs.extension.lists.ids.carry_once`.
-        """
-        document = self.state.document
-        own = dict.fromkeys(one for work in works for one in (work.anchor, *work.older_anchors))
-        targets = [one for one in own if document.ids.get(one, document) is document]
-        # Now the document gives these ids to no heading that comes later.
-        document.ids.update(dict.fromkeys(targets, document))
-        return targets
+        return ListMaker(self).run()
 
 
-def _last_section(output: nodes.Element) -> nodes.Element:
-    """Where what stands below a list belongs: nothing can follow a section but sections."""
-    last = output.children[-1]
-    return _last_section(last) if isinstance(last, nodes.section) else output
+class PublicationDirective(SphinxDirective):
+    """The entry of the work of this key; what its marks mean stands below it."""
 
+    required_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar[OptionSpec] = AnyOption(dict.fromkeys(NAMES_OF_ONE, as_typed))
 
-def _place(options: ListOptions) -> pubs_output:
-    return pubs_output(
-        headings=options.headings,
-        numbered="" if options.numbered is None else _direction(options),
-        by_kind=bool(options.numbered and options.numbered.by_kind),
-        start=str(options.start),
-    )
+    def run(self) -> list[nodes.Node]:
+        from sphinx_pubs.extension.lists.single import OneMaker
 
-
-def _direction(options: ListOptions) -> str:
-    return "descending" if options.numbered and options.numbered.descending else "ascending"
-
-
-def _has_badge(work: Publication) -> bool:
-    return bool(work.badge) or any(award.badge for award in work.awards)
-
-
-def _nothing(library: Library, database: Database, source: Source) -> list[Problem]:
-    """Why nothing is shown, unless a problem has said so already."""
-    if any(problem.subtype == "file" for problem in library.problems):
-        return []
-    names = ", ".join(os.path.basename(path) for path in database.bibs)
-    hidden = library.account["hidden"]
-    why = (
-        f"the sidecar hides all {hidden} publications of"
-        if hidden
-        else "there is no publication in"
-    )
-    return [Problem("empty", f"nothing to show: {why} {names}", source)]
+        return OneMaker(self).run()

@@ -9,11 +9,10 @@ from __future__ import annotations
 import os.path
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_pubs.choose.options import ListOptions
 from sphinx_pubs.export.formats import FORMATS, file_of
@@ -61,18 +60,14 @@ def downloads_place(
     ]
 
 
-class LinkDownloads(SphinxPostTransform):
-    """Makes the links, where the builder has a folder for the files."""
-
-    default_priority = 5
-
-    def run(self, **kwargs: Any) -> None:
-        here = has_downloads(publication_domain(self.env).builder)
-        for place in list(self.document.findall(pubs_downloads)):
-            if here:
-                place.replace_self(_paragraph(place))
-            else:
-                place.parent.remove(place)
+def link_downloads(env: BuildEnvironment, document: nodes.document) -> None:
+    """Make the links, where the builder has a folder for the files."""
+    here = has_downloads(publication_domain(env).builder)
+    for place in list(document.findall(pubs_downloads)):
+        if here:
+            place.replace_self(_paragraph(place))
+        else:
+            place.parent.remove(place)
 
 
 def has_downloads(builder: Builder) -> bool:
@@ -97,11 +92,9 @@ def _paragraph(place: pubs_downloads) -> nodes.paragraph:
     return paragraph
 
 
-def write_downloads(
-    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
-) -> None:
-    """Write the files of a page, remove those it has no longer (``html-page-context``)."""
-    if doctree is None or not has_downloads(app.builder):
+def write_downloads(app: Sphinx, page: str, doctree: nodes.document) -> None:
+    """Write the files of a page, remove those it has no longer."""
+    if not has_downloads(app.builder):
         return
     written: set[Path] = set()
     folder = Path(app.outdir, _FOLDER)

@@ -7,10 +7,9 @@ through a document it has read pass by.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_pubs.extension.config import PubsConfig
 from sphinx_pubs.extension.data.database import database_of
@@ -20,7 +19,7 @@ from sphinx_pubs.extension.lists.ids import carry_once
 from sphinx_pubs.extension.lists.metadata import add_json_ld
 from sphinx_pubs.extension.lists.placeholders import pubs_entries
 from sphinx_pubs.extension.lists.searching import can_search, place_forms, search_name
-from sphinx_pubs.extension.lists.styles import page_language
+from sphinx_pubs.extension.page import page_language
 from sphinx_pubs.extension.pages.tags import add_tags
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.html.direction import direct_legend, direct_list
@@ -28,19 +27,22 @@ from sphinx_pubs.html.elements import pubs_list
 from sphinx_pubs.html.held import Holder
 from sphinx_pubs.model import Publication
 
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
 
-class ExpandLists(SphinxPostTransform):
-    """Puts the publications where their list holds the place.
 
-    Before references are resolved (priority 10), so that ours are too.
-    """
+class ListExpander:
+    """Puts the publications of a document where their list holds the place."""
 
-    default_priority = 5
+    def __init__(self, env: BuildEnvironment, document: nodes.document) -> None:
+        """Take the document that is being written."""
+        self.env = env
+        self.config = env.config
+        self.document = document
 
-    def run(self, **kwargs: Any) -> None:
+    def run(self) -> None:
+        """Expand all lists."""
         places = list(self.document.findall(pubs_entries))
-        if not places:
-            return
         builder = publication_domain(self.env).builder
         carry_once(places, builder.tags)
         place_forms(self.env, self.document, self._works)

@@ -10,13 +10,12 @@ from docutils import nodes
 
 from sphinx_pubs.export.coins import coins
 from sphinx_pubs.export.schema_org import Thing, graph, scholarly_work
-from sphinx_pubs.extension.references.backlinks import page_of
+from sphinx_pubs.extension.page import page_of
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.html.elements import pubs_list
 from sphinx_pubs.html.metadata import json_ld, pubs_coins
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
     from sphinx_pubs.extension.lists.placeholders import pubs_entries
@@ -58,11 +57,9 @@ def _told_here(
             yield work
 
 
-def write_json_ld(
-    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
-) -> None:
-    """Put the works of a page into its head (``html-page-context``)."""
-    if doctree is not None and (block := json_ld_of(doctree)):
+def write_json_ld(context: dict[str, Any], doctree: nodes.document) -> None:
+    """Put the works of a page into its head."""
+    if block := json_ld_of(doctree):
         context["metatags"] = f"{context.get('metatags', '')}\n{block}"
 
 

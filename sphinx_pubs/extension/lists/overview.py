@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_pubs.choose.bins import Frame
 from sphinx_pubs.choose.choose import Chosen
@@ -27,6 +26,7 @@ from sphinx_pubs.words import _, counted
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
 
 #: HTML builders whose readers draw no SVG, or want it told beforehand.
 _WITHOUT_SVG = frozenset({"epub", "htmlhelp", "qthelp"})
@@ -100,60 +100,51 @@ class Overview:
         return found
 
 
-class ExpandOverviews(SphinxPostTransform):
-    """Puts counts, chart and topics where they hold the place.
+def expand_overviews(env: BuildEnvironment, document: nodes.document) -> None:
+    """Put counts, chart and topics where they hold the place."""
+    builder = publication_domain(env).builder
+    for place in list(document.findall(pubs_overview)):
+        if builder.name == "gettext":  # text from the data is not for translation
+            place.parent.remove(place)
+        else:
+            place.replace_self(_expanded(env, place, builder))
 
-    Before references are resolved (priority 10), so that ours are too.
-    """
 
-    default_priority = 5
+def _expanded(env: BuildEnvironment, place: pubs_overview, builder: Builder) -> list[nodes.Node]:
+    in_html = builder.format == "html" and builder.name not in _WITHOUT_SVG
+    linked = builder.format not in _WITHOUT_LINKS
+    made: list[nodes.Node] = []
+    if place["parts"]:
+        figures = _figures(place)
+        if "summary" in place["parts"]:
+            made.append(nodes.paragraph("", figures.sentence(), classes=["pubs-count"]))
+        if "chart" in place["parts"]:
+            made.append(html_chart(figures) if in_html else figures_table(figures, linked=linked))
+    if place["topics"]:
+        found = _topics(env, place)
+        made.append(
+            html_topics(found, place["group"]) if in_html else topics_list(found, _, linked=linked)
+        )
+    return made
 
-    def run(self, **kwargs: Any) -> None:
-        builder = publication_domain(self.env).builder
-        for place in list(self.document.findall(pubs_overview)):
-            if builder.name == "gettext":  # text from the data is not for translation
-                place.parent.remove(place)
-            else:
-                place.replace_self(self._expanded(place, builder))
 
-    def _expanded(self, place: pubs_overview, builder: Builder) -> list[nodes.Node]:
-        in_html = builder.format == "html" and builder.name not in _WITHOUT_SVG
-        linked = builder.format not in _WITHOUT_LINKS
-        made: list[nodes.Node] = []
-        if place["parts"]:
-            figures = _figures(place)
-            if "summary" in place["parts"]:
-                made.append(nodes.paragraph("", figures.sentence(), classes=["pubs-count"]))
-            if "chart" in place["parts"]:
-                made.append(
-                    html_chart(figures) if in_html else figures_table(figures, linked=linked)
-                )
-        if place["topics"]:
-            found = self._topics(place)
-            made.append(
-                html_topics(found, place["group"])
-                if in_html
-                else topics_list(found, _, linked=linked)
-            )
-        return made
-
-    def _topics(self, place: pubs_overview) -> Sequence[Topic]:
-        library = library_of(database_of(self.env, place["bibs"], place["sidecars"]))
-        works = {
-            work.anchor: TopicWork(
-                anchor=work.anchor, label=short_label(work, _), title=plain_title(work)
-            )
-            for work in (*library.publications, *library.parents)
-        }
-        return [
-            Topic(
-                heading=heading,
-                anchor=anchor,
-                target=target,
-                works=tuple(works[one] for one in anchors if one in works),
-            )
-            for heading, anchor, target, anchors in place["topics"]
-        ]
+def _topics(env: BuildEnvironment, place: pubs_overview) -> Sequence[Topic]:
+    library = library_of(database_of(env, place["bibs"], place["sidecars"]))
+    works = {
+        work.anchor: TopicWork(
+            anchor=work.anchor, label=short_label(work, _), title=plain_title(work)
+        )
+        for work in (*library.publications, *library.parents)
+    }
+    return [
+        Topic(
+            heading=heading,
+            anchor=anchor,
+            target=target,
+            works=tuple(works[one] for one in anchors if one in works),
+        )
+        for heading, anchor, target, anchors in place["topics"]
+    ]
 
 
 def _figures(place: pubs_overview) -> Figures:

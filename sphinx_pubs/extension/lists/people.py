@@ -18,7 +18,6 @@ from sphinx_pubs.extension.report import report
 from sphinx_pubs.model import Person, Problem
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
 
@@ -36,16 +35,13 @@ def linked_person(env: BuildEnvironment, page: str, person: Person, name: nodes.
 
 
 def pages_of_people(
-    app: Sphinx,
-    env: BuildEnvironment,
-    added: AbstractSet[str],
-    changed: AbstractSet[str],
-    removed: AbstractSet[str],
+    env: BuildEnvironment, moved: AbstractSet[str], removed: AbstractSet[str]
 ) -> list[str]:
-    """Pages that name somebody whose own page comes or goes (``env-get-outdated``)."""
-    moved = added | removed
-    if not moved:
-        return []
+    """Pages that name somebody whose own page comes or goes.
+
+    :param moved: The pages that come or go.
+    :param removed: Those of them that go.
+    """
     return [
         page
         for page in publication_domain(env).databases
@@ -54,8 +50,8 @@ def pages_of_people(
     ]
 
 
-def check_pages(app: Sphinx, env: BuildEnvironment) -> None:
-    """Report people whose page is no document (``env-check-consistency``)."""
+def check_pages(env: BuildEnvironment) -> None:
+    """Report people whose page is no document."""
     domain = publication_domain(env)
     report(
         Problem(

@@ -11,7 +11,7 @@ from sphinx_pubs.choose.bins import Frame
 from sphinx_pubs.choose.facets import FIELDS, Field, Value, facets, tokens
 from sphinx_pubs.extension.list_config import frame_of
 from sphinx_pubs.extension.lists.placeholders import pubs_entries, pubs_search
-from sphinx_pubs.extension.references.backlinks import page_of
+from sphinx_pubs.extension.page import page_of
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.html.search import Chip, search_form
 from sphinx_pubs.messages import N_

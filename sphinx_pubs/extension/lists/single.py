@@ -1,42 +1,21 @@
-"""``.. publication::``: one work in the flow of a page."""
+"""What ``.. publication::`` becomes: one work in the flow of a page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
-from typing import ClassVar
 
 from docutils import nodes
-from sphinx.util.typing import OptionSpec
 
+from sphinx_pubs.choose.option_names import NAMES_OF_ONE, SHARED
 from sphinx_pubs.choose.option_values import Key, flag, words
 from sphinx_pubs.choose.options import ListOptions, parse_options
 from sphinx_pubs.extension.list_config import list_defaults
-from sphinx_pubs.extension.lists.directive import AnyOption, PublicationsDirective, as_typed
+from sphinx_pubs.extension.lists.making import ListMaker
 from sphinx_pubs.extension.lists.placeholders import pubs_entries
 from sphinx_pubs.extension.report import report
 from sphinx_pubs.model import Problem, Source
-
-#: The options that it shares with a list.
-_SHARED = (
-    "layout",
-    "badges",
-    "links",
-    "title-link",
-    "bibtex",
-    "json-ld",
-    "coins",
-    "abstracts",
-    "names",
-    "legend",
-    "sidecar",
-    "class",
-    "name",
-    "no-index",
-)
-#: The names of all options.
-NAMES = ("bib", "page", *_SHARED)
 
 #: Whose page the document is, while it is read.
 _PAGE = "pubs_page"
@@ -44,13 +23,9 @@ _PAGE = "pubs_page"
 _PLAIN = ListOptions(group_by=(), headings="none")
 
 
-class PublicationDirective(PublicationsDirective):
-    """The entry of the work of this key; what its marks mean stands below it."""
+class OneMaker(ListMaker):
+    """Makes the entry of the work of a key."""
 
-    has_content = False
-    required_arguments = 1
-    optional_arguments = 0
-    option_spec: ClassVar[OptionSpec] = AnyOption(dict.fromkeys(NAMES, as_typed))
     single = True
 
     def run(self) -> list[nodes.Node]:
@@ -61,19 +36,24 @@ class PublicationDirective(PublicationsDirective):
         return made
 
     def parsed(self, source: Source) -> tuple[ListOptions, Sequence[Problem]]:
-        shared = {name: text for name, text in self.options.items() if name in _SHARED}
+        shared = {name: text for name, text in self.directive.options.items() if name in SHARED}
         options, problems = parse_options(shared, self._defaults(), source)
         unknown = [
-            Problem("option", _unknown(name), source) for name in self.options if name not in NAMES
+            Problem("option", _unknown(name), source)
+            for name in self.directive.options
+            if name not in NAMES_OF_ONE
         ]
-        return replace(options, keys=(Key(self.arguments[0], source, ""),)), [*unknown, *problems]
+        return replace(options, keys=(Key(self.directive.arguments[0], source, ""),)), [
+            *unknown,
+            *problems,
+        ]
 
     def files(self) -> list[str]:
-        return list(words(self.options.get("bib", "")))
+        return list(words(self.directive.options.get("bib", "")))
 
     def _is_page(self) -> bool:
         """Whether the page is the work's (``:page:``); it is that of one work at most."""
-        typed = self.options.get("page")
+        typed = self.directive.options.get("page")
         try:
             if typed is None or not flag(typed):
                 return False
@@ -85,7 +65,7 @@ class PublicationDirective(PublicationsDirective):
             message = f"option ':page:': this page is that of '{first}', and of no second work"
             report([Problem("option", message, self._source())])
             return False
-        self.env.temp_data[_PAGE] = self.arguments[0]
+        self.env.temp_data[_PAGE] = self.directive.arguments[0]
         return True
 
     def _defaults(self) -> ListOptions:
@@ -109,7 +89,7 @@ class PublicationDirective(PublicationsDirective):
 
 
 def _unknown(name: str) -> str:
-    close = get_close_matches(name, NAMES, n=1)
+    close = get_close_matches(name, NAMES_OF_ONE, n=1)
     hint = f", did you mean ':{close[0]}:'?" if close else ""
-    known = ", ".join(f":{option}:" for option in sorted(NAMES))
+    known = ", ".join(f":{option}:" for option in sorted(NAMES_OF_ONE))
     return f"unknown option ':{name}:'{hint} (known: {known})"

@@ -16,6 +16,7 @@ from sphinx_pubs.export.source import bibtex_source
 from sphinx_pubs.extension.config import PubsConfig
 from sphinx_pubs.extension.data.files import may_serve
 from sphinx_pubs.extension.lists.people import linked_person
+from sphinx_pubs.extension.page import page_language
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.extension.references.works import source_of
 from sphinx_pubs.html.direction import apart
@@ -88,11 +89,6 @@ def _without_source(env: BuildEnvironment, place: pubs_entries) -> bool:
 def _source(extent: str, work: Publication) -> nodes.Element:
     source = partial(bibtex_source, work, abstract=extent == "full")
     return pubs_bibtex("", source=source, classes=["pubs-bibtex"])
-
-
-def page_language(env: BuildEnvironment) -> str:
-    """The language of all pages, as a BCP 47 tag."""
-    return str(env.config.language or "").replace("_", "-")
 
 
 def _link(env: BuildEnvironment, link: Link, label: str) -> nodes.Element | None:

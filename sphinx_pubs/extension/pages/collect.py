@@ -26,7 +26,7 @@ _TEMPLATE = "page.html"
 
 
 def collect_pages(app: Sphinx) -> Iterator[Page]:
-    """Name, context and template of each page (``html-collect-pages``).
+    """Name, context and template of each page.
 
     Pages of works that have gone are removed.
     """
@@ -54,7 +54,7 @@ def collect_pages(app: Sphinx) -> Iterator[Page]:
 
 
 def check_pages(app: Sphinx, env: BuildEnvironment) -> None:
-    """Report works whose page would be where a document is (``env-check-consistency``)."""
+    """Report works whose page would be where a document is."""
     domain = publication_domain(env)
     if not has_pages(app.config, app.builder):
         return

@@ -37,7 +37,7 @@ _UNKNOWN = ("", "unknown", "Author name not set")
 
 
 def check_address(app: Sphinx) -> None:
-    """Report a feed that cannot be, for the site has no address (``builder-inited``)."""
+    """Report a feed that cannot be, for the site has no address."""
     if app.config.pubs_feed is True and app.builder.name in SITES and not _host(app.config):
         message = (
             "pubs_feed: no feed is written, because html_baseurl is not set to the address "
@@ -46,19 +46,16 @@ def check_address(app: Sphinx) -> None:
         report([Problem("config", message, conf_source(str(app.confdir), "pubs_feed"))])
 
 
-def write_feed(app: Sphinx) -> list[Any]:
-    """Write the feed; adds no page (``html-collect-pages``)."""
+def write_feed(app: Sphinx) -> None:
+    """Write the feed, or take away one that is not wanted any more."""
     if app.builder.name in SITES:
         if _has_feed(app):
             Path(app.outdir, FILE).write_bytes(_feed(app))
         keep_only(app, "feed", [FILE] if _has_feed(app) else [])
-    return []
 
 
-def link_feed(
-    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object
-) -> None:
-    """Name the feed in the head of each page (``html-page-context``)."""
+def link_feed(app: Sphinx, context: dict[str, Any]) -> None:
+    """Name the feed in the head of a page."""
     if _has_feed(app):
         href = html.escape(context["pathto"](FILE, resource=True))
         title = html.escape(_title(app.config))

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.util.nodes import clean_astext
 
 from sphinx_pubs.extension.conditions import hold
-from sphinx_pubs.extension.lists.styles import page_language
+from sphinx_pubs.extension.page import page_language, page_of
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.extension.references.links import link_to_document
 from sphinx_pubs.html.elements import pubs_block
@@ -107,16 +107,3 @@ def title_of(env: BuildEnvironment, page: str) -> str:
     text = clean_astext(title)
     # Sphinx's own word for a page without one.
     return page if text in ("", "<no title>") else text
-
-
-def page_of(env: BuildEnvironment, place: nodes.Element) -> str:
-    """The document that a list stands in, also where several are written as one.
-
-    Sphinx then names it in its sections, and leaves its own root above them.
-    """
-    node = place
-    while "docname" not in node and node.parent is not None:
-        node = node.parent
-    if "docname" in node:
-        return str(node["docname"])
-    return env.path2doc(node["source"]) or env.docname

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from docutils.utils import get_source_line
 
-from sphinx_pubs.extension.references.domain import PublicationDomain
 from sphinx_pubs.extension.report import report
 from sphinx_pubs.join.keys import key_hint
 from sphinx_pubs.model import Problem, Source
@@ -17,13 +16,12 @@ if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.config import Config
-    from sphinx.domains import Domain
+
+    from sphinx_pubs.extension.references.domain import PublicationDomain
 
 
-def report_missing(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
-    """Report a key that leads nowhere (``warn-missing-reference``), unless conf.py ignores it."""
-    if not isinstance(domain, PublicationDomain):
-        return None
+def report_missing(app: Sphinx, domain: PublicationDomain, node: pending_xref) -> None:
+    """Report a key that leads nowhere, unless conf.py ignores it."""
     key = str(node["reftarget"])
     if not _is_ignored(app.config, str(node["reftype"]), key):
         folded = {known.casefold(): known for known in sorted(domain.targets)}
@@ -31,7 +29,6 @@ def report_missing(app: Sphinx, domain: Domain | None, node: pending_xref) -> bo
         path, line = get_source_line(node)
         path = path or str(app.env.doc2path(node["refdoc"]))
         report([Problem("key", message, Source(path, (line or 1) + _lines_before(node)))])
-    return True
 
 
 def _lines_before(node: pending_xref) -> int:

@@ -1,0 +1,95 @@
+"""What Sphinx tells of a build, and who of ours hears of it.
+
+What does the work is imported when there is some: a build in which nothing has
+changed reads no work and writes none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING, Any
+
+from sphinx_pubs.extension.references.domain import PublicationDomain
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.domains import Domain
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_pubs.extension.pages.collect import Page
+
+
+def check_feed(app: Sphinx) -> None:
+    """Report a feed that has no address (``builder-inited``)."""
+    if app.config.pubs_feed:
+        from sphinx_pubs.extension.pages.feed import check_address
+
+        check_address(app)
+
+
+def outdated_by_people(
+    app: Sphinx,
+    env: BuildEnvironment,
+    added: AbstractSet[str],
+    changed: AbstractSet[str],
+    removed: AbstractSet[str],
+) -> list[str]:
+    """Pages that name somebody whose own page comes or goes (``env-get-outdated``)."""
+    if not (added or removed):
+        return []
+    from sphinx_pubs.extension.lists.people import pages_of_people
+
+    return pages_of_people(env, added | removed, removed)
+
+
+def check_site(app: Sphinx, env: BuildEnvironment) -> None:
+    """Report what only the whole site can tell (``env-check-consistency``)."""
+    from sphinx_pubs.extension import consistency
+    from sphinx_pubs.extension.lists.people import check_pages
+
+    consistency.check_keys(env)
+    consistency.check_targets(env)
+    consistency.check_groups(env)
+    check_pages(env)
+    if app.config.pubs_detail_pages:
+        from sphinx_pubs.extension.pages import collect
+
+        collect.check_pages(app, env)
+
+
+def missing_reference(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
+    """Report a key that leads nowhere (``warn-missing-reference``)."""
+    if not isinstance(domain, PublicationDomain):
+        return None
+    from sphinx_pubs.extension.references.missing import report_missing
+
+    report_missing(app, domain, node)
+    return True
+
+
+def finish_page(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Write what a page has beside its content (``html-page-context``)."""
+    if app.config.pubs_feed:
+        from sphinx_pubs.extension.pages.feed import link_feed
+
+        link_feed(app, context)
+    if doctree is None:
+        return
+    from sphinx_pubs.extension.lists.downloads import write_downloads
+    from sphinx_pubs.extension.lists.metadata import write_json_ld
+
+    write_json_ld(context, doctree)
+    write_downloads(app, page, doctree)
+
+
+def collect_pages(app: Sphinx) -> Iterator[Page]:
+    """Give the pages of works, and write the feed (``html-collect-pages``)."""
+    from sphinx_pubs.extension.pages import collect, feed
+
+    yield from collect.collect_pages(app)
+    feed.write_feed(app)
