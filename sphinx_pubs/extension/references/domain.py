@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
@@ -35,6 +35,16 @@ Citing = tuple[tuple[str, str], ...]
 #: Document and anchor of an entry → who refers to it.
 Backlinks = Mapping[tuple[str, str], Citing]
 
+
+class Known(NamedTuple):
+    """What pages say of works that other pages show."""
+
+    targets: Mapping[str, Target]
+    backlinks: Backlinks
+    citations: Mapping[str, tuple[str, str]]  #: Key → document and id of sphinxcontrib-bibtex's.
+    pages: Mapping[str, str]  #: Key → the page of the work.
+
+
 #: The parts of the data, each by page.
 _PARTS = ("files", "databases", "works", "conditions", "lists", "references", "citations")
 
@@ -62,16 +72,8 @@ class PublicationDomain(Domain):
     builder: Builder
     confdir: str
     read_now: Collection[str] = ()  #: The pages that are read in this run.
-    #: Targets, backlinks, places of citations and pages of works before the pages of this run
-    #: are read.
-    before: tuple[
-        Mapping[str, Target], Backlinks, Mapping[str, tuple[str, str]], Mapping[str, str]
-    ] = (
-        MappingProxyType({}),
-        MappingProxyType({}),
-        MappingProxyType({}),
-        MappingProxyType({}),
-    )
+    #: What was known before pages were read or went in this run; ``None`` where none is or does.
+    before: Known | None = None
     backlinks: Backlinks = MappingProxyType({})  #: As they are when all pages are read.
     _found: tuple[Mapping[str, Target], Mapping[str, str]] | None = None
 
@@ -232,11 +234,6 @@ class PublicationDomain(Domain):
 def publication_domain(env: BuildEnvironment) -> PublicationDomain:
     """The domain of an environment."""
     return cast("PublicationDomain", env.get_domain(PublicationDomain.name))
-
-
-def remember_pages(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Tell the domain which pages are read in this run (``env-before-read-docs``)."""
-    publication_domain(env).read_now = tuple(docnames)
 
 
 def remember_run(app: Sphinx) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_pubs.extension.bibtex.citations import citation_places
 from sphinx_pubs.extension.references.backlinks import backlinks_of
-from sphinx_pubs.extension.references.domain import publication_domain
+from sphinx_pubs.extension.references.domain import Known, publication_domain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -18,23 +18,36 @@ if TYPE_CHECKING:
     from sphinx_pubs.extension.references.citing import Reference
     from sphinx_pubs.extension.references.targets import Target
 
-#: After sphinxcontrib-bibtex, which knows its citations at Sphinx's usual 500.
+#: After those who add pages, and after sphinxcontrib-bibtex, which knows its citations at
+#: Sphinx's usual 500.
 LATE = 900
 
 Key = TypeVar("Key", bound=Hashable)
 
 
-def remember_targets(
+def before_pages_go(
     app: Sphinx,
     env: BuildEnvironment,
     added: AbstractSet[str],
     changed: AbstractSet[str],
     removed: AbstractSet[str],
 ) -> list[str]:
-    """Keep what was known before pages are read or go (``env-get-outdated``)."""
-    domain = publication_domain(env)
-    domain.before = domain.targets, backlinks_of(env), citation_places(env), domain.pages
+    """Remember what is known of pages that go next (``env-get-outdated``)."""
+    publication_domain(env).before = _known(env) if removed else None
     return []
+
+
+def before_pages_are_read(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Remember which pages are read, and what was known before (``env-before-read-docs``)."""
+    domain = publication_domain(env)
+    domain.read_now = tuple(docnames)
+    if docnames and domain.before is None:
+        domain.before = _known(env)
+
+
+def _known(env: BuildEnvironment) -> Known:
+    domain = publication_domain(env)
+    return Known(domain.targets, backlinks_of(env), citation_places(env), domain.pages)
 
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -43,6 +56,9 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     And those with an entry whose documents that refer to it are others now.
     """
     domain = publication_domain(env)
+    if domain.before is None:  # no page is new, other or gone
+        domain.backlinks = backlinks_of(env)
+        return []
     targets, backlinks, citations, own_pages = domain.before
     domain.forget_targets()
     domain.backlinks = backlinks_of(env)
