@@ -80,6 +80,7 @@ def _connect(app: Sphinx) -> None:
     app.connect("env-updated", updates.pages_to_write, priority=updates.LATE)
     app.connect("env-check-consistency", events.check_site)
     app.connect("warn-missing-reference", events.missing_reference)
+    app.connect("doctree-resolved", events.note_writing)
     app.connect("html-page-context", assets.link_assets)
     app.connect("html-page-context", events.finish_page)
     app.connect("html-collect-pages", events.collect_pages)

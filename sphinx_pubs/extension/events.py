@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any
 
-from sphinx_pubs.extension.references.domain import PublicationDomain
+from sphinx_pubs.extension.references.domain import PublicationDomain, publication_domain
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -87,8 +87,19 @@ def finish_page(
     write_downloads(app, page, doctree)
 
 
+def note_writing(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Remember that a document is written in this run (``doctree-resolved``)."""
+    publication_domain(app.env).writes = True
+
+
 def collect_pages(app: Sphinx) -> Iterator[Page]:
-    """Give the pages of works, and write the feed (``html-collect-pages``)."""
+    """Give the pages of works, and write the feed (``html-collect-pages``).
+
+    Not where no document is read, written or gone: then they are as they were.
+    """
+    domain = publication_domain(app.env)
+    if domain.before is None and not domain.writes:
+        return
     from sphinx_pubs.extension.pages import collect, feed
 
     yield from collect.collect_pages(app)

@@ -363,3 +363,12 @@ def test_references_of_another_project_lead_to_it(build, tmp_path, text, said) -
     assert here.warnings == []
     (link,) = here.page().select("p > a.reference.external")
     assert (link.get_text(), link["href"]) == (said, "https://lab.example.org/pubs/liu2025.html")
+
+
+def test_pages_are_not_written_again_where_nothing_changes(build) -> None:
+    site = build(FILES)
+    page = site.out / "pubs/liu2025.html"
+    page.write_text("as it was", "utf-8")
+    assert build({}).text("pubs/liu2025.html") == "as it was"
+    build({"sub/more.rst": "More\n====\n\n:pub:`liu2025`\n"})
+    assert "as it was" not in page.read_text("utf-8")

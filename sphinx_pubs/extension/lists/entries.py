@@ -14,7 +14,8 @@ from sphinx_pubs.extension.lists.metadata import add_coins
 from sphinx_pubs.extension.lists.own_entries import replace_content
 from sphinx_pubs.extension.lists.searching import can_search, facts_of
 from sphinx_pubs.extension.lists.styles import style_of
-from sphinx_pubs.extension.references.backlinks import CitedIn, page_of
+from sphinx_pubs.extension.page import page_of
+from sphinx_pubs.extension.references.backlinks import CitedIn
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.extension.report import report
 from sphinx_pubs.html.direction import direct_entry

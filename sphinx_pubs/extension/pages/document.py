@@ -11,15 +11,15 @@ from sphinx.transforms import SphinxTransformer
 from sphinx.transforms.post_transforms import ReferencesResolver
 from sphinx.util.docutils import new_document
 
-from sphinx_pubs.extension.bibtex.resolve import ResolveCitations
 from sphinx_pubs.extension.config import PubsConfig
 from sphinx_pubs.extension.list_config import list_defaults
-from sphinx_pubs.extension.lists.expand import ExpandLists
 from sphinx_pubs.extension.lists.placeholders import pubs_entries
-from sphinx_pubs.extension.lists.styles import page_language, style_of
+from sphinx_pubs.extension.lists.styles import style_of
+from sphinx_pubs.extension.page import page_language
 from sphinx_pubs.extension.references.backlinks import title_of
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.extension.references.links import link_to_document
+from sphinx_pubs.extension.transforms import ExpandLists, ResolveCitations
 from sphinx_pubs.html.elements import pubs_apart
 from sphinx_pubs.join.language import language_of
 from sphinx_pubs.nodes.languages import differs, has_rtl

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.util.nodes import clean_astext
 
 from sphinx_pubs.extension.conditions import hold
-from sphinx_pubs.extension.page import page_language, page_of
+from sphinx_pubs.extension.page import page_language
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.extension.references.links import link_to_document
 from sphinx_pubs.html.elements import pubs_block

@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.extension.config import PubsConfig
-from sphinx_pubs.join.anchor import page_name
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -46,6 +45,8 @@ def of_site(target: Target, files: Collection[str]) -> bool:
 
 def page_of_key(key: str) -> str:
     """The page of the work with this key, if it has one."""
+    from sphinx_pubs.join.anchor import page_name
+
     return f"{FOLDER}/{page_name(key)}"
 
 
