@@ -77,6 +77,7 @@ def _connect(app: Sphinx) -> None:
     app.connect("env-get-outdated", events.outdated_by_people)
     app.connect("env-get-outdated", updates.before_pages_go)
     app.connect("env-before-read-docs", updates.before_pages_are_read, priority=updates.LATE)
+    app.connect("env-before-read-docs", events.read_ahead)
     app.connect("env-updated", updates.pages_to_write, priority=updates.LATE)
     app.connect("env-check-consistency", events.check_site)
     app.connect("warn-missing-reference", events.missing_reference)

@@ -19,15 +19,11 @@ def selected_by_key(
     """
     if not keys:
         return list(library.publications), []
-    by_key: dict[str, list[Publication]] = {}
-    for work in (*library.publications, *library.parents):
-        by_key.setdefault(work.key, []).append(work)
-    newer = {anchor: work for work in library.publications for anchor in work.older_anchors}
     chosen: dict[str, Publication] = {}
     problems = []
     for key in keys:
-        found = by_key.get(key.text) or [
-            newer[one] for one in [anchor_of(key.text)] if one in newer
+        found = library.by_key.get(key.text) or [
+            library.newer[one] for one in [anchor_of(key.text)] if one in library.newer
         ]
         chosen.update((work.anchor, work) for work in found)
         if not found:

@@ -30,6 +30,14 @@ def check_feed(app: Sphinx) -> None:
         check_address(app)
 
 
+def read_ahead(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Read what several of these pages show, if Sphinx may fork (``env-before-read-docs``)."""
+    if app.parallel > 1 and docnames:
+        from sphinx_pubs.extension.data.ahead import read_ahead
+
+        read_ahead(env, docnames)
+
+
 def outdated_by_people(
     app: Sphinx,
     env: BuildEnvironment,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -29,3 +29,16 @@ class Library:
     def by_anchor(self) -> Mapping[str, Publication]:
         """All works, also parents, by the first ids of their entries."""
         return {work.anchor: work for work in (*self.publications, *self.parents)}
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Sequence[Publication]]:
+        """All works, also parents, by their keys; what stands twice in the files is twice here."""
+        found: dict[str, list[Publication]] = {}
+        for work in (*self.publications, *self.parents):
+            found.setdefault(work.key, []).append(work)
+        return found
+
+    @cached_property
+    def newer(self) -> Mapping[str, Publication]:
+        """What supersedes a work, by the first id of that."""
+        return {anchor: work for work in self.publications for anchor in work.older_anchors}

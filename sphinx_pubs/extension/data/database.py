@@ -31,23 +31,35 @@ def named_database(
     :param sidecars: Those of its option ``:sidecar:``, likewise.
     :param source: The directive.
     """
-    more = _in_document(env, sidecars)
-    problems = _missing({**_named(arguments, env), **_named(sidecars, env)}, source)
+    page = env.docname
+    named = {name: _path(env, page, name) for name in (*arguments, *sidecars)}
+    problems = _missing(named, source)
+    database = database_in(env, page, arguments, sidecars)
+    if not arguments:
+        config = PubsConfig.from_config(env.config)
+        problems += _configured(config, publication_domain(env).confdir)[1]
+    if database is None:
+        problems.append(_no_database(source))
+    return database, problems
+
+
+def database_in(
+    env: BuildEnvironment, page: str, arguments: Sequence[str], sidecars: Sequence[str]
+) -> Database | None:
+    """The database of a directive in a page; ``None`` where there is none to be found."""
+    more = _in_document(env, page, sidecars)
     if arguments:
-        return Database(bibs=_in_document(env, arguments), sidecars=more), problems
+        return Database(bibs=_in_document(env, page, arguments), sidecars=more)
     config = PubsConfig.from_config(env.config)
-    site, site_problems = _configured(config, publication_domain(env).confdir)
-    problems += site_problems
-    bibs = site.bibs or tuple(filter(os.path.isfile, usual_places(env)))[:1]
-    if not bibs:
-        return None, [*problems, _no_database(source)]
-    return Database(bibs=bibs, sidecars=(*site.sidecars, *more)), problems
+    site, _problems = _configured(config, publication_domain(env).confdir)
+    bibs = site.bibs or tuple(filter(os.path.isfile, usual_places(env, page)))[:1]
+    return Database(bibs=bibs, sidecars=(*site.sidecars, *more)) if bibs else None
 
 
-def usual_places(env: BuildEnvironment) -> tuple[str, ...]:
+def usual_places(env: BuildEnvironment, page: str) -> tuple[str, ...]:
     """Where a bare directive looks for its .bib: beside the document, then beside conf.py."""
     beside_conf = _in_folder(publication_domain(env).confdir, [USUAL])
-    return tuple(dict.fromkeys((*_in_document(env, [USUAL]), *beside_conf)))
+    return tuple(dict.fromkeys((*_in_document(env, page, [USUAL]), *beside_conf)))
 
 
 def _configured(config: PubsConfig, folder: str) -> tuple[Database, list[Problem]]:
@@ -65,10 +77,6 @@ def database_of(env: BuildEnvironment, bibs: Iterable[str], sidecars: Iterable[s
     """The database of these files, given relative to the source directory."""
     root = str(env.srcdir)
     return Database(bibs=_in_folder(root, bibs), sidecars=_in_folder(root, sidecars))
-
-
-def _named(names: Iterable[str], env: BuildEnvironment) -> dict[str, str]:
-    return {name: _path(env, name) for name in names}
 
 
 def _missing(named: Mapping[str, str], source: Source) -> list[Problem]:
@@ -106,14 +114,14 @@ def _no_database(source: Source) -> Problem:
     )
 
 
-def _in_document(env: BuildEnvironment, paths: Iterable[str]) -> tuple[str, ...]:
-    return tuple(_path(env, path) for path in paths)
+def _in_document(env: BuildEnvironment, page: str, paths: Iterable[str]) -> tuple[str, ...]:
+    return tuple(_path(env, page, path) for path in paths)
 
 
-def _path(env: BuildEnvironment, name: str) -> str:
+def _path(env: BuildEnvironment, page: str, name: str) -> str:
     """Where a name in a document leads; also one that no file can have."""
     try:
-        return env.relfn2path(name)[1]
+        return env.relfn2path(name, page)[1]
     except (OSError, RuntimeError, ValueError):  # a circle of links, a NUL
         return os.path.join(env.srcdir, name.lstrip("/"))
 

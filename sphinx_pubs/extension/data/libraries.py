@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections import OrderedDict
+from contextlib import AbstractContextManager, nullcontext
+
+from sphinx.util.display import progress_message
 
 from sphinx_pubs.extension.data.outdated import stamp
 from sphinx_pubs.join.library import Database, load_library
 from sphinx_pubs.model import Library
 
 #: More than the databases of a usual site; older ones are read again.
-_KEPT = 16
+KEPT = 16
+#: To read so many bytes takes about a second.
+_LONG = 5_000_000
 
 _libraries: OrderedDict[tuple[Database, tuple[str, ...]], Library] = OrderedDict()
 
@@ -20,7 +26,7 @@ def library_of(database: Database) -> Library:
     key = (database, tuple(stamp(path) for path in database.candidates()))
     library = _libraries.pop(key, None) or _loaded(database)
     _libraries[key] = library
-    while len(_libraries) > _KEPT:
+    while len(_libraries) > KEPT:
         _libraries.popitem(last=False)
     return library
 
@@ -33,7 +39,16 @@ def _loaded(database: Database) -> Library:
     collects = gc.isenabled()
     gc.disable()
     try:
-        return load_library(database)
+        with _told(database):
+            return load_library(database)
     finally:
         if collects:
             gc.enable()
+
+
+def _told(database: Database) -> AbstractContextManager[object]:
+    """Tell of work that takes long, on Sphinx's own line."""
+    sizes = {path: os.path.getsize(path) for path in database.bibs if os.path.isfile(path)}
+    if sum(sizes.values()) < _LONG:
+        return nullcontext()
+    return progress_message(f"reading {', '.join(map(os.path.basename, sizes))}")

@@ -86,7 +86,7 @@ class ListMaker:
         database, missing = named_database(self.env, files, options.sidecar, source)
         report(missing)
         if not files:
-            note_places(self.env, usual_places(self.env))
+            note_places(self.env, usual_places(self.env, self.env.docname))
         return database
 
     def _keys_in_content(self, source: Source) -> list[Key]:

@@ -56,9 +56,9 @@ def find_work(env: BuildEnvironment, target: Target) -> Publication | None:
     """The work that an entry shows; ``None`` where its files have changed since."""
     for bibs, sidecars in publication_domain(env).databases.get(target.document, ()):
         library = library_of(database_of(env, bibs, sidecars))
-        for work in (*library.publications, *library.parents):
-            if work.anchor == target.anchor and source_of(env, work) == target.source:
-                return work
+        work = library.by_anchor.get(target.anchor)
+        if work is not None and source_of(env, work) == target.source:
+            return work
     return None
 
 

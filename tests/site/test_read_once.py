@@ -1,0 +1,82 @@
+"""How often the files of a database are read, whatever number of processes builds the site."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+import pytest
+
+from sphinx_pubs.extension.data import libraries
+
+BIB = "@misc{one, title = {The One}, year = 2020}\n"
+PAGES = [f"page{number}" for number in range(12)]
+
+
+@pytest.fixture
+def reads(tmp_path, monkeypatch) -> Callable[[], list[str]]:
+    """The first .bib of each database that was read, by any process, once for each time."""
+    log = tmp_path / "reads.txt"
+    log.touch()
+    load = libraries.load_library
+
+    def counted(database):
+        with log.open("a") as file:
+            file.write(os.path.basename(database.bibs[0]) + "\n")
+        return load(database)
+
+    monkeypatch.setattr(libraries, "load_library", counted)
+    return lambda: sorted(log.read_text("utf-8").split())
+
+
+def site(directive: str) -> dict[str, str]:
+    toctree = "Home\n====\n\n.. toctree::\n\n" + "".join(f"   {page}\n" for page in PAGES)
+    return {
+        "index.rst": toctree,
+        **{f"{page}.rst": f"{page}\n=======\n\n{directive}\n" for page in PAGES},
+    }
+
+
+@pytest.mark.parametrize("jobs", [1, 4])
+@pytest.mark.parametrize(
+    ("directive", "conf"),
+    [
+        (".. publications:: refs.bib", {}),
+        (".. publications::", {"pubs_bibfiles": ["refs.bib"]}),
+        (".. publications::\n   :headings: none", {"pubs_bibfiles": ["refs.bib"]}),
+    ],
+    ids=["named", "of the site", "with an option"],
+)
+def test_all_processes_share_what_one_has_read(build, reads, directive, conf, jobs) -> None:
+    made = build({**site(directive), "refs.bib": BIB}, conf=conf, parallel=jobs)
+    assert made.warnings == []
+    assert "The One" in made.text("page9.html")
+    assert reads() == ["refs.bib"]
+
+
+def test_in_myst_too(build, reads) -> None:
+    pytest.importorskip("myst_parser")
+    pages = {f"{page}.md": f"# {page}\n\n```{{publications}} refs.bib\n```\n" for page in PAGES}
+    index = site("")["index.rst"]
+    conf = {"extensions": ["sphinx_pubs", "myst_parser"]}
+    made = build({"index.rst": index, **pages, "refs.bib": BIB}, conf=conf, parallel=4)
+    assert made.warnings == []
+    assert reads() == ["refs.bib"]
+
+
+def test_an_edit_is_read_once_too(build, reads) -> None:
+    """Of pages that are read again it is known what they show, also what their text hides."""
+    files = {**site(".. include:: /list.inc"), "list.inc": ".. publications:: /refs.bib\n"}
+    build({**files, "refs.bib": BIB})
+    before = reads()
+    made = build({"refs.bib": BIB.replace("The One", "The Other")}, parallel=4)
+    assert "The Other" in made.text("page9.html")
+    assert reads() == [*before, "refs.bib"]
+
+
+def test_a_file_that_is_not_there_is_told_once(build, reads) -> None:
+    files = site(".. publications:: refs.bib")
+    files["page3.rst"] = files["page3.rst"].replace("refs.bib", "none.bib")
+    made = build({**files, "refs.bib": BIB}, parallel=4)
+    assert made.warnings == ["page3.rst:4: WARNING: none.bib is not there [pubs.file]"]
+    assert reads().count("refs.bib") == 1
