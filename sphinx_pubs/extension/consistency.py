@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.extension.conf_lines import conf_source
@@ -98,17 +99,16 @@ def _others(
 ) -> Iterator[Problem]:
     """The entries of a key that are not what references lead to, each once."""
     domain = publication_domain(env)
-    for source, digest in dict.fromkeys((one.source, one.digest) for one in shown):
-        if digest != first.digest and not _share_database(domain, source, first.source):
-            path, _, line = source.rpartition(":")
+    for file, line, digest in dict.fromkeys((one.file, one.line, one.digest) for one in shown):
+        if digest != first.digest and not _share_database(domain, {file, first.file}):
             message = (
-                f"{key}: this entry and that in {first.source} differ, and :pub: leads to that one; "
-                "give one of them another key, or its list the option ':no-index:'"
+                f"{key}: this entry and that in {first.file}:{first.line} differ, "
+                "and :pub: leads to that one; give one of them another key, or its list the option "
+                "':no-index:'"
             )
-            yield Problem("duplicate", message, Source(os.path.join(env.srcdir, path), int(line)))
+            yield Problem("duplicate", message, Source(os.path.join(env.srcdir, file), int(line)))
 
 
-def _share_database(domain: PublicationDomain, one: str, other: str) -> bool:
-    """Whether one list reads both entries: then the reader has reported them."""
-    files = {one.rpartition(":")[0], other.rpartition(":")[0]}
+def _share_database(domain: PublicationDomain, files: AbstractSet[str]) -> bool:
+    """Whether one list reads all of these files: then the reader has reported the entries."""
     return any(files <= set(bibs) for lists in domain.databases.values() for bibs, _ in lists)

@@ -8,7 +8,7 @@ import pytest
 
 from sphinx_pubs.extension.references.targets import Shown, targets_of
 
-WHOLE = Shown("a", "pub-a", "Ash, 2020", "Alpha", "d1", "refs.bib:1", "", "whole")
+WHOLE = Shown("a", "pub-a", "Ash, 2020", "Alpha", "d1", "refs.bib", "1", "", "whole")
 PART = WHOLE._replace(extent="part")
 
 
@@ -83,3 +83,15 @@ def test_references_lead_to_a_page_that_has_the_work_in_this_output(build) -> No
         "index.rst:4: WARNING: no list shows the work 'a'"
     ]
     assert site.page().select("a[href*='pub-a']") == []
+
+
+def test_the_environment_names_a_file_no_more_often_for_more_works(build) -> None:
+    entry = "@misc{{w{0}, title = {{W}}, year = 2020}}\n"
+    files = {"index.rst": "Home\n====\n\n.. publications:: everybody.bib\n"}
+
+    def named(works: int) -> int:
+        build({**files, "everybody.bib": "".join(map(entry.format, range(works)))})
+        pickled = build.folder / "_build" / "doctrees" / "environment.pickle"
+        return pickled.read_bytes().count(b"everybody.bib")
+
+    assert named(20) == named(1)

@@ -18,7 +18,7 @@ from sphinx_pubs.extension.data.files import may_serve
 from sphinx_pubs.extension.lists.people import linked_person
 from sphinx_pubs.extension.page import page_language
 from sphinx_pubs.extension.references.domain import publication_domain
-from sphinx_pubs.extension.references.works import source_of
+from sphinx_pubs.extension.references.works import place_of
 from sphinx_pubs.html.direction import apart
 from sphinx_pubs.html.elements import pubs_image
 from sphinx_pubs.html.source import pubs_bibtex
@@ -115,8 +115,8 @@ def _page(
     :param document: The one that the link stands on.
     """
     domain = publication_domain(env)
-    page = domain.pages.get(work.key)
-    if page is None or domain.targets[work.key].source != source_of(env, work):
+    page, target = domain.pages.get(work.key), domain.targets.get(work.key)
+    if page is None or target is None or (target.file, target.line) != place_of(env, work):
         return None
     link = make_refnode(domain.builder, document, page, "", nodes.Text(label))
     link["classes"].append("pubs-details")

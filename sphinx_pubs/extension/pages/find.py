@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_pubs.extension.data.database import database_of
 from sphinx_pubs.extension.data.libraries import library_of
 from sphinx_pubs.extension.references.domain import publication_domain
-from sphinx_pubs.extension.references.works import source_of
+from sphinx_pubs.extension.references.works import place_of
 from sphinx_pubs.model import Publication
 
 if TYPE_CHECKING:
@@ -31,24 +31,26 @@ class Found:
 def found_works(env: BuildEnvironment) -> Iterator[Found]:
     """Each work that references lead to, once, by its key."""
     domain = publication_domain(env)
-    known: dict[str, dict[tuple[str, str], Found]] = {}
+    known: dict[str, dict[tuple[str, str, str], Found]] = {}
     for key, target in sorted(domain.targets.items()):
         if key != target.key:
             continue
         if target.document not in known:
             known[target.document] = dict(_of_document(env, target))
-        found = known[target.document].get((target.anchor, target.source))
+        found = known[target.document].get((target.anchor, target.file, target.line))
         if found is not None:
             yield Found(work=found.work, target=target, bibs=found.bibs, sidecars=found.sidecars)
 
 
-def _of_document(env: BuildEnvironment, target: Target) -> Iterator[tuple[tuple[str, str], Found]]:
+def _of_document(
+    env: BuildEnvironment, target: Target
+) -> Iterator[tuple[tuple[str, str, str], Found]]:
     """Each work in the databases of a document by its anchor and the line of its entry."""
     for bibs, sidecars in publication_domain(env).databases.get(target.document, ()):
         library = library_of(database_of(env, bibs, sidecars))
         for work in (*library.publications, *library.parents):
             found = Found(work=work, target=target, bibs=bibs, sidecars=sidecars)
-            yield (work.anchor, source_of(env, work)), found
+            yield (work.anchor, *place_of(env, work)), found
 
 
 def neighbours(

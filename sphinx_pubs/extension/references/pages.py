@@ -40,7 +40,7 @@ def site_files(env: BuildEnvironment, folder: str) -> frozenset[str]:
 
 def of_site(target: Target, files: Collection[str]) -> bool:
     """Whether a work is of the site's own database."""
-    return not files or target.source.rpartition(":")[0] in files
+    return not files or target.file in files
 
 
 def page_of_key(key: str) -> str:

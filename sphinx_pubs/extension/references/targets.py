@@ -20,7 +20,8 @@ class Shown(NamedTuple):
     label: str  #: "Liu et al., 2025"
     title: str  #: Plain text.
     digest: str  #: The same for the same content.
-    source: str  #: "refs.bib:12", relative to the source directory.
+    file: str  #: "refs.bib", relative to the source directory: one string for all of its works.
+    line: str  #: Of the entry in it.
     citation: str  #: The same for the same citation of sphinxcontrib-bibtex.
     extent: str  #: "whole" if the list shows all of its database, else "part".
 
@@ -36,7 +37,8 @@ class Target(NamedTuple):
     anchor: str
     label: str
     title: str
-    source: str  #: Of the entry, relative to the source directory.
+    file: str  #: Of the entry, relative to the source directory.
+    line: str
     citation: str  #: The same for the same citation of sphinxcontrib-bibtex.
     page: str = ""  #: The work's own page, if references lead to it.
 
@@ -78,5 +80,12 @@ def conditions_in(document: nodes.document) -> dict[str, list[Conditions]]:
 def _target(page: str, lists: Sequence[Shown]) -> Target:
     first = lists[0]
     return Target(
-        first.key, page, first.anchor, first.label, first.title, first.source, first.citation
+        key=first.key,
+        document=page,
+        anchor=first.anchor,
+        label=first.label,
+        title=first.title,
+        file=first.file,
+        line=first.line,
+        citation=first.citation,
     )

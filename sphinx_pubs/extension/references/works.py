@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
@@ -44,7 +45,8 @@ def note_works(
             label=short_label(work, _),
             title=plain_title(work),
             digest=_digest(work),
-            source=source_of(env, work),
+            file=_file(work.entry.source.path, str(env.srcdir)),
+            line=str(work.entry.source.line),
             citation=citation_sum(work) if cite_domain(env) is not None else "",
             extent=extent,
         )
@@ -57,7 +59,7 @@ def find_work(env: BuildEnvironment, target: Target) -> Publication | None:
     for bibs, sidecars in publication_domain(env).databases.get(target.document, ()):
         library = library_of(database_of(env, bibs, sidecars))
         work = library.by_anchor.get(target.anchor)
-        if work is not None and source_of(env, work) == target.source:
+        if work is not None and place_of(env, work) == (target.file, target.line):
             return work
     return None
 
@@ -88,11 +90,16 @@ def _digest(work: Publication) -> str:
         for name, value in entry.fields.items()
         if not is_tool_field(name)
     )
-    return sha256(repr((entry.type, said)).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return sha256(repr((entry.type, said)).encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
-def source_of(env: BuildEnvironment, work: Publication) -> str:
-    """The line of a work's entry: "refs.bib:12", relative to the source directory."""
+def place_of(env: BuildEnvironment, work: Publication) -> tuple[str, str]:
+    """Where a work's entry stands: its file, relative to the source directory, and the line."""
     source = work.entry.source
-    path = os.path.relpath(source.path, env.srcdir).replace(os.sep, "/")
-    return f"{path}:{source.line}"
+    return _file(source.path, str(env.srcdir)), str(source.line)
+
+
+@functools.cache
+def _file(path: str, root: str) -> str:
+    """The path relative to the source directory; the same object for all works of a file."""
+    return os.path.relpath(path, root).replace(os.sep, "/")
