@@ -8,6 +8,7 @@ charset_normalizer finds. The reader is told which encoding was taken.
 from __future__ import annotations
 
 import codecs
+import functools
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -31,9 +32,15 @@ _CANDIDATES = (
     "koi8_r",
     "mac_roman",
 )
-_DECLARABLE = frozenset(
-    codecs.lookup(name).name
-    for name in (*_CANDIDATES, "gbk", "gb2312", "cp932", "latin-1", "latin2", "iso8859-15", "ascii")
+_DECLARABLE = (
+    *_CANDIDATES,
+    "gbk",
+    "gb2312",
+    "cp932",
+    "latin-1",
+    "latin2",
+    "iso8859-15",
+    "ascii",
 )
 _DECLARED = re.compile(rb"%\s*(?:Encoding:|-\*-.*?coding:)\s*([\w.-]+)", re.IGNORECASE)
 _BOMS = (
@@ -122,12 +129,18 @@ def _declared(data: bytes) -> str:
     for spelling in (name, name.replace("-", ""), name.removeprefix("x-")):
         try:
             found = codecs.lookup(spelling).name
-            data.decode(found if found in _DECLARABLE else "ascii")
+            data.decode(found if found in _declarable() else "ascii")
         except (LookupError, UnicodeError):
             continue
         # What is called Latin-1 is Windows-1252 in fact, as everywhere on the web.
         return "cp1252" if found == "iso8859-1" else found
     return ""
+
+
+@functools.cache
+def _declarable() -> frozenset[str]:
+    """Python's names of what may be declared; it loads each to tell its name."""
+    return frozenset(codecs.lookup(name).name for name in _DECLARABLE)
 
 
 def _by_declaration(data: bytes) -> tuple[str, str]:
