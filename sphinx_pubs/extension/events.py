@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from sphinx_pubs.extension.references.domain import PublicationDomain, publication_domain
@@ -31,8 +32,13 @@ def check_feed(app: Sphinx) -> None:
 
 
 def read_ahead(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Read what several of these pages show, if Sphinx may fork (``env-before-read-docs``)."""
+    """Have all processes of ``-j`` begin with what makes lists (``env-before-read-docs``).
+
+    That is the modules, and the databases that several of these pages show.
+    """
     if app.parallel > 1 and docnames:
+        for name in ("making", "expand"):
+            import_module(f"sphinx_pubs.extension.lists.{name}")
         from sphinx_pubs.extension.data.ahead import read_ahead
 
         read_ahead(env, docnames)
