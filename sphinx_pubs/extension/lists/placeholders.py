@@ -1,10 +1,10 @@
 """Nodes that hold a place, and only strings and numbers, until the page is written.
 
-No writer meets them: :class:`~sphinx_pubs.extension.lists.place.PlaceHeadings` takes
+No writer meets them: :class:`~sphinx_pubs.extension.transforms.PlaceHeadings` takes
 the first out of the doctree when a document is read. The others are taken out when it is
-written: overviews by :class:`~sphinx_pubs.extension.lists.overview.ExpandOverviews`,
-downloads by :class:`~sphinx_pubs.extension.lists.downloads.LinkDownloads`, the rest by
-:class:`~sphinx_pubs.extension.lists.expand.ExpandLists`.
+written: overviews by :class:`~sphinx_pubs.extension.transforms.ExpandOverviews`,
+downloads by :class:`~sphinx_pubs.extension.transforms.LinkDownloads`, the rest by
+:class:`~sphinx_pubs.extension.transforms.ExpandLists`.
 """
 
 from __future__ import annotations
