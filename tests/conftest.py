@@ -93,6 +93,8 @@ class Builder:
                 builder,
                 confoverrides={
                     "exclude_patterns": ["_build"],
+                    # Themes add to Sphinx's own default, which all later builds would have.
+                    "templates_path": [],
                     "show_warning_types": True,
                     **(_LINKCHECK if builder == "linkcheck" else {}),
                     **(conf or {}),
