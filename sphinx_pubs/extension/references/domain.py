@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
@@ -133,16 +133,19 @@ class PublicationDomain(Domain):
     def _written(self) -> Works:
         """The works that lists show in the output."""
         return {
-            page: {
-                key: lists
-                for key, lists in works.items()
-                if any(self._is_written(page, one.anchor) for one in lists)
-            }
+            page: self._written_of(page) if page in self.conditions else works
             for page, works in self.works.items()
         }
 
+    def _written_of(self, page: str) -> Mapping[str, Sequence[Shown]]:
+        return {
+            key: lists
+            for key, lists in self.works[page].items()
+            if any(self._is_written(page, one.anchor) for one in lists)
+        }
+
     def _is_written(self, page: str, anchor: str) -> bool:
-        found = self.conditions.get(page, {}).get(anchor)
+        found = self.conditions[page].get(anchor)
         return found is None or any(hold(one, self.builder.tags) for one in found)
 
     def forget_targets(self) -> None:
