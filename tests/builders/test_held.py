@@ -1,0 +1,84 @@
+"""Entries that HTML holds back until they are written: what others still find."""
+
+from __future__ import annotations
+
+import pytest
+from docutils import nodes
+
+from sphinx_pubs.html.held import pubs_held
+
+#: It answers nothing; that somebody listens is enough for entries to stand in full.
+LISTENER = """
+def setup(app):
+    app.connect("pubs-entry", lambda app, work, item: None)
+"""
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml"])
+def test_nothing_written_differs(build, files, builder) -> None:
+    """Pages and search index are the same where entries stand in full."""
+    held = build(files, builder=builder)
+    assert list(held.doctree("pubs").findall(pubs_held))
+    written = _written(held)
+    build.clean()
+    full = build({"conf.py": files["conf.py"] + LISTENER}, builder=builder)
+    assert not list(full.doctree("pubs").findall(pubs_held))
+    assert _written(full) == written
+
+
+@pytest.mark.parametrize("builder", ["json", "epub"])
+def test_other_builders_have_the_nodes(build, files, builder) -> None:
+    site = build(files, builder=builder)
+    assert not list(site.doctree("pubs").findall(pubs_held))
+
+
+def test_words_in_scripts_without_spaces_are_indexed_in_their_place(build, files) -> None:
+    files["refs.bib"] += (
+        "@misc{ja, title = {東京の論文 and 東京の論文}, note = {東京の論文}, year = 2020}\n"
+    )
+    tree = build(files).doctree("pubs")
+    entry = next(one for one in tree.findall(pubs_held) if "東京" in one.children[0].astext())
+    assert entry.children[0].astext().count("東京の論文") == 3
+
+
+def test_what_sphinx_looks_for_is_in_the_document(build, files) -> None:
+    files["refs.bib"] += r"@misc{m, title = {A $\frac{\int x}{\sqrt{y}}$ B}, year = 2020}" + "\n"
+    tree = build(files).doctree("pubs")
+    formula = next(iter(tree.findall(nodes.math)))
+    assert formula.astext() == r"\frac{\int x}{\sqrt{y}}"
+
+
+class Words(nodes.NodeVisitor):
+    """Another extension's visitor."""
+
+    def dispatch_visit(self, node: nodes.Node) -> None:
+        if isinstance(node, nodes.Text):
+            self.document.said.append(node.astext())
+
+    def dispatch_departure(self, node: nodes.Node) -> None:
+        pass
+
+
+@pytest.mark.parametrize("walk", ["walk", "walkabout"])
+def test_a_visitor_comes_through_the_entries(build, files, walk) -> None:
+    tree = build(files).doctree("pubs")
+    tree.said = []
+    getattr(tree, walk)(Words(tree))
+    said = " ".join(tree.said)
+    assert said.count("Journal of Examples") == 1
+    assert "Zanzibar is a word of the second paragraph." in said
+
+
+def test_a_copy_is_an_entry_too(build, files) -> None:
+    tree = build(files).doctree("pubs")
+    copied = tree.deepcopy()
+    assert copied.astext() == tree.astext()
+    assert "Zanzibar is a word of the second paragraph." in copied.astext()
+
+
+def _written(site) -> dict[str, bytes]:
+    return {
+        path.name: path.read_bytes()
+        for path in site.out.rglob("*")
+        if path.suffix in (".html", ".js", ".inv")
+    }
