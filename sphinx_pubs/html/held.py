@@ -66,15 +66,15 @@ class Holder:
     def held(self, item: nodes.list_item, make: Callable[[], nodes.list_item]) -> nodes.list_item:
         """What stands for an entry: the entry itself where Sphinx has to find something in it.
 
-        :param item: The entry as it is.
-        :param make: Makes its like.
+        :param item: The entry as any writer has it: the words are the same.
+        :param make: Makes it as a browser has it.
         """
         texts: list[str] = []
         found: set[type[nodes.Element]] = set()
         _look_through(item, texts, found)
         kinds = self._known.setdefault(frozenset(found), frozenset(found))
         if any(issubclass(kind, _SOUGHT) for kind in kinds):
-            return item
+            return make()
         words = nodes.Text("\n".join(filter(None, map(self._new, texts))))
         held = pubs_held("", words, ids=item["ids"], classes=item["classes"])
         held.make, held.kinds = make, kinds

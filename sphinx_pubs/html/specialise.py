@@ -32,7 +32,6 @@ from sphinx_pubs.html.elements import (
 from sphinx_pubs.html.source import pubs_bibtex
 from sphinx_pubs.nodes.authors import Item, merge_texts
 from sphinx_pubs.nodes.inline import inline_nodes, math_node
-from sphinx_pubs.words import _
 
 
 def html_math(source: str) -> list[nodes.Node]:
@@ -112,7 +111,7 @@ def _details(abstract: nodes.container, item: nodes.list_item, opened: bool) -> 
         pubs_block("", "", *(part.children if position else part.children[2:]))
         for position, part in enumerate(abstract.children)
     ]
-    summary = pubs_summary("", _("Abstract"), classes=run_in["classes"])
+    summary = pubs_summary("", run_in.astext(), classes=run_in["classes"])
     text = pubs_block("", "", *paragraphs, classes=["pubs-text", *languages])
     details = pubs_details("", summary, text, classes=abstract["classes"])
     if opened:

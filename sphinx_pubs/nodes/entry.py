@@ -127,6 +127,6 @@ def _abstract(publication: Publication, style: EntryStyle) -> nodes.container:
     ]
     container = nodes.container("", *paragraphs, classes=["pubs-abstract"])
     if paragraphs:
-        run_in = nodes.strong("", style.words("Abstract."))
+        run_in = nodes.strong("", style.words(style.abstract))
         paragraphs[0].insert(0, [run_in, nodes.Text(" ")])
     return container

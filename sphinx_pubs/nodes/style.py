@@ -9,6 +9,7 @@ from typing import Literal
 from docutils import nodes
 
 from sphinx_pubs import tex
+from sphinx_pubs.messages import N_
 from sphinx_pubs.model import Link, Publication
 from sphinx_pubs.nodes.authors import AuthorStyle, Words
 from sphinx_pubs.nodes.inline import MathNodes, inline_nodes, math_node
@@ -38,6 +39,7 @@ class EntryStyle:
     image: Callable[[Publication], nodes.Element | None] | None = None  #: Its preview.
     source: Callable[[Publication], nodes.Element] | None = None  #: What its .bib says.
     math: MathNodes = math_node
+    abstract: str = N_("Abstract.")  #: What its abstract begins with.
     language: str = ""  #: The page's, as a BCP 47 tag; "" where it has none.
 
     @property

@@ -88,8 +88,8 @@ class Entries:
 
     def for_page(self, work: Publication, holder: Holder) -> nodes.list_item:
         """The same, held back as far as it can be."""
-        item = self.in_html(work)
-        return holder.held(item, partial(self.in_html, work)) if self._held else item
+        make = partial(self.in_html, work)
+        return holder.held(self.standard(work), make) if self._held else make()
 
     def _item(self, work: Publication) -> nodes.list_item:
         """The entry of a work; a listener to ``pubs-entry`` may make its content."""

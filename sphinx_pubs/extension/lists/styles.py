@@ -23,6 +23,7 @@ from sphinx_pubs.html.direction import apart
 from sphinx_pubs.html.elements import pubs_image
 from sphinx_pubs.html.source import pubs_bibtex
 from sphinx_pubs.html.specialise import html_math, html_more
+from sphinx_pubs.messages import N_
 from sphinx_pubs.model import Link, Publication
 from sphinx_pubs.nodes.authors import AuthorStyle
 from sphinx_pubs.nodes.inline import worded_math
@@ -76,7 +77,12 @@ def style_of(env: BuildEnvironment, place: pubs_entries, *, shown: bool) -> Entr
     )
     source = None if _without_source(env, place) else partial(_source, place["bibtex"])
     return replace(
-        style, authors=in_html, math=html_math, image=partial(_image, env), source=source
+        style,
+        abstract=N_("Abstract"),
+        authors=in_html,
+        math=html_math,
+        image=partial(_image, env),
+        source=source,
     )
 
 
