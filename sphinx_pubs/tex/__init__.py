@@ -22,12 +22,14 @@ import re
 from functools import lru_cache
 
 from sphinx_pubs.model.inline import Paragraphs, Runs
+from sphinx_pubs.tex.dashes import DASHES
 from sphinx_pubs.tex.math import unicode_math
 
 __all__ = ["paragraphs", "plain", "runs", "text_of", "unicode_math"]
 
-# Any sign of TeX or HTML, an address (it becomes a link), a blank line.
-_MARKUP = re.compile(r"[\\{}$~`'&<]|--|://|\n[ \t\r]*\n")
+# Any sign of TeX or HTML but dashes, an address (it becomes a link), a blank line.
+_MARKUP = re.compile(r"[\\{}$~`'&<]|://|\n[ \t\r]*\n")
+_DASHES = re.compile(r"--+")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 
 
@@ -36,6 +38,8 @@ def runs(source: str) -> Runs:
     """The field as one paragraph, white space folded."""
     if not _MARKUP.search(source):
         text = _SPACES.sub(" ", source).strip(" ")
+        if "--" in text:  # as in most numbers of pages
+            text = _DASHES.sub(lambda found: DASHES.get(found[0], found[0]), text)
         return (text,) if text else ()
     from sphinx_pubs.tex.convert import convert
 

@@ -9,6 +9,7 @@ from html import unescape
 from sphinx_pubs.model.inline import Kind
 from sphinx_pubs.tex import commands
 from sphinx_pubs.tex.accents import COMBINING
+from sphinx_pubs.tex.dashes import DASHES
 from sphinx_pubs.tex.html_tags import href, read_tag
 from sphinx_pubs.tex.links import safe_target, untex
 from sphinx_pubs.tex.macros import CONTROLS
@@ -21,7 +22,6 @@ _PROSE = re.compile(r"[\w.,;:%/()€£ \n-]*(?<![\w\\])[A-Za-z]{2,}(?!\w)[\w.,;:
 _QUOTED = re.compile(r"[^\s'][^'\n]{0,99}[^\s']'(?!\w)")
 _BEFORE_QUOTE = frozenset(["", *" \xa0([{“‘«—–/-"])
 _QUOTES = {"``": "“", "`": "‘", "''": "”", "'": "’", "?`": "¿", "!`": "¡"}
-_DASHES = {"--": "–", "---": "—"}
 _FORMULAS = {"(": "\\)", "[": "\\]"}
 
 
@@ -101,7 +101,7 @@ def _opens_quote(state: State, sign: str) -> bool:
 
 
 def _dash(state: State, sign: str) -> None:
-    state.out.text(sign if state.out.is_open("code") else _DASHES.get(sign, sign))
+    state.out.text(sign if state.out.is_open("code") else DASHES.get(sign, sign))
 
 
 def _tie(state: State, _sign: str) -> None:
