@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from difflib import get_close_matches
 
@@ -44,6 +45,10 @@ def excluded(library: Library, keys: Collection[str], source: Source) -> list[Pr
 def _fault(key: str, library: Library) -> str:
     if key in library.keys:
         return f"the sidecar hides '{key}'"
+    if re.fullmatch(r":[a-z-]+:.*", key):
+        return f"no entry has the key '{key}': options stand right below the directive"
+    if key.endswith(".bib"):
+        return f"no entry has the key '{key}': a list of a file is made by '.. publications::'"
     folded = {known.casefold(): known for known in sorted(library.keys)}
     close = get_close_matches(key.casefold(), folded, n=1, cutoff=0.75)
     hint = f", did you mean '{folded[close[0]]}'?" if close else ""

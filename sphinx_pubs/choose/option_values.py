@@ -16,7 +16,7 @@ from sphinx_pubs.choose.sort import NAMES, SortKey
 from sphinx_pubs.model import Source
 
 _YES = ("", "true", "yes", "on")
-_NO = ("false", "no", "off")
+_NO = ("false", "no", "off", "none")
 
 #: What works can be grouped by.
 GROUPINGS = ("year", "type", "venue", "keyword", "author", "decade")

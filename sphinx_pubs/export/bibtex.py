@@ -44,6 +44,13 @@ def bibtex_file(keyed: Mapping[str, Publication], *, abstract: bool) -> str:
     return file.text()
 
 
+def usable_source(work: Publication, *, abstract: bool) -> str:
+    """One entry as a visitor can use it: with the strings and the parent that it needs."""
+    file = _File({work.key: work}, abstract=abstract)
+    file.add(work.key, work)
+    return file.text().rstrip("\n")
+
+
 class _File:
     """What is written so far."""
 

@@ -41,13 +41,13 @@ _TEXTS: Mapping[str, tuple[str, ...]] = {
     "PMCID": ("pmcid",),
     "original-title": ("origtitle",),
 }
-_PUBLISHERS = ("publisher", "institution", "school", "organization", "howpublished")
+_PUBLISHERS = ("publisher", "institution", "school", "organization")
 #: Types whose ``number`` is their own; in all others it is a journal's issue or a series'.
 _NUMBERED = frozenset({"report", "patent", "standard", "software", "dataset"})
 #: "82--88", "82 – 88": CSL wants a hyphen.
 _DASH = re.compile(r"\s*(?:-{1,3}|[‐-―−])\s*")
 _STATES = {"inpress": "in press"}
-_URLS = ("url", "html", "pdf")
+_URLS = ("url", "html", "pdf", "howpublished")
 
 
 def csl_item(work: Publication, *, abstract: bool = True) -> Item:
@@ -64,6 +64,8 @@ def csl_item(work: Publication, *, abstract: bool = True) -> Item:
     item.update(_identifiers(work.fields))
     if genre := genre_of(work):
         item["genre"] = genre
+    if note := tex.plain(work.note):
+        item["note"] = note
     if language := language_of(work.fields):
         item["language"] = language
     if work.keywords:

@@ -51,4 +51,7 @@ def csl_type(work: Publication) -> str:
 
 def genre_of(work: Publication) -> str:
     """What kind of thesis, report or talk it is, in English; "" where the type says it all."""
-    return tex.plain(kind_text(work, str) or work.fields.get("type", ""))
+    said = tex.plain(kind_text(work, str) or work.fields.get("type", ""))
+    how = work.fields.get("howpublished", "")
+    # "Blog post", "Technical memo"; an address there is no kind.
+    return said or ("" if "://" in how or "\\url" in how else tex.plain(how))

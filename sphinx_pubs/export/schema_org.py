@@ -133,7 +133,9 @@ def _of_class(kind: str, item: Item) -> Iterator[tuple[str, object]]:
     elif kind == "SoftwareSourceCode":
         yield "codeRepository", item.get("URL", "")
     if kind in ("Article", "Chapter", "NewsArticle", "ScholarlyArticle", "Thesis"):
+        first, _, last = item.get("page", "").partition("-")
         yield "pageStart", item.get("page-first", "")
+        yield "pageEnd", last if first == item.get("page-first") and last.isalnum() else ""
 
 
 def _identifier(item: Item) -> list[Thing]:

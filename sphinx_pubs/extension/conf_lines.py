@@ -25,9 +25,13 @@ def conf_source(folder: str, value: str, part: str = "") -> Source:
     setting = re.compile(rf"\s*{re.escape(value)}\s*(?::[^=]*)?\+?=")
     lines = list(conf_lines(path))
     first = next((number for number, line in lines if setting.match(line)), 1)
-    said = (f'"{part}"', f"'{part}'", f"{part}=") if part else ()
-    below = (number for number, line in lines if number >= first and any(s in line for s in said))
-    return Source(path, next(below, first))
+    quoted = re.escape(part)
+    # As a key if it is one anywhere: "bibtex" is a value of another option, too.
+    for said in (rf"""(["']){quoted}\1\s*:|\b{quoted}\s*=""", rf"""(["']){quoted}\1"""):
+        below = (no for no, line in lines if no >= first and re.search(said, line))
+        if part and (found := next(below, 0)):
+            return Source(path, found)
+    return Source(path, first)
 
 
 def conf_lines(path: str) -> Iterator[tuple[int, str]]:

@@ -13,16 +13,13 @@ from docutils import nodes
 
 from sphinx_pubs.html.base import LateElement
 from sphinx_pubs.html.elements import pubs_block, pubs_details, pubs_summary
-from sphinx_pubs.words import GROUP_WORDS, _
+from sphinx_pubs.words import _
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
     from sphinx_pubs.html import bars
     from sphinx_pubs.nodes.figures import Figures, Kind
-
-#: Of more kinds than this the rarer ones are drawn together: more colours nobody tells apart.
-_KINDS = 6
 
 
 class pubs_bars(LateElement, nodes.container):
@@ -46,7 +43,7 @@ def html_chart(figures: Figures) -> pubs_block:
     """The chart of a list's works by year."""
     # Not above: Sphinx has to know the elements of this module before there is a chart.
     from sphinx_pubs.html import bars
-    from sphinx_pubs.nodes.figures import figures_table
+    from sphinx_pubs.nodes.figures import figures_table, folded
 
     label = _("Publications per year")
     drawn = folded(figures)
@@ -73,39 +70,6 @@ def html_chart(figures: Figures) -> pubs_block:
         ),
     )
     return pubs_block("", "", svg, *key, table, classes=["pubs-chart"])
-
-
-def folded(figures: Figures) -> Figures:
-    """With no more kinds than can be told apart: the rarer ones are one, "Other"."""
-    from sphinx_pubs.nodes.figures import Figures, Kind, Row
-
-    if len(figures.kinds) <= _KINDS:
-        return figures
-    totals = figures.totals
-    order = sorted(
-        range(len(totals)),
-        key=lambda kind: (figures.kinds[kind].word == "other", -totals[kind], kind),
-    )
-    kept = sorted(order[: _KINDS - 1])
-    rows = tuple(
-        Row(
-            label=row.label,
-            year=row.year,
-            target=row.target,
-            counts=(
-                *(row.counts[kind] for kind in kept),
-                sum(row.counts) - sum(row.counts[kind] for kind in kept),
-            ),
-        )
-        for row in figures.rows
-    )
-    other = Kind(word="other", heading=_(GROUP_WORDS["other"]))
-    return Figures(
-        kinds=(*(figures.kinds[kind] for kind in kept), other),
-        rows=rows,
-        words=figures.words,
-        counted=figures.counted,
-    )
 
 
 def _key(kinds: Sequence[Kind]) -> nodes.bullet_list:

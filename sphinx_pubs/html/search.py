@@ -70,6 +70,7 @@ def findable(item: nodes.list_item, facts: Mapping[str, str]) -> pubs_item:
 
 def _label() -> pubs_widget:
     hint = {
+        "placeholder": "author:… year:2020-2024",  # these words have no translation
         "type": "search",
         "autocomplete": "off",
         "spellcheck": "false",

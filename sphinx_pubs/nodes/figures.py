@@ -10,6 +10,10 @@ from docutils.utils import column_width
 
 from sphinx_pubs.nodes.authors import Words
 
+#: Of more kinds than this the rarer ones are one: more colours, or columns on a sheet, nobody
+#: tells apart.
+KINDS = 6
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
@@ -82,6 +86,37 @@ class Figures:
             return ""
         first, last = min(years), max(years)
         return str(first) if first == last else f"{first}\N{EN DASH}{last}"
+
+
+def folded(figures: Figures) -> Figures:
+    """With no more kinds than can be told apart: the rarer ones are one, "Other"."""
+    if len(figures.kinds) <= KINDS:
+        return figures
+    totals = figures.totals
+    order = sorted(
+        range(len(totals)),
+        key=lambda kind: (figures.kinds[kind].word == "other", -totals[kind], kind),
+    )
+    kept = sorted(order[: KINDS - 1])
+    rows = tuple(
+        Row(
+            label=row.label,
+            year=row.year,
+            target=row.target,
+            counts=(
+                *(row.counts[kind] for kind in kept),
+                sum(row.counts) - sum(row.counts[kind] for kind in kept),
+            ),
+        )
+        for row in figures.rows
+    )
+    other = Kind(word="other", heading=figures.words("Other"))
+    return Figures(
+        kinds=(*(figures.kinds[kind] for kind in kept), other),
+        rows=rows,
+        words=figures.words,
+        counted=figures.counted,
+    )
 
 
 def figures_table(figures: Figures, *, linked: bool) -> nodes.table:

@@ -20,13 +20,15 @@
       .replace(/[^\x21-\x7f]/g, (sign) => PLAIN[sign] ?? (/\s/.test(sign) ? " " : sign)));
 
   /* What a search asks for: words, "phrases", and fields like year:2020-2024. */
-  const parse = (query) => [...query.matchAll(/(?:(author|year|venue|type|tag):)?(?:"([^"]*)"?|(\S+))/gi)]
+  const TERM = /(?:(author|year|venue|type|tag|keywords?):\s*)?(?:"([^"]*)"?|(\S+))/gi;
+  const BEGUN = /^(author|year|venue|type|tag|keywords?):$/;
+  const parse = (query) => [...query.matchAll(TERM)]
     .map(([, field, phrase, word]) => ({
-      field: field?.toLowerCase(),
+      field: field?.toLowerCase().replace(/^keywords?$/, "tag"),
       text: fold(phrase ?? word).trim(),
       whole: phrase !== undefined,
     }))
-    .filter((term) => term.text);
+    .filter(({ field, text }) => text && (field || !BEGUN.test(text)));
 
   const inYears = (years, text) => {
     const range = /^(\d{4})?-(\d{4})?$/.exec(text);
@@ -36,7 +38,7 @@
   const matches = (entry, { field, text, whole }) => {
     if (!field) return entry.head.includes(text) || entry.inside.includes(text);
     if (field === "author") return entry.author.includes(text);
-    if (field === "year") return inYears(entry.year, text);
+    if (field === "year") return inYears(entry.year, text.replace(/\s/g, ""));
     return entry[field].some((name) => (whole ? name === text : name.includes(text)));
   };
 
@@ -94,6 +96,9 @@
         entry.head = [
           textOf(item, ".pubs-badges, .pubs-title, .pubs-authors, .pubs-venue, .pubs-summary, .pubs-note"),
           ...FIELDS.flatMap((field) => entry[field]),
+          fold(entry.key.replace(/^pub-/, "")),
+          ...[...item.querySelectorAll('a[href^="https://doi.org/"]')]
+            .map((link) => fold(link.pathname.slice(1))),
         ].join("\n");
         entry.inside = textOf(item, ".pubs-text");
         this.entries.push(entry);
@@ -178,7 +183,7 @@
       const folded = fold(value);
       const token = /^[\w-]+$/.test(value) ? `${field}:${value}` : `${field}:"${value}"`;
       const others = this.input.value.replace(
-        new RegExp(`${field}:(?:"([^"]*)"?|(\\S+))\\s*`, "gi"),
+        new RegExp(`${field === "tag" ? "(?:tag|keywords?)" : field}:\\s*(?:"([^"]*)"?|(\\S+))\\s*`, "gi"),
         (typed, phrase, word) => (field === "tag" && fold(phrase ?? word) !== folded ? typed : ""));
       const pressed = chip.getAttribute("aria-pressed") === "true";
       this.input.value = `${others.trim()}${pressed ? "" : ` ${token}`}`.trim();

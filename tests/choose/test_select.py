@@ -182,3 +182,14 @@ def test_a_list_without_selection_and_limit_is_whole(given, whole) -> None:
     options, problems = parse_options(given, ListOptions(), Source("index.rst", 1))
     assert not problems
     assert options.whole is whole
+
+
+@pytest.mark.parametrize(
+    ("key", "message"),
+    [
+        (":search:", "options stand right below the directive"),
+        ("refs.bib", "a list of a file is made by '.. publications::'"),
+    ],
+)
+def test_what_is_plainly_no_key_is_told_so(shown, key, message) -> None:
+    assert shown(keys=key).messages == [f"keys: no entry has the key '{key}': {message} [key]"]

@@ -11,6 +11,7 @@ import rispy
 from pybtex.database import parse_string
 
 from sphinx_pubs.choose.option_values import DOWNLOADS
+from sphinx_pubs.export.bibtex import usable_source
 from sphinx_pubs.export.csl import csl_item
 from sphinx_pubs.export.formats import FORMATS, file_of
 from sphinx_pubs.join.library import Database, load_library
@@ -248,3 +249,14 @@ def test_files_of_real_lists_are_read_whole(tmp_path: Path) -> None:
         assert [error.message for error in validator.iter_errors(items)] == []
         assert len({item["id"] for item in items}) == len(listed)
         assert len(rispy.loads(file_of("ris", listed, abstracts=True))) == len(listed)
+
+
+def test_the_entry_of_one_work_can_be_used_alone(works) -> None:
+    (paper, _) = works("""
+@string{tog = {ACM Trans. Graphics}}
+@article{a, title = {A}, journal = tog, abstract = {Long.}}
+@inproceedings{b, title = {B}, crossref = {c}}
+@proceedings{c, title = {Proc. of C}, year = 2020}""")
+    assert usable_source(paper, abstract=False) == (
+        "@string{tog = {ACM Trans. Graphics}}\n\n@article{a, title = {A}, journal = tog}"
+    )

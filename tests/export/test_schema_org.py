@@ -69,6 +69,7 @@ def test_an_article_is_in_an_issue_of_a_volume_of_a_journal(works) -> None:
             },
         },
         "pageStart": "82",
+        "pageEnd": "88",
         "identifier": [
             {"@type": "PropertyValue", "propertyID": "DOI", "value": "10.5555/a<b>c"},
             {"@type": "PropertyValue", "propertyID": "arXiv", "value": "2401.01230"},

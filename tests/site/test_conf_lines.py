@@ -31,6 +31,10 @@ def said(build, value: str, more: str = "") -> list[str]:
             "7: pubs_groups['Talks']: filter 'tpye == \"talk\"' asks for 'tpye', a field that no "
             "entry has: did you mean 'type'?",
         ),
+        (
+            "pubs_defaults = {\n    'download': ['bibtex'],\n    'bibtex': 'all',\n}",
+            "7: pubs_defaults['bibtex'] must be one of short, full, none",
+        ),
         ("pubs_types = {'misc': ' '}", "5: pubs_types['misc'] needs a heading"),
         ("pubs_groups = {'': 'type == \"misc\"'}", "5: pubs_groups[''] needs a heading"),
     ],

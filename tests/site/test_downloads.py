@@ -32,7 +32,7 @@ def test_below_the_list_stand_links_to_its_files(build, visible) -> None:
     site = build({"index.rst": page(), "refs.bib": BIB})
     assert site.warnings == []
     (paragraph,) = site.page().select(".pubs-downloads")
-    assert visible(paragraph) == "Download: BibTeX · CSL-JSON · RIS"
+    assert visible(paragraph) == "Download this list: BibTeX · CSL-JSON · RIS"
     links = paragraph.select("a[download]")
     assert [link["href"] for link in links] == [
         "_downloads/pubs/index.bib",

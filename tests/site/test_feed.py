@@ -318,7 +318,7 @@ def test_without_the_address_of_the_site_there_is_none(build, url) -> None:
     site = build({**FILES, "conf.py": CONF}, conf={"html_baseurl": url})
     assert site.warnings == [
         "conf.py:4: WARNING: pubs_feed: no feed is written, because html_baseurl is not set to "
-        "the address of the site, which its links and ids are made of [pubs.config]"
+        "the address of the site (https://…), which its links and ids are made of [pubs.config]"
     ]
     assert not (site.out / FILE).exists()
     assert "atom" not in site.text("pubs.html")

@@ -81,7 +81,7 @@ def has_downloads(builder: Builder) -> bool:
 
 def _paragraph(place: pubs_downloads) -> nodes.paragraph:
     """The links. Its attributes say what is in the files; no writer shows them."""
-    paragraph = nodes.paragraph("", _("Download:"), **place.attributes)
+    paragraph = nodes.paragraph("", _("Download this list:"), **place.attributes)
     paragraph["classes"] = ["pubs-downloads"]
     for position, name in enumerate(place["formats"]):
         format_ = FORMATS[name]

@@ -20,7 +20,7 @@ from sphinx_pubs.html.chart import html_chart
 from sphinx_pubs.html.topics import html_topics
 from sphinx_pubs.join.label import short_label
 from sphinx_pubs.join.publication import plain_title
-from sphinx_pubs.nodes.figures import Figures, Kind, Row, figures_table
+from sphinx_pubs.nodes.figures import Figures, Kind, Row, figures_table, folded
 from sphinx_pubs.nodes.topics import Topic, TopicWork, topics_list
 from sphinx_pubs.words import _, counted
 
@@ -119,7 +119,9 @@ def _expanded(env: BuildEnvironment, place: pubs_overview, builder: Builder) -> 
         if "summary" in place["parts"]:
             made.append(nodes.paragraph("", figures.sentence(), classes=["pubs-count"]))
         if "chart" in place["parts"]:
-            made.append(html_chart(figures) if in_html else figures_table(figures, linked=linked))
+            made.append(
+                html_chart(figures) if in_html else figures_table(folded(figures), linked=linked)
+            )
     if place["topics"]:
         found = _topics(env, place)
         made.append(

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from docutils import nodes
 
-from sphinx_pubs.choose.option_names import NAMES_OF_ONE, SHARED
+from sphinx_pubs.choose.option_names import NAMES, NAMES_OF_ONE, SHARED
 from sphinx_pubs.choose.option_values import Key, flag, words
 from sphinx_pubs.choose.options import ListOptions, parse_options
 from sphinx_pubs.extension.list_config import list_defaults
@@ -89,6 +89,8 @@ class OneMaker(ListMaker):
 
 
 def _unknown(name: str) -> str:
+    if name in NAMES:
+        return f"option ':{name}:' is for lists, not for one work"
     close = get_close_matches(name, NAMES_OF_ONE, n=1)
     hint = f", did you mean ':{close[0]}:'?" if close else ""
     known = ", ".join(f":{option}:" for option in sorted(NAMES_OF_ONE))

@@ -12,7 +12,7 @@ from sphinx import addnodes
 from sphinx.util.images import get_image_size
 from sphinx.util.nodes import make_refnode
 
-from sphinx_pubs.export.source import bibtex_source
+from sphinx_pubs.export.bibtex import usable_source
 from sphinx_pubs.extension.config import PubsConfig
 from sphinx_pubs.extension.data.files import may_serve
 from sphinx_pubs.extension.lists.people import linked_person
@@ -93,7 +93,7 @@ def _without_source(env: BuildEnvironment, place: pubs_entries) -> bool:
 
 
 def _source(extent: str, work: Publication) -> nodes.Element:
-    source = partial(bibtex_source, work, abstract=extent == "full")
+    source = partial(usable_source, work, abstract=extent == "full")
     return pubs_bibtex("", source=source, classes=["pubs-bibtex"])
 
 

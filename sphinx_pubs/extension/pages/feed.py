@@ -41,7 +41,7 @@ def check_address(app: Sphinx) -> None:
     if app.config.pubs_feed is True and app.builder.name in SITES and not _host(app.config):
         message = (
             "pubs_feed: no feed is written, because html_baseurl is not set to the address "
-            "of the site, which its links and ids are made of"
+            "of the site (https://…), which its links and ids are made of"
         )
         report([Problem("config", message, conf_source(str(app.confdir), "pubs_feed"))])
 
