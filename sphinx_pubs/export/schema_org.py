@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sphinx_pubs import tex
@@ -74,11 +74,6 @@ def scholarly_work(work: Publication, *, abstract: bool, anchor: str = "") -> Th
     thing["identifier"] = _identifier(item)
     thing["sameAs"] = list(_same(item))
     return _said(thing)
-
-
-def graph(things: Iterable[Thing]) -> Thing:
-    """One document for all works that a page speaks of."""
-    return {"@context": CONTEXT, "@graph": list(things)}
 
 
 def _person(author: Author) -> Thing:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -30,10 +30,18 @@ def depart_coins(self: HTML5Translator, node: pubs_coins) -> None:
     self.body.append("</span>")
 
 
-def json_ld(document: Mapping[str, Any]) -> str:
-    """A data block for the head of a page; nothing in it ends the block or runs."""
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+def json_ld(context: str, things: Iterable[Mapping[str, Any]]) -> str:
+    """A data block for the head of a page; nothing in it ends the block or runs.
+
+    :param things: What the page speaks of; each is written before the next is asked for.
+    """
+    told = ",".join(map(_json, things))
+    text = f'{{"@context":{_json(context)},"@graph":[{told}]}}'
     return f'<script type="application/ld+json">{text}</script>'
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
 #: Node class to its visitor pair, for ``app.add_node(…, html=…)``.

@@ -13,16 +13,18 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 
+#: Code is no language, and goes from left to right on any page.
+_CODE = '<pre dir="ltr" translate="no">'
+
+
 class pubs_bibtex(LateElement, nodes.container):
     """``<details>`` with a text that no search of the site goes through: what ``source`` gives."""
 
 
 def visit_bibtex(self: HTML5Translator, node: pubs_bibtex) -> None:
     source = self.encode(node["source"]())
-    # Code is no language, and goes from left to right on any page.
-    pre = self.starttag(nodes.Element(), "pre", "", translate="no", dir="ltr")
     self.body.append(self.starttag(node, "details", ""))
-    self.body.append(f"<summary>BibTeX</summary>{pre}{source}</pre></details>")
+    self.body.append(f"<summary>BibTeX</summary>{_CODE}{source}</pre></details>")
     raise nodes.SkipNode
 
 

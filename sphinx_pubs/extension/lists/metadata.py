@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinx_pubs.export.coins import coins
-from sphinx_pubs.export.schema_org import Thing, graph, scholarly_work
+from sphinx_pubs.export.schema_org import CONTEXT, Thing, scholarly_work
 from sphinx_pubs.extension.page import page_of
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.html.elements import pubs_list
@@ -35,10 +35,8 @@ def add_json_ld(
 ) -> None:
     """Have a list say what it knows to machines, if its options want that."""
     if place["json_ld"] != "none" and publication_domain(env).builder.name != "epub":
-        listed["things"] = [
-            scholarly_work(work, abstract=place["json_ld"] == "full", anchor=work.anchor)
-            for work in _told_here(env, place, works)
-        ]
+        listed["told"] = list(_told_here(env, place, works))
+        listed["json_ld"] = place["json_ld"]
 
 
 def _told_here(
@@ -65,6 +63,13 @@ def write_json_ld(context: dict[str, Any], doctree: nodes.document) -> None:
 
 def json_ld_of(document: nodes.document) -> str:
     """The data block of the works that a document tells of; "" where there are none."""
-    told: list[list[Thing]] = [listed.get("things", []) for listed in document.findall(pubs_list)]
-    things = list(chain.from_iterable(told))
-    return json_ld(graph(things)) if things else ""
+    lists = list(document.findall(pubs_list))
+    if not any(listed.get("told") for listed in lists):
+        return ""
+    return json_ld(CONTEXT, chain.from_iterable(map(_things, lists)))
+
+
+def _things(listed: pubs_list) -> Iterator[Thing]:
+    told: list[Publication] = listed.get("told", [])
+    for work in told:
+        yield scholarly_work(work, abstract=listed["json_ld"] == "full", anchor=work.anchor)
