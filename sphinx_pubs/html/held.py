@@ -87,7 +87,7 @@ class Holder:
         """
         if _WITHOUT_SPACES.search(text):
             return text
-        words = [word for word in dict.fromkeys(text.split()) if word not in self._told]
+        words = [word for word in text.split() if word not in self._told]
         self._told.update(words)
         return " ".join(words)
 

@@ -37,7 +37,10 @@ _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 def runs(source: str) -> Runs:
     """The field as one paragraph, white space folded."""
     if not _MARKUP.search(source):
-        text = _SPACES.sub(" ", source).strip(" ")
+        odd = (
+            "  " in source or not source.isprintable()
+        )  # a search by signs takes ten times as long
+        text = (_SPACES.sub(" ", source) if odd else source).strip(" ")
         if "--" in text:  # as in most numbers of pages
             text = _DASHES.sub(lambda found: DASHES.get(found[0], found[0]), text)
         return (text,) if text else ()
