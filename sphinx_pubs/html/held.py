@@ -57,7 +57,7 @@ class pubs_held(LateElement, nodes.list_item):
 
 
 class Holder:
-    """Holds back the entries of one document."""
+    """Holds back the entries of lists that are written and indexed all or none."""
 
     def __init__(self) -> None:
         self._told: set[str] = set()
@@ -81,7 +81,7 @@ class Holder:
         return held
 
     def _new(self, text: str) -> str:
-        """The words of a text that the document has not had before.
+        """The words of a text that these lists have not had before.
 
         The index knows which pages have a word, not how often or where.
         """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from docutils import nodes
 
@@ -46,6 +48,24 @@ def test_what_sphinx_looks_for_is_in_the_document(build, files) -> None:
     tree = build(files).doctree("pubs")
     formula = next(iter(tree.findall(nodes.math)))
     assert formula.astext() == r"\frac{\int x}{\sqrt{y}}"
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        ".. only:: latex\n\n   .. publications:: refs.bib",
+        ".. container:: no-search\n\n   .. publications:: refs.bib",
+        ".. ifconfig:: False\n\n   .. publications:: refs.bib",
+        ".. publications:: refs.bib\n   :class: no-search",
+    ],
+    ids=["only", "container", "ifconfig", "class"],
+)
+def test_words_of_a_list_that_is_not_indexed_are_told_by_the_next(build, files, unseen) -> None:
+    files["pubs.rst"] = f"Page\n====\n\n{unseen}\n\n.. publications:: refs.bib\n"
+    files["conf.py"] += '\nextensions = [*extensions, "sphinx.ext.ifconfig"]\n'
+    text = build(files).text("searchindex.js")
+    index = json.loads(text.removeprefix("Search.setIndex(").removesuffix(")"))
+    assert "čapek" in index["terms"]
 
 
 class Words(nodes.NodeVisitor):

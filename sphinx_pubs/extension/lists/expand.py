@@ -7,6 +7,7 @@ through a document it has read pass by.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -46,12 +47,13 @@ class ListExpander:
         builder = publication_domain(self.env).builder
         carry_once(places, builder.tags)
         place_forms(self.env, self.document, self._works)
-        holder = Holder()
+        holders: defaultdict[tuple[object, ...], Holder] = defaultdict(Holder)
         for place in places:
             if builder.name == "gettext":
                 _only_ours(place)
                 continue
-            expanded = self._expanded(place, holder if builder.format == "html" else None)
+            holder = holders[_together(place)] if builder.format == "html" else None
+            expanded = self._expanded(place, holder)
             place.replace_self(expanded)
         if builder.format == "html":
             for paragraph in self.document.findall(nodes.paragraph):
@@ -90,6 +92,21 @@ class ListExpander:
         """Sphinx before 8.3 loads the math renderer where reading a page found math."""
         domain = self.env.get_domain("math")
         domain.data.setdefault("has_equations", {})[self.env.docname] = True
+
+
+def _together(place: pubs_entries) -> tuple[object, ...]:
+    """What lists have in common that are written and indexed all or none.
+
+    What is not a plain section may be taken out later (``only``, ``ifconfig``), or be none
+    of the index's business (the class ``no-search``).
+    """
+    above: list[object] = [*place["classes"]]
+    node: nodes.Element | None = place.parent
+    while node is not None:
+        if not isinstance(node, nodes.section) or node["classes"]:
+            above.append(id(node))
+        node = node.parent
+    return tuple(above)
 
 
 def _only_ours(place: pubs_entries) -> None:
