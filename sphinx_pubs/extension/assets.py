@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.extension.references.pages import FOLDER
 from sphinx_pubs.html.elements import pubs_list
-from sphinx_pubs.html.held import pubs_held
+from sphinx_pubs.html.held import has
 from sphinx_pubs.html.search import pubs_widget
 from sphinx_pubs.html.source import pubs_bibtex
 from sphinx_pubs.words import _
@@ -45,20 +45,13 @@ def link_assets(
     And the script on one that has something for it to do.
     """
     always = app.registry.html_assets_policy == "always"
-    work = _is_work(app, page)
-    if always or work or _has(doctree, pubs_list):
+    always = always or _is_work(app, page)
+    if always or (doctree is not None and has(doctree, pubs_list)):
         app.add_css_file(STYLESHEET)
-    needed = always or work or _has(doctree, pubs_widget, pubs_bibtex)
-    if needed and app.builder.name != "epub":
+    scripted = always or (doctree is not None and has(doctree, pubs_widget, pubs_bibtex))
+    if scripted and app.builder.name != "epub":
         words: dict[str, Any] = {"data-copy": _("Copy"), "data-copied": _("Copied")}
         app.add_js_file(SCRIPT, loading_method="defer", **words)
-
-
-def _has(doctree: nodes.document | None, *kinds: type[nodes.Element]) -> bool:
-    return doctree is not None and any(
-        isinstance(node, kinds) or (isinstance(node, pubs_held) and node.has(*kinds))
-        for node in doctree.findall()
-    )
 
 
 def _is_work(app: Sphinx, page: str) -> bool:

@@ -18,7 +18,7 @@ from sphinx.transforms.post_transforms.code import HighlightLanguageVisitor
 from sphinx_pubs.html.base import LateElement
 
 #: What Sphinx looks for in a document before it writes it.
-_SOUGHT = (nodes.image, nodes.math, addnodes.download_reference, addnodes.pending_xref)
+_SOUGHT = (nodes.image, addnodes.download_reference, addnodes.pending_xref)
 #: Scripts that write without spaces: what is a word there depends on what stands beside it.
 _WITHOUT_SPACES = re.compile(r"[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff]")
 
@@ -54,6 +54,14 @@ class pubs_held(LateElement, nodes.list_item):
         if self.parent is not None:
             self.parent.setup_child(item)
         return item
+
+
+def has(document: nodes.document, *kinds: type[nodes.Element]) -> bool:
+    """Whether there is a node of one of these classes in a document or what it holds back."""
+    return any(
+        isinstance(node, kinds) or (isinstance(node, pubs_held) and node.has(*kinds))
+        for node in document.findall()
+    )
 
 
 class Holder:

@@ -6,6 +6,7 @@ import json
 
 import pytest
 from docutils import nodes
+from sphinx import addnodes
 
 from sphinx_pubs.html.held import pubs_held
 
@@ -44,10 +45,17 @@ def test_words_in_scripts_without_spaces_are_indexed_in_their_place(build, files
 
 
 def test_what_sphinx_looks_for_is_in_the_document(build, files) -> None:
-    files["refs.bib"] += r"@misc{m, title = {A $\frac{\int x}{\sqrt{y}}$ B}, year = 2020}" + "\n"
-    tree = build(files).doctree("pubs")
-    formula = next(iter(tree.findall(nodes.math)))
-    assert formula.astext() == r"\frac{\int x}{\sqrt{y}}"
+    files["slides.pdf"] = "%PDF"
+    links = list(build(files).doctree("pubs").findall(addnodes.download_reference))
+    assert [link.astext() for link in links] == ["Slides"]
+
+
+def test_a_formula_that_is_held_back_asks_for_the_renderer(build, files) -> None:
+    files["refs.bib"] = r"@misc{m, title = {A $\frac{\int x}{\sqrt{y}}$ B}, year = 2020}" + "\n"
+    site = build(files, conf={"extensions": ["sphinx_pubs", "sphinx.ext.mathjax"]})
+    assert not list(site.doctree("pubs").findall(nodes.math))
+    assert site.app.env.get_domain("math").has_equations("pubs")
+    assert "mathjax" in site.text("pubs.html")
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from sphinx_pubs.extension.pages.tags import add_tags
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.html.direction import direct_legend, direct_list
 from sphinx_pubs.html.elements import pubs_list
-from sphinx_pubs.html.held import Holder
+from sphinx_pubs.html.held import Holder, has
 from sphinx_pubs.model import Publication
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class ListExpander:
             for paragraph in self.document.findall(nodes.paragraph):
                 if "pubs-legend" in paragraph["classes"]:
                     direct_legend(paragraph, page_language(self.env))
-            if any(self.document.findall(nodes.math)):
+            if has(self.document, nodes.math):
                 self._ask_for_math()
 
     def _expanded(self, place: pubs_entries, holder: Holder | None) -> nodes.bullet_list:
