@@ -44,8 +44,6 @@
 
   /* ---- One search: a form and its lists ---- */
 
-  const LONG = 200;
-
   const textOf = (item, selector) =>
     fold([...item.querySelectorAll(selector)].map((part) => part.textContent).join("\n"));
 
@@ -63,8 +61,6 @@
       this.opener.hidden = !this.items.some((item) => item.querySelector(ABSTRACT));
       this.places = this.lists.map((list) => ({ list, hide: this.around(list) }));
       this.entries = [];
-      // What is out of sight is not laid out: else thousands of entries take seconds.
-      if (this.items.length > LONG) for (const list of this.lists) list.classList.add("pubs-long");
     }
 
     /* The box of a list, its rubric, and the headings of the sections it stands in. */

@@ -191,3 +191,26 @@ def test_what_is_no_node_is_a_warning_and_the_entry_stands(build, visible, made,
         "it is [pubs.config]"
     ]
     assert "Ann Ash" in visible(site.page().select_one("#pub-one"))
+
+
+@pytest.mark.parametrize(
+    ("builder", "name", "works", "long"),
+    [
+        ("html", "index.html", 200, False),
+        ("html", "index.html", 201, True),
+        ("epub", "index.xhtml", 201, False),
+    ],
+)
+def test_all_lists_of_a_page_of_very_many_works_say_so(build, builder, name, works, long) -> None:
+    bib = "".join(f"@misc{{w{number}, title = {{W}}, year = 2024}}\n" for number in range(works))
+    lists = [f".. publications:: {name}\n   :group-by: none\n" for name in ("some.bib", "one.bib")]
+    site = build(
+        {
+            "index.rst": "Page\n====\n\n" + "\n".join(lists),
+            "some.bib": bib[: bib.rindex("@")],
+            "one.bib": bib[bib.rindex("@") :],
+        },
+        builder=builder,
+    )
+    lists = site.page(name).select(".pubs-list")
+    assert ["pubs-long" in listed["class"] for listed in lists] == [long, long]

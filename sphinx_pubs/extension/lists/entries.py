@@ -12,7 +12,7 @@ from sphinx_pubs.extension.config import PubsConfig
 from sphinx_pubs.extension.list_config import frame_of
 from sphinx_pubs.extension.lists.metadata import add_coins
 from sphinx_pubs.extension.lists.own_entries import replace_content
-from sphinx_pubs.extension.lists.searching import can_search, facts_of
+from sphinx_pubs.extension.lists.searching import in_browser, facts_of
 from sphinx_pubs.extension.lists.styles import style_of
 from sphinx_pubs.extension.page import page_of
 from sphinx_pubs.extension.references.backlinks import CitedIn
@@ -56,7 +56,7 @@ class Entries:
         self._cited = CitedIn(env, page_of(env, place), env.docname)
         self._numbers = dict(zip(place["anchors"], place.get("numbers", []), strict=False))
         self._values = values_of(self._numbers.values())
-        self._searched = bool(place["search"]) and can_search(env)
+        self._searched = bool(place["search"]) and in_browser(env)
         self._frame = frame_of(env.config)
         self._held = builder.name in _PAGES and not env.events.listeners["pubs-entry"]
 

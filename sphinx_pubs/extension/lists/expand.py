@@ -19,7 +19,7 @@ from sphinx_pubs.extension.lists.entries import Entries
 from sphinx_pubs.extension.lists.ids import carry_once
 from sphinx_pubs.extension.lists.metadata import add_json_ld
 from sphinx_pubs.extension.lists.placeholders import pubs_entries
-from sphinx_pubs.extension.lists.searching import can_search, place_forms, search_name
+from sphinx_pubs.extension.lists.searching import in_browser, place_forms, search_name
 from sphinx_pubs.extension.page import page_language
 from sphinx_pubs.extension.pages.tags import add_tags
 from sphinx_pubs.extension.references.domain import publication_domain
@@ -30,6 +30,10 @@ from sphinx_pubs.model import Publication
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
+
+
+#: Of a page of more works a browser leaves for later what is out of sight.
+_LONG = 200
 
 
 class ListExpander:
@@ -48,12 +52,15 @@ class ListExpander:
         carry_once(places, builder.tags)
         place_forms(self.env, self.document, self._works)
         holders: defaultdict[tuple[object, ...], Holder] = defaultdict(Holder)
+        works = sum(len(place["anchors"]) for place in places)
+        classes = ["pubs-long"] if works > _LONG and in_browser(self.env) else []
         for place in places:
             if builder.name == "gettext":
                 _only_ours(place)
                 continue
             holder = holders[_together(place)] if builder.format == "html" else None
             expanded = self._expanded(place, holder)
+            expanded["classes"] += classes
             place.replace_self(expanded)
         if builder.format == "html":
             for paragraph in self.document.findall(nodes.paragraph):
@@ -78,7 +85,7 @@ class ListExpander:
         direct_list(listed, page_language(self.env))
         if values := entries.values(works):
             listed["numbers"] = values
-        if place["search"] and can_search(self.env):
+        if place["search"] and in_browser(self.env):
             listed["search"] = search_name(self.env, place)
         add_json_ld(self.env, place, listed, works)
         return listed

@@ -30,7 +30,7 @@ _HEADINGS: dict[Field, str] = {
 }
 
 
-def can_search(env: BuildEnvironment) -> bool:
+def in_browser(env: BuildEnvironment) -> bool:
     """Whether pages are read in a browser: elsewhere no script runs, or none may be counted on."""
     builder = publication_domain(env).builder
     return builder.format == "html" and builder.name != "epub"
@@ -49,7 +49,7 @@ def place_forms(
             if entries["search"] and search_name(env, entries) == search_name(env, place)
         ]
         works = {work.anchor: work for entries in searched for work in works_of(entries)}
-        if not (works and can_search(env)):
+        if not (works and in_browser(env)):
             place.parent.remove(place)
             continue
         frame = frame_of(env.config)

@@ -30,6 +30,16 @@ html_theme_options = {options!r}
 extensions = ["sphinx_pubs", "plain_words", *{extensions!r}]
 """
 
+#: One of so many works that most of them are out of sight.
+WORK = """\
+@article{{far{number},
+  title = {{What lies afar, and how one comes to it on foot in a day or two, part {number}}},
+  author = {{Ada Able and Bo Birch and Cleo Cedar and Dan Dogwood and Eve Elm}}, year = {year},
+  journal = {{Journal of Distances}}, abbr = {{JoD}}, doi = {{10.5555/far.{number}}},
+  abstract = {{{words} Mile {number} is behind us.}}
+}}
+"""
+
 
 def make_site(theme: Theme, folder: Path) -> Path:
     """Build the site and return the folder with its pages; a warning is an error."""
@@ -41,6 +51,7 @@ def make_site(theme: Theme, folder: Path) -> Path:
             shutil.copytree(path, source / path.name)
         else:
             shutil.copy(path, source)
+    (source / "long.bib").write_text("".join(map(_work, range(1, 211))), "utf-8")
     conf = CONF.format(
         pages=str(PAGES),
         theme=theme.name,
@@ -55,3 +66,8 @@ def make_site(theme: Theme, folder: Path) -> Path:
     if built.returncode:
         raise RuntimeError(f"{theme.name}: {built.stdout}{built.stderr}")
     return out
+
+
+def _work(number: int) -> str:
+    words = "It is a long way to where the road ends. " * (number % 5)
+    return WORK.format(number=number, year=2025 - number // 20, words=words)
