@@ -31,7 +31,6 @@ from sphinx_pubs.model import Publication
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-
 #: Of a page of more works a browser leaves for later what is out of sight.
 _LONG = 200
 
