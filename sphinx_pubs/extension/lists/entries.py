@@ -12,7 +12,7 @@ from sphinx_pubs.extension.config import PubsConfig
 from sphinx_pubs.extension.list_config import frame_of
 from sphinx_pubs.extension.lists.metadata import add_coins
 from sphinx_pubs.extension.lists.own_entries import replace_content
-from sphinx_pubs.extension.lists.searching import in_browser, facts_of
+from sphinx_pubs.extension.lists.searching import facts_of, in_browser
 from sphinx_pubs.extension.lists.styles import style_of
 from sphinx_pubs.extension.page import page_of
 from sphinx_pubs.extension.references.backlinks import CitedIn
