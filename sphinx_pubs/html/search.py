@@ -50,7 +50,8 @@ def search_form(
     :param total: How many works there are.
     :param fields: Each field of the search to its heading and its values.
     """
-    form = pubs_widget(tag="form", html={"role": "search", "data-pubs-search": name})
+    html = {"role": "search", "aria-label": _("Search publications"), "data-pubs-search": name}
+    form = pubs_widget(tag="form", html=html)
     form["classes"] = ["pubs-search"]
     facets = [_facet(field, heading, chips) for field, (heading, chips) in fields.items()]
     form += pubs_block("", "", _label(), *_outcome(total), classes=["pubs-search-row"])

@@ -13,22 +13,23 @@
 
   /* ---- Texts without case, accents and typography ---- */
 
-  const PLAIN = { ß: "ss", ø: "o", æ: "ae", œ: "oe", ł: "l", đ: "d", ı: "i", "’": "'", "‘": "'",
-    "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-" };
+  const PLAIN = { ß: "ss", ø: "o", æ: "ae", œ: "oe", ł: "l", đ: "d", ı: "i", ς: "σ", "’": "'",
+    "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-" };
   const fold = (text) => (/^[\x21-\x7f ]*$/.test(text) ? text.toLowerCase()
-    : text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
+    : text.normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, "").toLowerCase()
       .replace(/[^\x21-\x7f]/g, (sign) => PLAIN[sign] ?? (/\s/.test(sign) ? " " : sign)));
 
-  /* What a search asks for: words, "phrases", and fields like year:2020-2024. */
-  const TERM = /(?:(author|year|venue|type|tag|keywords?):\s*)?(?:"([^"]*)"?|(\S+))/gi;
-  const BEGUN = /^(author|year|venue|type|tag|keywords?):$/;
-  const parse = (query) => [...query.matchAll(TERM)]
+  /* What a search asks for: words, "phrases", and fields like year:2020-2024; with the
+   * quotation marks of a phone and the colon of a Chinese keyboard, too. */
+  const TERM = /(?:(author|year|venue|type|tag|keywords?):\s*)?(?:"([^"]*)"?|(\S*))/gi;
+  const parse = (query) => [...query.normalize("NFKC").replace(/[“”„«»]/g, '"').matchAll(TERM)]
     .map(([, field, phrase, word]) => ({
       field: field?.toLowerCase().replace(/^keywords?$/, "tag"),
       text: fold(phrase ?? word).trim(),
       whole: phrase !== undefined,
+      typed: `${field ? `${field}:` : ""}${word ?? `"${phrase}"`}`,
     }))
-    .filter(({ field, text }) => text && (field || !BEGUN.test(text)));
+    .filter((term) => term.text);
 
   const inYears = (years, text) => {
     const range = /^(\d{4})?-(\d{4})?$/.exec(text);
@@ -38,14 +39,22 @@
   const matches = (entry, { field, text, whole }) => {
     if (!field) return entry.head.includes(text) || entry.inside.includes(text);
     if (field === "author") return entry.author.includes(text);
-    if (field === "year") return inYears(entry.year, text.replace(/\s/g, ""));
+    if (field === "year") return inYears(entry.year, text.replaceAll(" ", ""));
     return entry[field].some((name) => (whole ? name === text : name.includes(text)));
   };
 
   /* ---- One search: a form and its lists ---- */
 
+  /* Safari has no idle time to ask for. */
+  const idle = window.requestIdleCallback ?? ((step) => setTimeout(() => {
+    const end = performance.now() + 10;
+    step({ timeRemaining: () => end - performance.now() });
+  }, 20));
+
   const textOf = (item, selector) =>
     fold([...item.querySelectorAll(selector)].map((part) => part.textContent).join("\n"));
+
+  const headingOf = (section) => section.querySelectorAll(":scope > :is(h1, h2, h3, h4, h5, h6)");
 
   class Search {
     constructor(form) {
@@ -61,6 +70,8 @@
       this.opener.hidden = !this.items.some((item) => item.querySelector(ABSTRACT));
       this.places = this.lists.map((list) => ({ list, hide: this.around(list) }));
       this.entries = [];
+      const step = (deadline) => this.read(deadline) || idle(step);
+      idle(step);
     }
 
     /* The box of a list, its rubric, and the headings of the sections it stands in. */
@@ -70,10 +81,8 @@
       let before = box.previousElementSibling;
       while (before?.matches("span")) before = before.previousElementSibling;
       if (before?.matches(".rubric")) around.push(before);
-      for (let up = box.parentElement; up?.matches("section[id^=pubs]"); up = up.parentElement) {
-        const heading = up.querySelector(":scope > :is(h1, h2, h3, h4, h5, h6)");
-        if (heading) around.push(heading);
-      }
+      for (let up = box.parentElement; up?.matches("section") && !up.contains(this.form);
+        up = up.parentElement) around.push(...headingOf(up));
       return around;
     }
 
@@ -86,7 +95,7 @@
         const entry = { item, key: data.pubsKey };
         for (const field of FIELDS) {
           const name = `pubs${field[0].toUpperCase()}${field.slice(1)}`;
-          entry[field] = fold(data[name] ?? "").split(";").filter(Boolean);
+          entry[field] = (data[name] ?? "").split(";").filter(Boolean).map(fold);
         }
         entry.author = textOf(item, ".pubs-authors");
         entry.head = [
@@ -100,12 +109,6 @@
         this.entries.push(entry);
       }
       return true;
-    }
-
-    idle() {
-      const ask = window.requestIdleCallback ?? ((step) => setTimeout(step, 50));
-      const step = (deadline) => this.read(deadline) || ask(step);
-      ask(step);
     }
 
     apply() {
@@ -178,11 +181,10 @@
       const { pubsField: field, pubsValue: value } = chip.dataset;
       const folded = fold(value);
       const token = /^[\w-]+$/.test(value) ? `${field}:${value}` : `${field}:"${value}"`;
-      const others = this.input.value.replace(
-        new RegExp(`${field === "tag" ? "(?:tag|keywords?)" : field}:\\s*(?:"([^"]*)"?|(\\S+))\\s*`, "gi"),
-        (typed, phrase, word) => (field === "tag" && fold(phrase ?? word) !== folded ? typed : ""));
-      const pressed = chip.getAttribute("aria-pressed") === "true";
-      this.input.value = `${others.trim()}${pressed ? "" : ` ${token}`}`.trim();
+      const kept = parse(this.input.value).filter((term) =>
+        term.field !== field || (field === "tag" && term.text !== folded)).map(({ typed }) => typed);
+      if (chip.getAttribute("aria-pressed") !== "true") kept.push(token);
+      this.input.value = kept.join(" ");
       this.changed();
     }
 
@@ -207,10 +209,17 @@
 
     /* The search in the address, beside whatever else is there. */
     keep() {
+      this.later = 0;
       const address = new URL(location.href);
       if (this.input.value.trim()) address.searchParams.set(this.name, this.input.value.trim());
       else address.searchParams.delete(this.name);
-      if (address.href !== location.href) history.replaceState(history.state, "", address);
+      // Else the anchor would win when this address is opened.
+      if (lost()) address.hash = "";
+      try {
+        if (address.href !== location.href) history.replaceState(history.state, "", address);
+      } catch {
+        // A page in a box, or one kept too often, has no say about its address.
+      }
     }
   }
 
@@ -230,10 +239,10 @@
       while (turn === marking && at < entries.length && highlight.size < MOST) {
         const entry = entries[at++];
         if (entry.shown) markIn(entry.item, words, highlight);
-        if (deadline.timeRemaining() < 2) return void requestIdleCallback(step);
+        if (deadline.timeRemaining() < 2) return void idle(step);
       }
     };
-    if (words.length) requestIdleCallback(step);
+    if (words.length) idle(step);
   };
   const markIn = (item, words, highlight) => {
     const walker = document.createTreeWalker(item, NodeFilter.SHOW_TEXT, (text) =>
@@ -302,25 +311,32 @@
       return null;
     }
   };
+  /* What an anchor leads to, if a search hides it: an entry, or all below a heading. */
+  const lost = () => {
+    const aim = location.hash ? target() : null;
+    return aim && (aim.closest("[hidden='']") || headingOf(aim)[0]?.hidden) ? aim : null;
+  };
   /* An anchor wins: what it leads to is shown, whatever is searched for. */
   const showTarget = () => {
-    const aim = location.hash ? target() : null;
-    if (!aim?.closest("[hidden]")) return;
+    const aim = lost();
+    if (!aim) return;
     for (const search of searches.values()) if (search.input.value) search.clear();
     aim.scrollIntoView();
   };
-  const begin = () => {
-    root.classList.add("pubs-script");
+  /* The searches of the address, unless somebody is typing. */
+  const recall = () => {
     const asked = new URLSearchParams(location.search);
     for (const form of document.querySelectorAll("form.pubs-search")) {
-      const known = searches.has(form);
       const search = searchOf(form);
-      if (known) continue;
-      if (asked.has(search.name)) {
-        search.input.value = asked.get(search.name);
-        search.apply();
-      } else search.idle();
+      const text = asked.get(search.name) ?? "";
+      if (search.later || text.trim() === search.input.value.trim()) continue;
+      search.input.value = text;
+      search.apply();
     }
+  };
+  const begin = () => {
+    root.classList.add("pubs-script");
+    recall();
     for (const details of document.querySelectorAll(".pubs-bibtex[open]")) addButton(details);
     showTarget();
   };
@@ -344,6 +360,7 @@
   document.addEventListener("toggle", ({ target: it }) => {
     if (it.matches?.(".pubs-bibtex") && it.open) addButton(it);
   }, true);
+  window.addEventListener("popstate", recall);
   window.addEventListener("hashchange", showTarget);
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
   else begin();
