@@ -64,7 +64,7 @@ def said(page: Page) -> str:
         ("keyword:acoustics", ["delacruz-harbour"]),
         ("author: hale year: 2021", ["hale2021storm"]),
         ('year:"forthcoming"', ["delacruz-harbour"]),
-        ("sensor author:", ["wojcik2024thesis"]),
+        ("sensor thesis author:", ["wojcik2024thesis"]),
         ("hale2021storm", ["hale2021storm"]),
         ("10.5555/joi.2026", ["muller2026sparse"]),
         ("best paper", ["muller2026sparse"]),
