@@ -75,6 +75,15 @@ def test_other_builders_show_all(build, visible) -> None:
     assert whole(12) in visible(site.text("index.txt"))
 
 
+def test_an_e_book_shows_all(build, visible) -> None:
+    """A reader that knows no ``<details>`` would never show what is folded."""
+    conf = {"pubs_max_authors": 3, "version": "1", "copyright": "us"}
+    authors = build(files(12), builder="epub", conf=conf).page("index.xhtml")
+    authors = authors.select_one(".pubs-authors")
+    assert visible(authors) == whole(12)
+    assert authors.select("details, [hidden]") == []
+
+
 @pytest.mark.parametrize("by_option", [True, False])
 def test_initials(build, visible, by_option) -> None:
     index = INDEX + ("   :names: initials\n" if by_option else "")

@@ -65,13 +65,15 @@ def style_of(env: BuildEnvironment, place: pubs_entries, *, shown: bool) -> Entr
         page=None if place.get("page") == "own" else partial(_page, env, env.docname),
         language=page_language(env),
     )
-    builder_format = publication_domain(env).builder.format
-    if builder_format != "html":
+    builder = publication_domain(env).builder
+    if (builder_format := builder.format) != "html":
         return replace(style, math=worded_math) if builder_format in _IN_WORDS else style
+    # A reader of e-books that knows no disclosure would never show what is folded in one.
+    whole = place.get("page") == "own" or builder.name == "epub"
     in_html = replace(
         authors,
         space="\N{NO-BREAK SPACE}",
-        limit=0 if place.get("page") == "own" else config.max_authors,
+        limit=0 if whole else config.max_authors,
         fold=html_more,
         apart=apart,
     )
