@@ -5,7 +5,7 @@ The keys are those of ANSI/NISO Z39.88-2004, "KEV" format.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlencode
 
 from sphinx_pubs.export.csl import Item, csl_item
@@ -22,6 +22,19 @@ _FORMATS: Mapping[str, tuple[str, str]] = {
     "report": ("book", "report"),
     "thesis": ("dissertation", ""),
     "patent": ("patent", ""),
+}
+#: CSL type to what Zotero calls it, where that differs; for the format without genres.
+_TYPES: Mapping[str, str] = {
+    "article-magazine": "magazineArticle",
+    "article-newspaper": "newspaperArticle",
+    "legal_case": "case",
+    "legislation": "statute",
+    "motion_picture": "film",
+    "personal_communication": "letter",
+    "post-weblog": "blogPost",
+    "software": "computerProgram",
+    "song": "audioRecording",
+    "speech": "presentation",
 }
 #: What a title is called, by format and genre.
 _TITLES: Mapping[str, str] = {
@@ -70,7 +83,9 @@ def _referent(item: Item, kind: str, genre: str) -> Iterator[tuple[str, str]]:
     if kind == "dissertation":
         yield "rft.degree", item.get("genre", "")
     yield "rft.date", _date(item)
-    authors = item.get("author") or item.get("editor", [])
+    if kind == "patent":
+        yield "rft.number", item.get("number", "")
+    authors = _named(item.get("author") or item.get("editor", []))
     if authors and "literal" not in authors[0]:
         yield "rft.aufirst", authors[0].get("given", "")
         yield "rft.aulast", _family(authors[0])
@@ -78,25 +93,30 @@ def _referent(item: Item, kind: str, genre: str) -> Iterator[tuple[str, str]]:
 
 
 def _authors(names: Iterable[Mapping[str, str]]) -> Iterator[tuple[str, str]]:
-    """People as "Family, Given", which no reader takes apart at the wrong place; and bodies."""
     for name in names:
-        if "literal" in name:
-            yield "rft.aucorp", name["literal"]
-        else:
-            parts = (_family(name), name.get("given", ""), name.get("suffix", ""))
-            yield "rft.au", ", ".join(filter(None, parts))
+        yield ("rft.aucorp" if "literal" in name else "rft.au"), _inverted(name)
+
+
+def _named(names: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
+    """Without the word for those who are not named: a reader would take it for a name."""
+    return [name for name in names if name.get("literal") != "others"]
+
+
+def _inverted(name: Mapping[str, str]) -> str:
+    """A person as "Family, Given", which no reader takes apart at the wrong place; or a body."""
+    parts = (_family(name), name.get("given", ""), name.get("suffix", ""))
+    return ", ".join(filter(None, parts))
 
 
 def _dublin_core(item: Item) -> Iterator[tuple[str, str]]:
-    yield "rft.type", item["type"]
+    yield "rft.type", _TYPES.get(item["type"], item["type"])
     yield "rft.title", item.get("title", "")
     yield "rft.source", item.get("container-title", "")
     yield "rft.publisher", item.get("publisher", "")
     yield "rft.date", _date(item)
     yield "rft.language", item.get("language", "")
-    for name in item.get("author", []):
-        parts = (name.get("given", ""), _family(name), name.get("suffix", ""))
-        yield "rft.creator", " ".join(filter(None, parts))
+    for name in _named(item.get("author", [])):
+        yield "rft.creator", _inverted(name)
 
 
 def _identifiers(item: Item) -> Iterator[tuple[str, str]]:

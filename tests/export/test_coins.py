@@ -56,12 +56,31 @@ def test_an_article_says_all_that_a_reference_manager_asks_for(works) -> None:
             {"rft.title": "T", "rft.inst": "MIT", "rft.degree": "PhD thesis"},
         ),
         (
-            "@software{a, title = {T}, author = {Li, Bo}, year = {in press}}",
-            {"rft.type": "software", "rft.title": "T", "rft.creator": "Bo Li"},
+            "@software{a, title = {T}, author = {Pieter van der Meer}, year = {in press}}",
+            {
+                "rft.type": "computerProgram",
+                "rft.title": "T",
+                "rft.creator": "van der Meer, Pieter",
+            },
         ),
+        ("@video{a, title = {T}}", {"rft.type": "film"}),
+        ("@misc{a, title = {T}, author = {{A Body}}}", {"rft.creator": "A Body"}),
+        ("@patent{a, title = {T}, number = {US 7}}", {"rft.title": "T", "rft.number": "US 7"}),
     ],
 )
 def test_each_kind_has_its_keys(works, entry, pairs) -> None:
     (work,) = works(entry)
     found = dict(parse_qsl(coins(work)))
     assert {name: found.get(name) for name in pairs} == pairs
+
+
+def test_nobody_is_called_others(works) -> None:
+    for entry in (
+        "@article{a, title = {T}, author = {Li, Bo and others}}",
+        "@misc{a, title = {T}, author = {Li, Bo and others}}",
+        "@software{a, title = {T}, author = {Li, Bo and others}}",
+        "@book{a, title = {T}, editor = {Li, Bo and others}}",
+    ):
+        (work,) = works(entry)
+        values = [value for name, value in parse_qsl(coins(work)) if name.startswith("rft.")]
+        assert "others" not in values
