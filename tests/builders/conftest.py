@@ -71,6 +71,39 @@ latex_documents = [("index", "site.tex", "Site", "Me", "howto")]
 man_pages = [("index", "site", "Site", "Me", 1)]
 texinfo_documents = [("index", "site", "Site", "Me", "Site", "One line", "Misc")]
 """
+#: All that may be on besides.
+EVERYTHING = """
+html_baseurl = "https://example.org/"
+pubs_backlinks = True
+pubs_detail_pages = True
+pubs_feed = True
+pubs_defaults = {
+    "search": True,
+    "chart": True,
+    "summary": True,
+    "toc": "keywords",
+    "coins": True,
+    "json-ld": "full",
+    "bibtex": "full",
+    "download": ["bibtex", "csl-json", "ris"],
+    "numbered": True,
+    "counts": True,
+    "title-link": "first",
+    "legend": "always",
+}
+"""
+
+
+@pytest.fixture
+def everything(files: dict[str, str | bytes]) -> dict[str, str | bytes]:
+    """The site with every feature on, and works that have something to show of each."""
+    more = """
+@misc{topics, title = {Topics}, author = {{A Body} and Bo Liu and others}, year = 2018,
+  keywords = {a "b", </script>, 机器学习}}
+"""
+    many = " and ".join(f"Ann {letter}sh" for letter in "ABCDEFGHIJKLMNOPQRS")
+    more += f"@article{{many, title={{Many}}, author={{{many}}}, journal={{J}}, year=2019}}\n"
+    return {**files, "conf.py": CONF + EVERYTHING, "refs.bib": BIB + more}
 
 
 @pytest.fixture

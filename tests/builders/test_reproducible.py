@@ -25,7 +25,7 @@ def twins(build, files, monkeypatch):
     """The site built serially, and elsewhere in parallel."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
 
-    def make(builder: str):
+    def make(builder: str, files=files):
         made = []
         for place, parallel in (("a", 0), ("elsewhere/in/a folder", 2)):
             folder = build.folder / place
@@ -50,6 +50,13 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_elsewhere_and_in_parallel_nothing_changes(twins, builder) -> None:
     serial, parallel = (contents(site.out) for site in twins(builder))
     assert serial == parallel
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "latex"])
+def test_nor_does_it_with_everything_on(twins, everything, builder) -> None:
+    serial, parallel = (contents(site.out) for site in twins(builder, everything))
+    assert serial == parallel
+    assert builder == "latex" or {"publications.atom", "_downloads/pubs/pubs.bib"} <= serial.keys()
 
 
 def test_epub(twins) -> None:
