@@ -78,8 +78,8 @@ def scholarly_work(work: Publication, *, abstract: bool, anchor: str = "") -> Th
 
 def _person(author: Author) -> Thing:
     name, person = author.name, author.person
-    # A name in one piece may be a body's; a person's has no space then ("Plato", "李明").
-    body = bool(name.literal) and " " in name.literal
+    # A name in one piece is a body's in braces ("OpenAI"), and a person's in Chinese ("李明").
+    body = bool(name.literal) and (" " in name.literal or name.literal.isascii())
     orcid = f"https://orcid.org/{person.orcid}" if person and person.orcid else ""
     return _said(
         {

@@ -129,6 +129,19 @@ def test_each_kind_has_its_class(works, entry, thing) -> None:
     assert {name: found.get(name) for name in thing} == thing
 
 
+def test_a_name_in_one_word_is_a_body_if_braces_say_so(works) -> None:
+    (work,) = works(
+        "@misc{a, title = {T}, author = {{OpenAI} and {DeepSeek-AI} and Plato and 李明}}"
+    )
+    found = [(one["name"], one["@type"]) for one in scholarly_work(work, abstract=False)["author"]]
+    assert found == [
+        ("OpenAI", "Organization"),
+        ("DeepSeek-AI", "Organization"),
+        ("Plato", "Person"),
+        ("李明", "Person"),
+    ]
+
+
 def test_a_body_that_edits_contributes(works) -> None:
     (work,) = works("@book{a, title = {T}, editor = {{ATLAS Collaboration} and Li, Bo}}")
     thing = scholarly_work(work, abstract=False)
