@@ -45,6 +45,10 @@
 
   /* ---- One search: a form and its lists ---- */
 
+  /* What is read of an entry, with what the site itself has put into it. */
+  const PARTS = ".pubs-badges, .pubs-title, .pubs-venue, .pubs-summary, .pubs-note,"
+    + " :scope > :not([class^=pubs], .Z3988)";
+
   /* Safari has no idle time to ask for. */
   const idle = window.requestIdleCallback ?? ((step) => setTimeout(() => {
     const end = performance.now() + 10;
@@ -97,9 +101,10 @@
           const name = `pubs${field[0].toUpperCase()}${field.slice(1)}`;
           entry[field] = (data[name] ?? "").split(";").filter(Boolean).map(fold);
         }
-        entry.author = textOf(item, ".pubs-authors");
+        entry.author = `${textOf(item, ".pubs-authors")}\n${fold(data.pubsAuthor ?? "")}`;
         entry.head = [
-          textOf(item, ".pubs-badges, .pubs-title, .pubs-authors, .pubs-venue, .pubs-summary, .pubs-note"),
+          item.querySelector(".pubs-title") ? textOf(item, PARTS) : fold(item.textContent),
+          entry.author,
           ...FIELDS.flatMap((field) => entry[field]),
           fold(entry.key.replace(/^pub-/, "")),
           ...[...item.querySelectorAll('a[href^="https://doi.org/"]')]

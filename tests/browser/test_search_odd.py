@@ -244,3 +244,30 @@ def test_without_a_clipboard_the_text_is_selected(page: Page) -> None:
 @IN_ONE_THEME
 def test_the_search_has_a_name(page: Page) -> None:
     expect(page.get_by_role("search", name="Search publications")).to_be_visible()
+
+
+@IN_ONE_THEME
+def test_names_that_are_cut_short_are_found_whole(look: Look) -> None:
+    page = look.fresh("odd-compact.html")
+    first, second = page.locator(FIELD).all()
+    first.fill('author:"boq writerq"')
+    second.fill('author:"ayse yilmaz"')
+    assert shown(page) == ["crowd", "turkish"]
+    second.fill("bo birch")
+    assert sorted(shown(page)) == ["crowd", "signs", "wide"]
+    page.close()
+
+
+@IN_ONE_THEME
+def test_entries_of_the_site_s_own_are_found_by_all_they_say(page: Page) -> None:
+    page.evaluate("""() => {
+      document.querySelector('#pub-wide').innerHTML = '<p>Words of <b>my</b> own</p>';
+      document.querySelector('#pub-german > .pubs-title').insertAdjacentHTML('afterend',
+        '<p>More words</p>');
+      const main = document.querySelector('article');
+      main.innerHTML = main.innerHTML;
+    }""")
+    page.fill(FIELD, "my words")
+    assert shown(page) == ["wide"]
+    page.fill(FIELD, "words sud")
+    assert shown(page) == ["german"]

@@ -58,6 +58,8 @@ class Entries:
         self._values = values_of(self._numbers.values())
         self._searched = bool(place["search"]) and in_browser(env)
         self._frame = frame_of(env.config)
+        initials = (place["name_form"] or config.names) == "initials"
+        self._shortened = initials or place["layout"] == "compact"
         self._held = builder.name in _PAGES and not env.events.listeners["pubs-entry"]
 
     def values(self, works: Iterable[Publication]) -> list[int]:
@@ -81,7 +83,7 @@ class Entries:
         for value in self.values([work]):
             item = counted(item, value)
         if self._searched:
-            item = findable(item, facts_of(work, self._frame))
+            item = findable(item, facts_of(work, self._frame, named=self._shortened))
         add_coins(self._env, self._place, work, item)
         self._number(work, item)
         return item

@@ -60,10 +60,16 @@ def place_forms(
         place.replace_self(search_form(search_name(env, place), len(works), fields))
 
 
-def facts_of(work: Publication, frame: Frame) -> dict[str, str]:
-    """What the script finds an entry by: its years, types, venues and keywords."""
+def facts_of(work: Publication, frame: Frame, *, named: bool) -> dict[str, str]:
+    """What the script finds an entry by: its years, types, venues and keywords.
+
+    :param named: And the names that the entry does not show whole.
+    """
     found = {field: ";".join(tokens(field, work, frame)) for field in FIELDS}
-    return {"key": work.anchor, **{field: text for field, text in found.items() if text}}
+    facts = {"key": work.anchor, **{field: text for field, text in found.items() if text}}
+    if named:
+        facts["author"] = ";".join(str(one.name) for one in work.authors or work.editors)
+    return facts
 
 
 def search_name(env: BuildEnvironment, place: nodes.Element) -> str:
