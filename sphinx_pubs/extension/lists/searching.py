@@ -66,7 +66,8 @@ def facts_of(work: Publication, frame: Frame, *, named: bool) -> dict[str, str]:
     :param named: And the names that the entry does not show whole.
     """
     found = {field: ";".join(tokens(field, work, frame)) for field in FIELDS}
-    facts = {"key": work.anchor, **{field: text for field, text in found.items() if text}}
+    facts: dict[str, str] = {"key": work.anchor}
+    facts.update((field, text) for field, text in found.items() if text)
     if named:
         facts["author"] = ";".join(str(one.name) for one in work.authors or work.editors)
     return facts
