@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_pubs.extension.browsers import in_browser
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.extension.references.pages import FOLDER
 from sphinx_pubs.html.elements import pubs_list
@@ -49,7 +50,7 @@ def link_assets(
     if always or (doctree is not None and has(doctree, pubs_list)):
         app.add_css_file(STYLESHEET)
     scripted = always or (doctree is not None and has(doctree, pubs_widget, pubs_bibtex))
-    if scripted and app.builder.name != "epub":
+    if scripted and in_browser(app.builder):
         words: dict[str, Any] = {"data-copy": _("Copy"), "data-copied": _("Copied")}
         app.add_js_file(SCRIPT, loading_method="defer", **words)
 

@@ -61,6 +61,7 @@ Publications
 CONF = """
 extensions = ["sphinx_pubs"]
 html_theme = "basic"
+templates_path = []  # a theme adds its own to the default of all builds of a process
 project = "Site"
 author = copyright = "Me"
 version = release = "1"

@@ -7,13 +7,16 @@ import zipfile
 from xml.etree import ElementTree
 
 import pytest
+from bs4 import BeautifulSoup
+
+pytestmark = pytest.mark.filterwarnings("ignore::PendingDeprecationWarning")
 
 BUILDERS = (
-    "html dirhtml singlehtml json epub latex text man texinfo xml pseudoxml gettext linkcheck"
+    "html dirhtml singlehtml json qthelp htmlhelp devhelp epub latex text man texinfo xml pseudoxml gettext linkcheck"
 ).split()
 #: What is of use in a browser alone.
 FOR_BROWSERS = re.compile(
-    r"Z3988|ld\+json|pubs-search|pubs-chip|pubs-downloads|<pre|@(inproceedings|misc)\{"
+    r"Z3988|ld\+json|pubs-search|pubs-chip|pubs-downloads|<pre|@(?:inproceedings|misc)\{"
     r"|citation_|application/atom|Details|_downloads/pubs"
 )
 
@@ -51,6 +54,17 @@ def test_what_is_for_browsers_is_nowhere_else(made, builder, name) -> None:
     assert not (site.out / "_downloads").exists()
     assert not (site.out / "publications.atom").exists()
     assert not (site.out / "pubs").exists()
+
+
+@pytest.mark.parametrize("builder", ["qthelp", "htmlhelp", "devhelp"])
+def test_nor_in_a_file_of_help(made, builder) -> None:
+    """Its readers run no script, and some know no disclosure."""
+    site = made(builder)
+    text = (site.out / "pubs.html").read_bytes().decode("utf-8", "replace")
+    assert FOR_BROWSERS.findall(text) == []
+    page = BeautifulSoup(text, "html.parser")
+    assert page.select(".pubs-list form, button, input, [hidden], svg, script[src*=pubs]") == []
+    assert page.select("link[href*=sphinx-pubs]")
 
 
 def test_a_book_has_nothing_that_waits_for_a_script(made) -> None:

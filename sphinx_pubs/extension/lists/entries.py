@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_pubs.extension.browsers import in_browser
 from sphinx_pubs.extension.config import PubsConfig
 from sphinx_pubs.extension.list_config import frame_of
 from sphinx_pubs.extension.lists.metadata import add_coins
 from sphinx_pubs.extension.lists.own_entries import replace_content
-from sphinx_pubs.extension.lists.searching import facts_of, in_browser
+from sphinx_pubs.extension.lists.searching import facts_of
 from sphinx_pubs.extension.lists.styles import style_of
 from sphinx_pubs.extension.page import page_of
 from sphinx_pubs.extension.references.backlinks import CitedIn
@@ -56,7 +57,7 @@ class Entries:
         self._cited = CitedIn(env, page_of(env, place), env.docname)
         self._numbers = dict(zip(place["anchors"], place.get("numbers", []), strict=False))
         self._values = values_of(self._numbers.values())
-        self._searched = bool(place["search"]) and in_browser(env)
+        self._searched = bool(place["search"]) and in_browser(builder)
         self._frame = frame_of(env.config)
         initials = (place["name_form"] or config.names) == "initials"
         self._shortened = initials or place["layout"] == "compact"

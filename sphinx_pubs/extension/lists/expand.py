@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_pubs.extension.browsers import in_browser
 from sphinx_pubs.extension.config import PubsConfig
 from sphinx_pubs.extension.data.database import database_of
 from sphinx_pubs.extension.data.libraries import library_of
@@ -19,7 +20,7 @@ from sphinx_pubs.extension.lists.entries import Entries
 from sphinx_pubs.extension.lists.ids import carry_once
 from sphinx_pubs.extension.lists.metadata import add_json_ld
 from sphinx_pubs.extension.lists.placeholders import pubs_entries
-from sphinx_pubs.extension.lists.searching import in_browser, place_forms, search_name
+from sphinx_pubs.extension.lists.searching import place_forms, search_name
 from sphinx_pubs.extension.page import page_language
 from sphinx_pubs.extension.pages.tags import add_tags
 from sphinx_pubs.extension.references.domain import publication_domain
@@ -52,7 +53,7 @@ class ListExpander:
         place_forms(self.env, self.document, self._works)
         holders: defaultdict[tuple[object, ...], Holder] = defaultdict(Holder)
         works = sum(len(place["anchors"]) for place in places)
-        classes = ["pubs-long"] if works > _LONG and in_browser(self.env) else []
+        classes = ["pubs-long"] if works > _LONG and in_browser(builder) else []
         for place in places:
             if builder.name == "gettext":
                 _only_ours(place)
@@ -84,7 +85,7 @@ class ListExpander:
         direct_list(listed, page_language(self.env))
         if values := entries.values(works):
             listed["numbers"] = values
-        if place["search"] and in_browser(self.env):
+        if place["search"] and in_browser(publication_domain(self.env).builder):
             listed["search"] = search_name(self.env, place)
         add_json_ld(self.env, place, listed, works)
         return listed

@@ -10,6 +10,7 @@ from docutils import nodes
 
 from sphinx_pubs.export.coins import coins
 from sphinx_pubs.export.schema_org import CONTEXT, Thing, scholarly_work
+from sphinx_pubs.extension.browsers import in_browser
 from sphinx_pubs.extension.page import page_of
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.html.elements import pubs_list
@@ -26,7 +27,7 @@ def add_coins(
     env: BuildEnvironment, place: pubs_entries, work: Publication, item: nodes.Element
 ) -> None:
     """Have an entry say what it knows to machines, if its list wants that."""
-    if place["coins"] and publication_domain(env).builder.name != "epub":
+    if place["coins"] and in_browser(publication_domain(env).builder):
         item.append(pubs_coins(context=coins(work), classes=["Z3988"]))
 
 
@@ -34,7 +35,7 @@ def add_json_ld(
     env: BuildEnvironment, place: pubs_entries, listed: pubs_list, works: Sequence[Publication]
 ) -> None:
     """Have a list say what it knows to machines, if its options want that."""
-    if place["json_ld"] != "none" and publication_domain(env).builder.name != "epub":
+    if place["json_ld"] != "none" and in_browser(publication_domain(env).builder):
         listed["told"] = list(_told_here(env, place, works))
         listed["json_ld"] = place["json_ld"]
 

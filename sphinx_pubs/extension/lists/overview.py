@@ -11,6 +11,7 @@ from sphinx_pubs.choose.bins import Frame
 from sphinx_pubs.choose.choose import Chosen
 from sphinx_pubs.choose.options import ListOptions
 from sphinx_pubs.choose.overview import Counts, counts, topics
+from sphinx_pubs.extension.browsers import in_browser
 from sphinx_pubs.extension.data.database import database_of
 from sphinx_pubs.extension.data.libraries import library_of
 from sphinx_pubs.extension.lists.headings import heading_text
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-#: HTML builders whose readers draw no SVG, or want it told beforehand.
-_WITHOUT_SVG = frozenset({"epub", "htmlhelp", "qthelp"})
 #: Formats that have no links inside a document, or none to our ids.
 _WITHOUT_LINKS = frozenset({"man", "text"})
 
@@ -111,7 +110,7 @@ def expand_overviews(env: BuildEnvironment, document: nodes.document) -> None:
 
 
 def _expanded(env: BuildEnvironment, place: pubs_overview, builder: Builder) -> list[nodes.Node]:
-    in_html = builder.format == "html" and builder.name not in _WITHOUT_SVG
+    in_html = in_browser(builder)
     linked = builder.format not in _WITHOUT_LINKS
     made: list[nodes.Node] = []
     if place["parts"]:

@@ -9,6 +9,7 @@ from docutils import nodes
 
 from sphinx_pubs.choose.bins import Frame
 from sphinx_pubs.choose.facets import FIELDS, Field, Value, facets, tokens
+from sphinx_pubs.extension.browsers import in_browser
 from sphinx_pubs.extension.list_config import frame_of
 from sphinx_pubs.extension.lists.placeholders import pubs_entries, pubs_search
 from sphinx_pubs.extension.page import page_of
@@ -30,12 +31,6 @@ _HEADINGS: dict[Field, str] = {
 }
 
 
-def in_browser(env: BuildEnvironment) -> bool:
-    """Whether pages are read in a browser: elsewhere no script runs, or none may be counted on."""
-    builder = publication_domain(env).builder
-    return builder.format == "html" and builder.name != "epub"
-
-
 def place_forms(
     env: BuildEnvironment,
     document: nodes.document,
@@ -49,7 +44,7 @@ def place_forms(
             if entries["search"] and search_name(env, entries) == search_name(env, place)
         ]
         works = {work.anchor: work for entries in searched for work in works_of(entries)}
-        if not (works and in_browser(env)):
+        if not (works and in_browser(publication_domain(env).builder)):
             place.parent.remove(place)
             continue
         frame = frame_of(env.config)

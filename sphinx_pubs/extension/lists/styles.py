@@ -13,6 +13,7 @@ from sphinx.util.images import get_image_size
 from sphinx.util.nodes import make_refnode
 
 from sphinx_pubs.export.bibtex import usable_source
+from sphinx_pubs.extension.browsers import in_browser
 from sphinx_pubs.extension.config import PubsConfig
 from sphinx_pubs.extension.data.files import may_serve
 from sphinx_pubs.extension.lists.people import linked_person
@@ -69,7 +70,7 @@ def style_of(env: BuildEnvironment, place: pubs_entries, *, shown: bool) -> Entr
     if (builder_format := builder.format) != "html":
         return replace(style, math=worded_math) if builder_format in _IN_WORDS else style
     # A reader of e-books that knows no disclosure would never show what is folded in one.
-    whole = place.get("page") == "own" or builder.name == "epub"
+    whole = place.get("page") == "own" or not in_browser(builder)
     in_html = replace(
         authors,
         space="\N{NO-BREAK SPACE}",
@@ -91,7 +92,7 @@ def style_of(env: BuildEnvironment, place: pubs_entries, *, shown: bool) -> Entr
 def _without_source(env: BuildEnvironment, place: pubs_entries) -> bool:
     """An EPUB would show it open, and a line has no room for it."""
     in_line = place["layout"] == "compact"
-    return place["bibtex"] == "none" or in_line or publication_domain(env).builder.name == "epub"
+    return place["bibtex"] == "none" or in_line or not in_browser(publication_domain(env).builder)
 
 
 def _source(extent: str, work: Publication) -> nodes.Element:
