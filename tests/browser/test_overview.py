@@ -100,11 +100,13 @@ def test_a_bar_leads_to_its_year(look: Look) -> None:
     outline = bar.evaluate("it => getComputedStyle(it).outlineStyle")
     page.keyboard.press("Enter")
     rest(page)
-    place = page.locator("#pubs-2001").evaluate("it => it.getBoundingClientRect().top")
+    place, height = page.locator("#pubs-2001").evaluate(
+        "it => [it.getBoundingClientRect().top, innerHeight]"
+    )
     shown = (page.evaluate("location.hash"), outline)
     page.close()
     assert shown == ("#pubs-2001", "solid")
-    assert -1 <= place < 300
+    assert -1 <= place < height  # a page may be too short to bring it to the top
 
 
 def test_an_image_has_no_links(look: Look) -> None:
