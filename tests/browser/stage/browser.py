@@ -130,9 +130,12 @@ class Look:
 
 
 def rest(page: Page) -> None:
-    """Wait until nothing moves any more."""
+    """Wait until nothing moves any more; a page that never rests is a failure, not a hang."""
+    page.bring_to_front()  # one behind another waits for its frames
     page.evaluate(
-        """async () => {
+        """() => Promise.race([
+        new Promise((_, fail) => setTimeout(() => fail(new Error('it never rests')), 30000)),
+        (async () => {
           await document.fonts.ready;
           const moving = () => document.getAnimations().filter(
             a => a.playState === 'running' && a.effect.getComputedTiming().endTime < 3000);
@@ -143,5 +146,5 @@ def rest(page: Page) -> None:
             last = scrollY;
             await frame();
           }
-        }"""
+        })()])"""
     )
