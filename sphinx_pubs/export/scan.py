@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sphinx_pubs.read.bibtex.field_names import NAME
+
 _HEAD = re.compile(
     r"@\s*([^\W\d][\w.:+/-]*)\s*([{(])\s*((?:[^\s,{}\"#%=]+(?:[ \t]+[^\s,{}\"#%=]+)*)?)\s*,"
 )
 _GAP = re.compile(r"(?:\s+|%[^\n]*(?:\n|$))*")
-_NAME = re.compile(r"[^\s{}(),=\"#%]+")
+_NAME = re.compile(NAME)
 _EQUALS = re.compile(r"\s*=\s*")
-_WORD = re.compile(r"\d+(?![^\s{}(),=\"#%])|(?!\d)[^\s{}(),=\"#%]+")
+_WORD = re.compile(rf"\d+(?!{NAME})|(?!\d){NAME}")
 _JOIN = re.compile(r"\s*#\s*")
 _BRACE = re.compile(r"[{}]")
 _QUOTE_OR_BRACE = re.compile(r'[{}"]')

@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from sphinx_pubs.read.bibtex.broken_values import RAN_ON, tidy, took_the_end, value_fault
+from sphinx_pubs.read.bibtex.field_names import NAME
 from sphinx_pubs.read.bibtex.strings import Strings
 
-#: Names as people write them: with a digit first, in any script.
-NAME = r"[^\s{}(),=\"#%]+"
 NAMED = re.compile(rf"\s*({NAME})\s*=\s*")
 _FIELD = re.compile(rf"{NAMED.pattern}(?=[\"{{\w])")
 #: The plainest field, which most are: a value in braces with no more than a level of others.
@@ -23,12 +23,8 @@ _NEXT_FIELD = re.compile(
     rf"{_LINE_FIELD.pattern}"
     rf"|,\s*(?={NAME}\s*=\s*(?:[\"{{]|(?:\d+|[^\W\d]\w*)\s*(?:[,}}#\n]|$)))"
 )
-#: A value in quotes that runs into the next field: its last line opens one.
-_RAN_ON = re.compile(rf"\n(?=[ \t]*{NAME}\s*=\s*(?:[\"{{\w]|$))")
-
 _UNLINKED = re.compile(rf"({NAME})\s*(?=[\"{{])")
 _WORDS = re.compile(rf"(?:{NAME}[ \t]+)+(?={NAME}\s*=)")
-_UNESCAPED_BRACE = re.compile(r"(?<!\\)[{}]")
 
 #: An entry with more errors is no entry; this bounds the work on it.
 _MAX_FAULTS = 20
@@ -142,7 +138,7 @@ class FieldReader:
         parser = self.parser
         if parser.pos < self.last:
             return self.text[parser.pos] in ",})%"
-        return self.closed or not _took_the_end("".join(parser.current_value))
+        return self.closed or not took_the_end("".join(parser.current_value))
 
     def _recover(self, start: int, *, whole: bool) -> None:
         """Take what can be told of the field that begins there, and find the next one."""
@@ -162,13 +158,13 @@ class FieldReader:
         value = tidy(self._without_close(begin, end))
         parsed = self.text[begin : self.parser.pos].rstrip()
         place = self._line(begin if failed else begin + len(parsed))
-        message = _value_fault(name, parsed[:1], failed=failed)
+        message = value_fault(name, parsed[:1], failed=failed)
         self._add(name, value, start, Fault(message, place))
         self._go_to(end)
 
     def _ran_on(self, begin: int) -> bool:
         may = not self.closed or self.text[begin : begin + 1] == '"'
-        return may and _RAN_ON.search(self.text, begin, self.parser.pos) is not None
+        return may and RAN_ON.search(self.text, begin, self.parser.pos) is not None
 
     def _next_field(self, pos: int, *, by_line: bool) -> int:
         match = _LINE_FIELD.search(self.text, pos, self.last) if by_line else None
@@ -225,49 +221,3 @@ class FieldReader:
     def _go_to(self, pos: int) -> None:
         self.parser.lineno = self._line(pos)
         self.parser.pos = pos
-
-
-def _took_the_end(value: str) -> bool:
-    """Tell whether the last brace of the entry was taken for the end of this value."""
-    content = value.rstrip()
-    lonely_brace = "\n" in value[len(content) :] and not value[:1].isspace()
-    return lonely_brace or content.endswith(",") or _RAN_ON.search(value) is not None
-
-
-def _value_fault(name: str, sign: str, *, failed: bool) -> str:
-    """Say what is wrong with a value that begins with that sign; "failed": has no end."""
-    if sign in ("", ",", "}", ")"):
-        return f"'{name}' has no value"
-    if sign not in '{"':
-        return f"the value of '{name}' must stand in braces or quotes"
-    end = "}" if sign == "{" else '"'
-    if failed:
-        return f"the '{end}' that closes '{name}' is missing"
-    if sign == "{":
-        return f"a '}}' ends '{name}' within its value"
-    return f"a '\"' inside '{name}' must stand in braces"
-
-
-def tidy(value: str) -> str:
-    """Take the delimiters from a value that does not parse, as far as it has them."""
-    value = value.strip().rstrip(",").rstrip()
-    if value.startswith('"'):
-        return value.strip('"').strip()
-    surplus = _depths(value)[-1]
-    start, end = 0, len(value)
-    while surplus < 0 and end and value[end - 1] in "} \t\n":
-        end, surplus = end - 1, surplus + (value[end - 1] == "}")
-    while surplus > 0 and start < end and value[start] in "{ \t\n":
-        start, surplus = start + 1, surplus - (value[start] == "{")
-    value = value[start:end].strip()
-    if value.startswith("{") and value.endswith("}") and 0 not in _depths(value)[1:-1]:
-        value = value[1:-1].strip()
-    return value
-
-
-def _depths(value: str) -> list[int]:
-    """Follow the depth of braces, from before the first to behind the last."""
-    depths = [0]
-    for brace in _UNESCAPED_BRACE.findall(value):
-        depths.append(depths[-1] + (1 if brace == "{" else -1))
-    return depths

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, ClassVar
 
-from sphinx_pubs.read.bibtex.field_reader import NAME, NAMED, Fault, Field, FieldReader, tidy
+from sphinx_pubs.read.bibtex.broken_values import tidy
+from sphinx_pubs.read.bibtex.field_names import NAME
+from sphinx_pubs.read.bibtex.field_reader import NAMED, Fault, Field, FieldReader
 from sphinx_pubs.read.bibtex.scan import Piece
 from sphinx_pubs.read.bibtex.strings import LONGEST, Strings
 
