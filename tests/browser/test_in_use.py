@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page
-from stage.browser import Look, rest
+from stage.browser import TITLE_IN_SIGHT, Look, rest
 
 ENTRY = "#pub-li2025mud"
 SUMMARY = f"{ENTRY} .pubs-abstract > summary"
@@ -20,15 +20,6 @@ PLACES = """() => {
   });
 }"""
 MARKER = f"() => getComputedStyle(document.querySelector('{SUMMARY}'), '::before').transform"
-#: The element a visitor sees at the first letter of an entry's title.
-SHOWN = """(id) => {
-  const entry = document.getElementById(id);
-  const range = document.createRange();
-  range.selectNodeContents(entry.querySelector('.pubs-title'));
-  const line = range.getClientRects()[0];
-  const hit = document.elementFromPoint(line.x + 5, line.y + line.height / 2);
-  return !!hit && entry.contains(hit);
-}"""
 LOOKS = """(id) => {
   const style = getComputedStyle(document.getElementById(id));
   return [style.backgroundColor, style.borderInlineStartWidth];
@@ -108,7 +99,7 @@ def test_the_permalink_is_there_for_mouse_and_keyboard(look: Look) -> None:
 @pytest.mark.parametrize("key", ["li2025mud", "vandermeer2022estuaries"])
 def test_a_deep_link_shows_its_entry(look: Look, key: str) -> None:
     page = look.fresh(f"lab.html#pub-{key}")
-    assert page.evaluate(SHOWN, f"pub-{key}")
+    assert page.evaluate(TITLE_IN_SIGHT, f"pub-{key}")
     marked, other = (
         page.evaluate(LOOKS, anchor) for anchor in (f"pub-{key}", "pub-wojcik2025tidepool")
     )

@@ -10,26 +10,13 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
-from stage.browser import Look, rest
-from stage.themes import seen_where
+from stage.browser import TITLE_IN_SIGHT, Look, rest
+from stage.themes import IN_ONE_THEME, seen_where
 
-#: What a browser leaves for later is the same in every theme.
-IN_ONE_THEME = seen_where(
-    lambda view: (view.theme.name, view.mode, view.width) == ("furo", "light", 1280)
-)
 FAR = "pub-far150"
 #: Whether a browser has laid out what an entry holds.
 DONE = """(id) => document.querySelector(`#${id} .pubs-title`)
   .checkVisibility({contentVisibilityAuto: true})"""
-#: The element a visitor sees at the first letter of an entry's title.
-SHOWN = """(id) => {
-  const entry = document.getElementById(id);
-  const range = document.createRange();
-  range.selectNodeContents(entry.querySelector('.pubs-title'));
-  const line = range.getClientRects()[0];
-  const hit = document.elementFromPoint(line.x + 5, line.y + line.height / 2);
-  return !!hit && entry.contains(hit);
-}"""
 #: Where all parts of an entry stand in it, to the tenth of a pixel.
 BOXES = """(id) => {
   const entry = document.getElementById(id);
@@ -82,14 +69,14 @@ def test_it_takes_about_the_room_that_it_will_take(look: Look) -> None:
 
 def test_a_deep_link_leads_to_its_entry_and_stays(look: Look) -> None:
     page = look.fresh(f"long.html#{FAR}")
-    assert page.evaluate(SHOWN, FAR)
+    assert page.evaluate(TITLE_IN_SIGHT, FAR)
     assert 0 <= top(page) < 200
     page.evaluate("location.hash = 'pub-far60'")
     rest(page)
-    assert page.evaluate(SHOWN, "pub-far60")
+    assert page.evaluate(TITLE_IN_SIGHT, "pub-far60")
     page.go_back()
     rest(page)
-    assert page.evaluate(SHOWN, FAR)
+    assert page.evaluate(TITLE_IN_SIGHT, FAR)
     page.close()
 
 

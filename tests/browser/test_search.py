@@ -7,19 +7,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 from stage.browser import Look, rest
-from stage.themes import seen_where
+from stage.searching import FIELD, MARKED, shown
+from stage.themes import IN_ONE_THEME
 
-#: What the script does is the same in every theme.
-IN_ONE_THEME = seen_where(
-    lambda view: (view.theme.name, view.mode, view.width) == ("furo", "light", 1280)
-)
-FIELD = ".pubs-search input"
-SHOWN = """() => [...document.querySelectorAll('.pubs-entry')]
-  .filter(it => it.checkVisibility()).map(it => it.dataset.pubsKey.replace('pub-', ''))"""
 HEADINGS = """() => [...document.querySelectorAll('section section > h2')]
   .filter(it => it.checkVisibility()).map(it => it.firstChild.data)"""
-MARKED = """() => [...CSS.highlights.get('pubs-match') ?? []]
-  .map(it => it.startContainer.data.slice(it.startOffset, it.endOffset))"""
 INSIDE = "() => [...document.querySelectorAll('[data-pubs-inside]')].map(it => it.innerText)"
 
 
@@ -29,11 +21,6 @@ def page(look: Look) -> Iterator[Page]:
     page.set_default_timeout(3000)
     yield page
     page.close()
-
-
-def shown(page: Page) -> list[str]:
-    found: list[str] = page.evaluate(SHOWN)
-    return found
 
 
 def said(page: Page) -> str:

@@ -19,6 +19,15 @@ from stage.themes import View
 
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 HEIGHTS = {1280: 900, 375: 760}
+#: Whether a visitor sees the first letter of an entry's title.
+TITLE_IN_SIGHT = """(id) => {
+  const entry = document.getElementById(id);
+  const range = document.createRange();
+  range.selectNodeContents(entry.querySelector('.pubs-title'));
+  const line = range.getClientRects()[0];
+  const hit = document.elementFromPoint(line.x + 5, line.y + line.height / 2);
+  return !!hit && entry.contains(hit);
+}"""
 MEASURE = (Path(__file__).parent / "measure.js").read_text("utf-8")
 
 

@@ -141,3 +141,9 @@ def seen_where(wanted: Callable[[View], bool]) -> pytest.MarkDecorator:
     """Runs a test in some of the views alone."""
     chosen_views = [parameter(view) for view in views() if wanted(view)]
     return pytest.mark.parametrize("look", chosen_views, indirect=True, scope="session")
+
+
+#: For what is the same in every theme.
+IN_ONE_THEME = seen_where(
+    lambda view: (view.theme.name, view.mode, view.width) == ("furo", "light", 1280)
+)
