@@ -20,6 +20,7 @@ from sphinx_pubs.extension.data.libraries import library_of
 from sphinx_pubs.extension.list_config import faulty_default, frame_of, list_defaults
 from sphinx_pubs.extension.lists.around import Around
 from sphinx_pubs.extension.lists.downloads import downloads_place
+from sphinx_pubs.extension.lists.entry_place import entry_place
 from sphinx_pubs.extension.lists.headings import Sections
 from sphinx_pubs.extension.lists.overview import Overview
 from sphinx_pubs.extension.lists.placeholders import pubs_entries, pubs_output, pubs_overview
@@ -154,25 +155,16 @@ class ListMaker:
         self, works: Sequence[Publication], database: Database, options: ListOptions, search: str
     ) -> pubs_entries:
         root = str(self.env.srcdir)
-        return pubs_entries(
-            bibs=[os.path.relpath(path, root) for path in database.bibs],
-            sidecars=[os.path.relpath(path, root) for path in database.sidecars],
-            anchors=[work.anchor for work in works],
-            targets=self._targets(works),
-            no_index=options.no_index,
-            kinds=[LETTERS[kind_of(work)] for work in works],
-            numbers=[],
-            abstracts=options.abstracts,
-            name_form=options.names,
-            layout=options.layout,
-            without=[name for name in ("badges", "links") if not getattr(options, name)],
-            title_link=options.title_link,
-            bibtex=options.bibtex,
-            json_ld=options.json_ld,
-            coins=options.coins,
-            search=search,
-            classes=[*options.classes, *([] if self._badged else ["pubs-bare"])],
+        bibs, sidecars = (
+            [os.path.relpath(path, root) for path in paths]
+            for paths in (database.bibs, database.sidecars)
         )
+        place = entry_place(works, self._targets(works), (bibs, sidecars), options)
+        place["search"] = search
+        place["kinds"] = [LETTERS[kind_of(work)] for work in works]
+        if not self._badged:
+            place["classes"].append("pubs-bare")
+        return place
 
     def _targets(self, works: Sequence[Publication]) -> list[str]:
         """Those ids of works that nothing in this document has but lists of ours.

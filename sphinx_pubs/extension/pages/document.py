@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -13,6 +14,7 @@ from sphinx.util.docutils import new_document
 
 from sphinx_pubs.extension.config import PubsConfig
 from sphinx_pubs.extension.list_config import list_defaults
+from sphinx_pubs.extension.lists.entry_place import entry_place
 from sphinx_pubs.extension.lists.placeholders import pubs_entries
 from sphinx_pubs.extension.lists.styles import style_of
 from sphinx_pubs.extension.page import page_language
@@ -102,25 +104,21 @@ def _place(env: BuildEnvironment, found: Found) -> pubs_entries:
     work, site = found.work, list_defaults(env.config)
     builder = publication_domain(env).builder
     said = PubsConfig.from_config(env.config).abstracts_in(builder.name, builder.format)
-    return pubs_entries(
-        bibs=found.bibs,
-        sidecars=found.sidecars,
-        anchors=[work.anchor],
-        targets=[work.anchor, *work.older_anchors],
-        no_index=False,
-        numbers=[],
-        abstracts="none" if "none" in (said, site.abstracts) else "open",
-        name_form=site.names,
+    options = replace(
+        site,
         layout="full",
-        without=[],
+        badges=True,
+        links=True,
         title_link="none",
-        bibtex=site.bibtex,
+        abstracts="none" if "none" in (said, site.abstracts) else "open",
         json_ld="none" if site.json_ld == "none" else "full",
-        coins=site.coins,
-        search="",
-        page="own",
-        classes=["pubs-single", *site.classes],
+        no_index=False,
+        classes=("pubs-single", *site.classes),
     )
+    targets = (work.anchor, *work.older_anchors)
+    place = entry_place([work], targets, (list(found.bibs), list(found.sidecars)), options)
+    place["page"] = "own"
+    return place
 
 
 def _title(env: BuildEnvironment, place: pubs_entries, found: Found) -> nodes.title:
