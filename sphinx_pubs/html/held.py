@@ -9,13 +9,17 @@ it comes, and forgotten when it is gone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms.code import HighlightLanguageVisitor
 
 from sphinx_pubs.html.base import LateElement
+
+if TYPE_CHECKING:
+    from sphinx_pubs.nodes.texts import Texts
 
 #: What Sphinx looks for in a document before it writes it.
 _SOUGHT = (nodes.image, addnodes.download_reference, addnodes.pending_xref)
@@ -27,7 +31,7 @@ class pubs_held(LateElement, nodes.list_item):
     """Stands for an entry; its child is a text of words for the search index of Sphinx."""
 
     make: Callable[[], nodes.list_item]  #: Makes the entry.
-    kinds: frozenset[type[nodes.Element]]  #: The classes of the nodes in it.
+    kinds: frozenset[type[nodes.Element]]  #: Classes of nodes in it that others may look for.
 
     def walk(self, visitor: nodes.NodeVisitor) -> bool:
         return self._entry().walk(visitor)
@@ -71,20 +75,20 @@ class Holder:
         self._told: set[str] = set()
         self._known: dict[frozenset[type[nodes.Element]], frozenset[type[nodes.Element]]] = {}
 
-    def held(self, item: nodes.list_item, make: Callable[[], nodes.list_item]) -> nodes.list_item:
+    def held(
+        self, texts: Texts, ids: Sequence[str], make: Callable[[], nodes.list_item]
+    ) -> nodes.list_item:
         """What stands for an entry: the entry itself where Sphinx has to find something in it.
 
-        :param item: The entry as any writer has it: the words are the same.
+        :param texts: What the entry says.
+        :param ids: The ids that it carries.
         :param make: Makes it as a browser has it.
         """
-        texts: list[str] = []
-        found: set[type[nodes.Element]] = set()
-        _look_through(item, texts, found)
-        kinds = self._known.setdefault(frozenset(found), frozenset(found))
+        kinds = self._known.setdefault(frozenset(texts.kinds), frozenset(texts.kinds))
         if any(issubclass(kind, _SOUGHT) for kind in kinds):
             return make()
-        words = nodes.Text("\n".join(filter(None, map(self._new, texts))))
-        held = pubs_held("", words, ids=item["ids"], classes=item["classes"])
+        words = nodes.Text("\n".join(filter(None, map(self._new, texts.said))))
+        held = pubs_held("", words, ids=ids, classes=["pubs-entry"])
         held.make, held.kinds = make, kinds
         return held
 
@@ -98,13 +102,3 @@ class Holder:
         words = [word for word in text.split() if word not in self._told]
         self._told.update(words)
         return " ".join(words)
-
-
-def _look_through(node: nodes.Element, texts: list[str], kinds: set[type[nodes.Element]]) -> None:
-    """Collect the texts of an element, and the classes of the elements below it."""
-    for child in node.children:
-        if isinstance(child, nodes.Text):
-            texts.append(child.astext())
-        elif isinstance(child, nodes.Element):
-            kinds.add(type(child))
-            _look_through(child, texts, kinds)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from docutils import nodes
@@ -55,17 +55,28 @@ def author_nodes(publication: Publication, style: AuthorStyle) -> list[nodes.Nod
     ``me`` or marked.
     """
     people = publication.authors or publication.editors
-    written = _written(people, style)
-    names = [
-        Item(content=[_named(name, author, style), *_marks(author)], kept=_is_kept(author))
-        for name, author in zip(written, people, strict=True)
+    starts = _starts(publication, style.words)
+    items = [
+        Item(content=[*_text(start), _named(name, author, style), *_marks(author)], kept=kept)
+        for start, name, author, kept in zip(
+            starts, _written(people, style), people, map(_is_kept, people), strict=False
+        )
     ]
-    items = list(_separated(names, style.words, et_al=publication.et_al))
+    items += [Item(content=_text(others), kept=True) for others in starts[len(people) :]]
     line = [node for item in _folded(items, style) for node in item.content]
-    if line and not publication.authors:
-        editors = style.words(", ed.") if len(people) == 1 else style.words(", eds.")
-        line.append(nodes.Text(editors))
-    return merge_texts(line)
+    return merge_texts([*line, *_text(_editors(publication, style.words))])
+
+
+def author_texts(publication: Publication, style: AuthorStyle) -> list[str]:
+    """The texts of the author line, in no order."""
+    people = publication.authors or publication.editors
+    starts = _starts(publication, style.words)
+    kept = [*map(_is_kept, people), *[True] * (len(starts) - len(people))]
+    names = [name_text(one.name, style.space, initials=style.initials) for one in people]
+    marks = [mark for one in people for mark in one.marks]
+    folded = [kept[at] for at in _fold(kept, style)]
+    more = [_more(folded, style.words)] if folded else []
+    return [*names, *marks, *set(starts), _editors(publication, style.words), *more]
 
 
 def _written(people: Sequence[Author], style: AuthorStyle) -> list[nodes.Node]:
@@ -97,23 +108,18 @@ def _is_kept(author: Author) -> bool:
     return bool(author.marks) or (author.person is not None and author.person.me)
 
 
-def _separated(names: Sequence[Item], words: Words, *, et_al: bool) -> Iterator[Item]:
-    """The names with what the language puts before each but the first."""
-    pair, middle, last = (
-        _between(words("{0} and {1}")),
-        _between(words("{0}, {1}")),
-        _between(words("{0}, and {1}")),
-    )
-    for position, item in enumerate(names):
-        if position == 0:
-            yield item
-            continue
-        ending = pair if len(names) == 2 else last
-        before = middle if et_al or position < len(names) - 1 else ending
-        yield Item(content=[nodes.Text(before), *item.content], kept=item.kept)
-    if names and et_al:
-        others = words("{0} and others") if len(names) == 1 else words("{0}, and others")
-        yield Item(content=[nodes.Text(others.partition("{0}")[2])], kept=True)
+def _starts(publication: Publication, words: Words) -> list[str]:
+    """What the language puts before each name, and last the "and others" that ends a list."""
+    count = len(publication.authors or publication.editors)
+    if not count:
+        return []
+    starts = ["", *[_between(words("{0}, {1}"))] * (count - 1)]
+    if publication.et_al:
+        others = words("{0} and others") if count == 1 else words("{0}, and others")
+        return [*starts, others.partition("{0}")[2]]
+    if count > 1:
+        starts[-1] = _between(words("{0} and {1}") if count == 2 else words("{0}, and {1}"))
+    return starts
 
 
 def _between(pattern: str) -> str:
@@ -121,26 +127,46 @@ def _between(pattern: str) -> str:
     return pattern.partition("{0}")[2].partition("{1}")[0]
 
 
-def _folded(items: list[Item], style: AuthorStyle) -> list[Item]:
-    """The items with the middle of a long list as one.
+def _editors(publication: Publication, words: Words) -> str:
+    """What is said of editors who stand in for authors; "" where there are authors."""
+    if publication.authors or not publication.editors:
+        return ""
+    return words(", ed.") if len(publication.editors) == 1 else words(", eds.")
 
-    Kept names at either end of the middle stay outside of it.
-    """
-    if style.fold is None or not 0 < style.limit < len(items):
+
+def _text(text: str) -> list[nodes.Node]:
+    return [nodes.Text(text)] if text else []
+
+
+def _folded(items: list[Item], style: AuthorStyle) -> list[Item]:
+    """The items with the middle of a long list as one."""
+    kept = [item.kept for item in items]
+    fold = _fold(kept, style)
+    if not fold or style.fold is None:
         return items
-    start, end = max(style.limit - 1, 1), len(items) - 1
-    while start < end and items[start].kept:
-        start += 1
-    while start < end and items[end - 1].kept:
-        end -= 1
-    middle = items[start:end]
-    count = sum(not item.kept for item in middle)
-    if not count:
-        return items
+    middle = items[fold.start : fold.stop]
     separator, *first = middle[0].content
-    label = style.words("{count} more").replace("{count}", str(count))
+    label = _more(kept[fold.start : fold.stop], style.words)
     node = style.fold(label, [Item(content=first, kept=middle[0].kept), *middle[1:]])
-    return [*items[:start], Item(content=[separator, node], kept=True), *items[end:]]
+    more = Item(content=[separator, node], kept=True)
+    return [*items[: fold.start], more, *items[fold.stop :]]
+
+
+def _fold(kept: Sequence[bool], style: AuthorStyle) -> range:
+    """Which items of a list are folded; kept ones at either end of its middle stay outside."""
+    if style.fold is None or not 0 < style.limit < len(kept):
+        return range(0)
+    start, end = max(style.limit - 1, 1), len(kept) - 1
+    while start < end and kept[start]:
+        start += 1
+    while start < end and kept[end - 1]:
+        end -= 1
+    return range(0) if all(kept[start:end]) else range(start, end)
+
+
+def _more(kept: Sequence[bool], words: Words) -> str:
+    """What stands for the middle of a list, those who are kept not counted."""
+    return words("{count} more").replace("{count}", str(len(kept) - sum(kept)))
 
 
 def merge_texts(content: Iterable[nodes.Node]) -> list[nodes.Node]:

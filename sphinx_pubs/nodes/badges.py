@@ -8,6 +8,7 @@ from sphinx_pubs import tex
 from sphinx_pubs.join.venue import STATES
 from sphinx_pubs.messages import N_
 from sphinx_pubs.model import Award, Badge, Publication
+from sphinx_pubs.nodes.authors import Words
 from sphinx_pubs.nodes.inline import spaced
 from sphinx_pubs.nodes.style import EntryStyle
 
@@ -20,6 +21,11 @@ BADGE_WORDS = {
     "prepublished": N_("Prepublished"),
     **STATES,
 }
+
+
+def badge_word(badge: Badge, words: Words) -> str:
+    """What a badge without a text of its own says."""
+    return words(BADGE_WORDS[badge.kind])
 
 
 def badge_nodes(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
@@ -35,7 +41,7 @@ def _badge(badge: Badge, style: EntryStyle) -> nodes.Element:
         content = style.text(badge.text, *(["link"] if badge.url else []))
     else:
         classes.append(f"pubs-badge-{badge.kind}")
-        content = [nodes.Text(style.words(BADGE_WORDS[badge.kind]))]
+        content = [nodes.Text(badge_word(badge, style.words))]
     title = tex.plain(badge.title)
     if badge.url:
         link = nodes.reference("", "", *content, refuri=badge.url)

@@ -7,6 +7,11 @@ from docutils import nodes
 _HOLDERS = frozenset({"pubs-title", "pubs-line"})
 
 
+def number_text(number: str) -> str:
+    """A number as it is shown."""
+    return f"{number}."
+
+
 def _is_text(node: nodes.Element) -> bool:
     return isinstance(node, nodes.TextElement) and not isinstance(node, nodes.FixedTextElement)
 
@@ -19,5 +24,5 @@ def add_number(item: nodes.Element, number: str) -> None:
     if holder is None:  # in an entry of the site's own
         holder = nodes.paragraph()
         item.insert(0, holder)
-    label = nodes.inline("", f"{number}.", classes=["pubs-number"])
+    label = nodes.inline("", number_text(number), classes=["pubs-number"])
     holder.insert(0, [label, nodes.Text(" ")])

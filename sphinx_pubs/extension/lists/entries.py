@@ -25,7 +25,8 @@ from sphinx_pubs.html.numbers import counted, values_of
 from sphinx_pubs.html.search import findable
 from sphinx_pubs.html.specialise import specialise
 from sphinx_pubs.nodes.entry import entry_node
-from sphinx_pubs.nodes.numbers import add_number
+from sphinx_pubs.nodes.numbers import add_number, number_text
+from sphinx_pubs.nodes.texts import Texts, entry_texts
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -92,12 +93,23 @@ class Entries:
     def for_page(self, work: Publication, holder: Holder) -> nodes.list_item:
         """The same, held back as far as it can be."""
         make = partial(self.in_html, work)
-        return holder.held(self.standard(work), make) if self._held else make()
+        return holder.held(self._texts(work), self._ids(work), make) if self._held else make()
+
+    def _texts(self, work: Publication) -> Texts:
+        """What the entry says."""
+        texts = entry_texts(work, self._style)
+        texts.add_nodes(self._cited.content(work, self._ids(work)))
+        if work.anchor in self._numbers:
+            texts.said.append(number_text(self._numbers[work.anchor]))
+        return texts
+
+    def _ids(self, work: Publication) -> list[str]:
+        """The ids of a work that its entry carries."""
+        return [one for one in (work.anchor, *work.older_anchors) if one in self._targets]
 
     def _item(self, work: Publication) -> nodes.list_item:
         """The entry of a work; a listener to ``pubs-entry`` may make its content."""
-        ids = [one for one in (work.anchor, *work.older_anchors) if one in self._targets]
-        item = entry_node(work, self._style, ids)
+        item = entry_node(work, self._style, self._ids(work))
         if not self._env.events.listeners["pubs-entry"]:  # to emit writes both out for the log
             return item
         made = self._env.events.emit_firstresult("pubs-entry", work, item)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -54,15 +54,19 @@ class CitedIn:
 
     def add(self, work: Publication, item: nodes.list_item) -> None:
         """Name those that refer to a work in its entry, where that is the target."""
-        domain = publication_domain(self.env)
-        found = domain.backlinks and work.anchor in item["ids"]
-        citing = _citing(domain, self.page, work.anchor) if found else ()
-        if citing:
-            line = pubs_block if domain.builder.format == "html" else nodes.paragraph
+        if content := self.content(work, item["ids"]):
+            in_html = publication_domain(self.env).builder.format == "html"
+            line = pubs_block if in_html else nodes.paragraph
             has_own = any(name.startswith("language-") for name in item["classes"])
             language = [f"language-{page_language(self.env)}"] if has_own else []
-            content = _sentence(domain.builder, self.written, citing)
             item.append(line("", "", *content, classes=["pubs-backlinks", *language]))
+
+    def content(self, work: Publication, ids: Sequence[str]) -> list[nodes.Node]:
+        """The line of an entry with these ids; empty where nobody refers to it."""
+        domain = publication_domain(self.env)
+        found = domain.backlinks and work.anchor in ids
+        citing = _citing(domain, self.page, work.anchor) if found else ()
+        return _sentence(domain.builder, self.written, citing) if citing else []
 
 
 def _citing(domain: PublicationDomain, page: str, anchor: str) -> Citing:

@@ -1,0 +1,94 @@
+"""What an entry says, without its nodes: the words of its nodes, and no others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from docutils import nodes
+
+from sphinx_pubs.html.direction import apart
+from sphinx_pubs.html.specialise import html_math, html_more
+from sphinx_pubs.join.library import Database, load_library
+from sphinx_pubs.nodes.authors import AuthorStyle
+from sphinx_pubs.nodes.entry import entry_node
+from sphinx_pubs.nodes.style import EntryStyle
+from sphinx_pubs.nodes.texts import entry_texts
+
+BIB = r"""
+@string{trees = {Proceedings of Trees}}
+@inproceedings{all,
+  title = {A \emph{Long} Title of $\alpha_2$ and $\frac{a}{b}$},
+  author = {Ann Ash and Bo Birch and Cy Cedar and Dee Daisy and Ede Elm and others},
+  booktitle = trees, abbr = {\textbf{Trees}}, year = 2024, doi = {10.5555/all},
+  pdf = {https://example.org/a.pdf}, additional_info = {with \LaTeX},
+  abstract = {Much of it: $E = mc^2$.\par And \cite{more} $\sum_{i} x_i$.},
+  note = {A \textit{note}.},
+}
+@article{two, title = {See \href{https://example.org/t}{there}},
+  author = {Ann Ash and Bo Birch}, journal = {Journal}, pages = {1--2}, volume = 3, year = 2023}
+@article{three, title = {Three}, author = {Ann Ash and Bo Birch and Cy Cedar},
+  journal = {Journal}, year = 2023, pubstate = {inpress}}
+@book{eds, title = {Edited}, editor = {Ann Ash and Bo Birch}, publisher = {House}, year = 2001}
+@book{ed, title = {Edited by One}, editor = {Ann Ash}, publisher = {House}, edition = 2}
+@misc{alone, author = {Ann Ash and others}, title = {Alone}, eprint = {2401.00001},
+  archiveprefix = {arXiv}}
+@misc{rtl, title = {مقال عن الأشجار}, author = {Ann Ash and أحمد علي}, year = 2020}
+@misc{untitled, year = 2020}
+"""
+SIDECAR = r"""
+people: {Ann Ash: {me: true, url: "https://example.org/ann"}}
+publications:
+  all:
+    mark: {Cy Cedar: "*"}
+    award: Best \emph{Paper}
+    summary: In a few $n$ words.
+  two: {badge: preprint}
+  three: {awards: [{name: First, badge: Oral, url: "https://example.org/o"}, Second]}
+"""
+HTML = EntryStyle(
+    authors=AuthorStyle(space="\xa0", limit=3, fold=html_more, apart=apart),
+    math=html_math,
+    abstract="Abstract",
+)
+STYLES = {
+    "plain": EntryStyle(),
+    "html": HTML,
+    "initials": replace(HTML, authors=replace(HTML.authors, initials=True, limit=4)),
+    "bare": replace(HTML, without=frozenset({"badges", "links", "abstract"})),
+    "linked": replace(HTML, title_link="first"),
+    "compact": replace(HTML, compact=True),
+}
+
+
+@pytest.fixture(scope="module")
+def works(tmp_path_factory):
+    path = tmp_path_factory.mktemp("texts") / "refs.bib"
+    path.write_text(BIB, "utf-8")
+    path.with_suffix(".yaml").write_text(SIDECAR, "utf-8")
+    sidecar = str(path.with_suffix(".yaml"))
+    return load_library(Database(bibs=(str(path),), sidecars=(sidecar,))).publications
+
+
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
+def test_they_are_those_of_the_nodes(works, style) -> None:
+    assert len(works) == 8
+    for work in works:
+        item = entry_node(work, style)
+        said = [text.astext() for text in item.findall(nodes.Text)]
+        assert set(_words(entry_texts(work, style).said)) == set(_words(said))
+
+
+@pytest.mark.parametrize(("key", "kinds"), [("all", {nodes.math}), ("two", set())])
+def test_they_tell_of_formulas_that_text_cannot_say(works, key, kinds) -> None:
+    work = next(one for one in works if one.key == key)
+    assert entry_texts(work, HTML).kinds - {nodes.reference} >= kinds
+    assert (nodes.math in entry_texts(work, HTML).kinds) is bool(kinds)
+
+
+def _words(texts: list[str]) -> Iterator[str]:
+    """As Sphinx takes a text apart for its index."""
+    for text in texts:
+        yield from re.findall(r"\w+", text)
