@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxTranslator
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
 
 
 class LateElement(nodes.Element):
@@ -33,3 +36,20 @@ class LateElement(nodes.Element):
             return walk(self, visitor)
         finally:
             self.__class__ = own
+
+
+def start_tag(self: HTML5Translator, node: nodes.Element, tag: str, **attributes: Any) -> str:
+    """The start tag of an element, as docutils makes it.
+
+    docutils takes long over those that are nothing but a class of ours, which most are.
+    """
+    classes: list[str] = node["classes"]
+    if attributes or node["ids"] or len(classes) > 1:
+        return self.starttag(node, tag, "", **attributes)
+    if not classes:
+        return f"<{tag}>"
+    return (
+        f'<{tag} class="{classes[0]}">'
+        if classes[0].startswith("pubs-")
+        else self.starttag(node, tag, "")
+    )

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from docutils import nodes
 
-from sphinx_pubs.html.base import LateElement
+from sphinx_pubs.html.base import LateElement, start_tag
 from sphinx_pubs.words import _
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def depart_item(self: HTML5Translator, node: pubs_item) -> None:
 
 
 def visit_block(self: HTML5Translator, node: pubs_block) -> None:
-    self.body.append(self.starttag(node, "div", "", **_direction(node)))
+    self.body.append(start_tag(self, node, "div", **_direction(node)))
 
 
 def depart_block(self: HTML5Translator, node: pubs_block) -> None:
@@ -131,7 +131,7 @@ def depart_rest(self: HTML5Translator, node: pubs_rest) -> None:
 
 def visit_details(self: HTML5Translator, node: pubs_details) -> None:
     group = {"name": node["group"]} if "group" in node else {}
-    start = self.starttag(node, "details", "", **group)
+    start = start_tag(self, node, "details", **group)
     self.body.append(f'{start[:-1]} open="open">' if node.get("open") else start)
 
 
@@ -140,7 +140,7 @@ def depart_details(self: HTML5Translator, node: pubs_details) -> None:
 
 
 def visit_summary(self: HTML5Translator, node: pubs_summary) -> None:
-    self.body.append(self.starttag(node, "summary", ""))
+    self.body.append(start_tag(self, node, "summary"))
 
 
 def depart_summary(self: HTML5Translator, node: pubs_summary) -> None:
@@ -150,7 +150,7 @@ def depart_summary(self: HTML5Translator, node: pubs_summary) -> None:
 def visit_permalink(self: HTML5Translator, node: pubs_permalink) -> None:
     if not (self.config.html_permalinks and self.builder.add_permalinks):
         raise nodes.SkipNode
-    self.body.append(self.starttag(node, "span", ""))
+    self.body.append(start_tag(self, node, "span"))
     item = node.parent.parent
     if isinstance(item, nodes.Element):
         self.add_permalink_ref(item, _("Link to this publication"))

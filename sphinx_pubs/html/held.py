@@ -97,7 +97,7 @@ class Holder:
 
         The index knows which pages have a word, not how often or where.
         """
-        if _WITHOUT_SPACES.search(text):
+        if not text.isascii() and _WITHOUT_SPACES.search(text):
             return text
         words = [word for word in text.split() if word not in self._told]
         self._told.update(words)

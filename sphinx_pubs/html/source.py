@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_pubs.html.base import LateElement
+from sphinx_pubs.html.base import LateElement, start_tag
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -23,7 +23,7 @@ class pubs_bibtex(LateElement, nodes.container):
 
 def visit_bibtex(self: HTML5Translator, node: pubs_bibtex) -> None:
     source = self.encode(node["source"]())
-    self.body.append(self.starttag(node, "details", ""))
+    self.body.append(start_tag(self, node, "details"))
     self.body.append(f"<summary>BibTeX</summary>{_CODE}{source}</pre></details>")
     raise nodes.SkipNode
 

@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 from operator import attrgetter
+from typing import Any, cast
 
 from docutils import nodes
 
@@ -80,17 +81,23 @@ def specialise(item: nodes.list_item, *, opened: bool = False) -> None:
 
 
 def _block(part: nodes.paragraph, item: nodes.list_item) -> pubs_block:
-    children = part.children
     name = part["classes"][0]
     if name in ("pubs-title", "pubs-venue"):
-        first = children[0]
+        first = part.children[0]
         if isinstance(first, (nodes.strong, nodes.emphasis)) and not first["classes"]:
-            children = [*first.children, *children[1:]]
+            part[:1] = first.children
     if name == "pubs-badges":
-        children = [_badge(child) for child in children]
+        part[:] = [_badge(child) for child in part.children]
     if name in ("pubs-title", "pubs-line") and item["ids"]:
-        children = [*children, pubs_permalink(classes=["pubs-permalink"])]
-    return pubs_block("", "", *children, classes=part["classes"])
+        part += pubs_permalink(classes=["pubs-permalink"])
+    return _as_block(part)
+
+
+def _as_block(part: nodes.paragraph) -> pubs_block:
+    """The paragraph as a block: another one around its children takes four times as long."""
+    block: Any = part
+    block.__class__, block.tagname = pubs_block, pubs_block.__name__
+    return cast("pubs_block", block)
 
 
 def _badge(badge: nodes.Node) -> nodes.Node:
@@ -105,18 +112,27 @@ def _details(abstract: nodes.container, item: nodes.list_item, opened: bool) -> 
 
     It will stand in a row in the page's language, so its text says the work's again.
     """
-    run_in = next(abstract.findall(nodes.strong), nodes.strong())
+    run_in = _run_in(abstract)
     languages = [name for name in item["classes"] if name.startswith("language-")]
-    paragraphs = [
-        pubs_block("", "", *(part.children if position else part.children[2:]))
-        for position, part in enumerate(abstract.children)
+    parts = [
+        _as_block(part) if isinstance(part, nodes.paragraph) else part for part in abstract.children
     ]
     summary = pubs_summary("", run_in.astext(), classes=run_in["classes"])
-    text = pubs_block("", "", *paragraphs, classes=["pubs-text", *languages])
+    text = pubs_block("", "", *parts, classes=["pubs-text", *languages])
     details = pubs_details("", summary, text, classes=abstract["classes"])
     if opened:
         details["open"] = True
     return details
+
+
+def _run_in(abstract: nodes.container) -> nodes.strong:
+    """What an abstract begins with, taken out of it, and the space behind it."""
+    first = abstract.children[0] if abstract.children else None
+    run_in = first.children[0] if isinstance(first, nodes.paragraph) and first.children else None
+    if isinstance(first, nodes.paragraph) and isinstance(run_in, nodes.strong):
+        del first[:2]
+        return run_in
+    return nodes.strong()
 
 
 def _row(

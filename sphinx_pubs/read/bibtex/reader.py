@@ -139,16 +139,21 @@ def _without_repetitions(
 ) -> list[Record]:
     """Leave out what stands there already; report a key of two meanings."""
     kept: list[Record] = []
-    of_key: dict[str, dict[object, Record]] = {}
+    firsts: dict[str, Record] = {}
+    contents: dict[str, dict[object, Record]] = {}  #: Of keys that stand more than once.
     for record in records:
-        same_key = of_key.setdefault(record.entry.key, {})
-        content = content_of(record.entry)
-        if content in same_key:
-            account["repetition"] += 1
-            problems.append(repeated(record, same_key[content], "debug"))
-            continue
-        if same_key and record.entry.key:
-            problems.append(repeated(record, next(iter(same_key.values())), "warning"))
-        same_key[content] = record
+        key = record.entry.key
+        first = firsts.setdefault(key, record)
+        if first is not record:
+            content = content_of(record.entry)
+            same_key = contents.get(key) or {content_of(first.entry): first}
+            contents[key] = same_key
+            if content in same_key:
+                account["repetition"] += 1
+                problems.append(repeated(record, same_key[content], "debug"))
+                continue
+            if key:
+                problems.append(repeated(record, first, "warning"))
+            same_key[content] = record
         kept.append(record)
     return kept
