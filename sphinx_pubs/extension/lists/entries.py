@@ -20,7 +20,7 @@ from sphinx_pubs.extension.references.backlinks import CitedIn
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.extension.report import report
 from sphinx_pubs.html.direction import direct_entry
-from sphinx_pubs.html.held import Holder
+from sphinx_pubs.html.holder import Holder
 from sphinx_pubs.html.numbers import counted, values_of
 from sphinx_pubs.html.search import findable
 from sphinx_pubs.html.specialise import specialise

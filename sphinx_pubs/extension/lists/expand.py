@@ -26,7 +26,8 @@ from sphinx_pubs.extension.pages.tags import add_tags
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.html.direction import direct_legend, direct_list
 from sphinx_pubs.html.elements import pubs_list
-from sphinx_pubs.html.held import Holder, has
+from sphinx_pubs.html.held import has
+from sphinx_pubs.html.holder import Holder
 from sphinx_pubs.model import Publication
 
 if TYPE_CHECKING:

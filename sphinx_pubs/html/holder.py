@@ -1,0 +1,53 @@
+"""Which entries are held back, and the words that stand for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_pubs.html.held import pubs_held
+from sphinx_pubs.nodes.texts import Texts
+
+#: What Sphinx looks for in a document before it writes it.
+_SOUGHT = (nodes.image, addnodes.download_reference, addnodes.pending_xref)
+#: Scripts that write without spaces: what is a word there depends on what stands beside it.
+_WITHOUT_SPACES = re.compile(r"[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff]")
+
+
+class Holder:
+    """Holds back the entries of lists that are written and indexed all or none."""
+
+    def __init__(self) -> None:
+        self._told: set[str] = set()
+        self._known: dict[frozenset[type[nodes.Element]], frozenset[type[nodes.Element]]] = {}
+
+    def held(
+        self, texts: Texts, ids: Sequence[str], make: Callable[[], nodes.list_item]
+    ) -> nodes.list_item:
+        """What stands for an entry: the entry itself where Sphinx has to find something in it.
+
+        :param texts: What the entry says.
+        :param ids: The ids that it carries.
+        :param make: Makes it as a browser has it.
+        """
+        kinds = self._known.setdefault(frozenset(texts.kinds), frozenset(texts.kinds))
+        if any(issubclass(kind, _SOUGHT) for kind in kinds):
+            return make()
+        words = nodes.Text("\n".join(filter(None, map(self._new, texts.said))))
+        held = pubs_held("", words, ids=ids, classes=["pubs-entry"])
+        held.make, held.kinds = make, kinds
+        return held
+
+    def _new(self, text: str) -> str:
+        """The words of a text that these lists have not had before.
+
+        The index knows which pages have a word, not how often or where.
+        """
+        if not text.isascii() and _WITHOUT_SPACES.search(text):
+            return text
+        words = [word for word in text.split() if word not in self._told]
+        self._told.update(words)
+        return " ".join(words)
