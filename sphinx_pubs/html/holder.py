@@ -14,7 +14,8 @@ from sphinx_pubs.nodes.texts import Texts
 #: What Sphinx looks for in a document before it writes it.
 _SOUGHT = (nodes.image, addnodes.download_reference, addnodes.pending_xref)
 #: Scripts that write without spaces: what is a word there depends on what stands beside it.
-_WITHOUT_SPACES = re.compile(r"[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff]")
+#: Not compiled before it is needed: classes of so many signs take milliseconds.
+_WITHOUT_SPACES = r"[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff]"
 
 
 class Holder:
@@ -46,7 +47,7 @@ class Holder:
 
         The index knows which pages have a word, not how often or where.
         """
-        if not text.isascii() and _WITHOUT_SPACES.search(text):
+        if not text.isascii() and re.search(_WITHOUT_SPACES, text):
             return text
         words = [word for word in text.split() if word not in self._told]
         self._told.update(words)

@@ -55,7 +55,8 @@ _NEAR_WESTERN = frozenset({"cp1250", "cp1254", "cp1257"})
 _POLISH = re.compile("[a-z][³¹£¿œ][a-z]")
 _CZECH = re.compile("[šžŠŽøØìï]")
 _WESTERN = re.compile("[àâãåæêñöüäßôÖÜÄçîëœ]")
-_HANZI = re.compile("[\u4e00-\u9fff]")
+#: Not compiled before it is needed: classes of so many signs take milliseconds.
+_HANZI = "[\u4e00-\u9fff]"
 #: Enough for the detector, which is slow.
 _SAMPLE = 20_000
 
@@ -176,7 +177,7 @@ def _detect(lines: Iterable[bytes]) -> str:
     best = from_bytes(sample, cp_isolation=list(_CANDIDATES)).best()
     if best is None or (best.encoding in _NEAR_WESTERN and not _is_central_european(sample)):
         return "cp1252"
-    if best.encoding == "euc_kr" and _HANZI.search(str(best)):
+    if best.encoding == "euc_kr" and re.search(_HANZI, str(best)):
         # Korean of today has none of these: two Chinese names read as Korean.
         return "gb18030"
     return best.encoding

@@ -66,7 +66,7 @@ class PublicationDomain(Domain):
         "entry": ObjType("publication"),
     }
     roles: ClassVar[dict[str, Any]] = {kind: PublicationRole(kind) for kind in ("label", "title")}
-    data_version = 6
+    data_version = 7
     initial_data: ClassVar[dict[str, Any]] = {part: {} for part in _PARTS}
 
     builder: Builder

@@ -90,7 +90,7 @@ def _digest(work: Publication) -> str:
         for name, value in entry.fields.items()
         if not is_tool_field(name)
     )
-    return sha256(repr((entry.type, said)).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return sha256(repr((entry.type, said)).encode("utf-8", "surrogatepass")).hexdigest()[:6]
 
 
 def place_of(env: BuildEnvironment, work: Publication) -> tuple[str, str]:
