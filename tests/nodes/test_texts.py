@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from docutils import nodes
@@ -17,6 +18,7 @@ from sphinx_pubs.nodes.entry import entry_node
 from sphinx_pubs.nodes.style import EntryStyle
 from sphinx_pubs.nodes.texts import entry_texts
 
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 BIB = r"""
 @string{trees = {Proceedings of Trees}}
 @inproceedings{all,
@@ -79,6 +81,19 @@ def test_they_are_those_of_the_nodes(works, style) -> None:
         item = entry_node(work, style)
         said = [text.astext() for text in item.findall(nodes.Text)]
         assert set(_words(entry_texts(work, style).said)) == set(_words(said))
+
+
+def corpus_files() -> list[Path]:
+    return sorted(CORPUS.rglob("*.bib"))[::4]
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the shared corpus is not there")
+@pytest.mark.parametrize("path", corpus_files(), ids=lambda path: path.name)
+def test_they_are_those_of_the_nodes_whatever_people_type(path) -> None:
+    for work in load_library(Database(bibs=(str(path),))).publications[:100]:
+        item = entry_node(work, HTML)
+        said = [text.astext() for text in item.findall(nodes.Text)]
+        assert set(_words(entry_texts(work, HTML).said)) == set(_words(said)), work.key
 
 
 @pytest.mark.parametrize(("key", "kinds"), [("all", {nodes.math}), ("two", set())])
