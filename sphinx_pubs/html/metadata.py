@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 #: What ends a script or a line of one, in JSON's own escapes.
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 class pubs_coins(LateElement, nodes.inline):
     """An empty ``<span>`` with the ContextObject of a work as its ``title``."""
@@ -41,7 +43,7 @@ def json_ld(context: str, things: Iterable[Mapping[str, Any]]) -> str:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    return _ENCODER.encode(value).translate(_ESCAPES)
 
 
 #: Node class to its visitor pair, for ``app.add_node(…, html=…)``.
