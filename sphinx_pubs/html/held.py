@@ -2,7 +2,7 @@
 
 Sphinx and extensions walk through a document some 45 times before it is written; a long
 list is most of its nodes, and most of the memory of the build. So of an entry only one
-node with one text is there. A visitor is led through the entry itself, which is made when
+node with its words is there. A visitor is led through the entry itself, which is made when
 it comes, and forgotten when it is gone.
 """
 
@@ -17,7 +17,7 @@ from sphinx_pubs.html.base import LateElement
 
 
 class pubs_held(LateElement, nodes.list_item):
-    """Stands for an entry; its child is a text of words for the search index of Sphinx."""
+    """Stands for an entry; its children are texts for the search index of Sphinx."""
 
     make: Callable[[], nodes.list_item]  #: Makes the entry.
     kinds: frozenset[type[nodes.Element]]  #: Classes of nodes in it that others may look for.

@@ -37,18 +37,22 @@ class Holder:
         kinds = self._known.setdefault(frozenset(texts.kinds), frozenset(texts.kinds))
         if any(issubclass(kind, _SOUGHT) for kind in kinds):
             return make()
-        words = nodes.Text("\n".join(filter(None, map(self._new, texts.said))))
-        held = pubs_held("", words, ids=ids, classes=["pubs-entry"])
+        held = pubs_held("", *self._new(texts.said), ids=ids, classes=["pubs-entry"])
         held.make, held.kinds = make, kinds
         return held
 
-    def _new(self, text: str) -> str:
-        """The words of a text that these lists have not had before.
+    def _new(self, texts: Sequence[str]) -> list[nodes.Text]:
+        """The words that these lists have not had before, in one text.
 
-        The index knows which pages have a word, not how often or where.
+        The index knows which pages have a word, not how often or where. A text in a script
+        without spaces stays as it is, and by itself.
         """
-        if not text.isascii() and re.search(_WITHOUT_SPACES, text):
-            return text
-        words = [word for word in text.split() if word not in self._told]
-        self._told.update(words)
-        return " ".join(words)
+        told, words, whole = self._told, list[str](), list[nodes.Text]()
+        for text in texts:
+            if not text.isascii() and re.search(_WITHOUT_SPACES, text):
+                whole.append(nodes.Text(text))
+                continue
+            new = [word for word in text.split() if word not in told]
+            told.update(new)
+            words += new
+        return [nodes.Text(" ".join(words)), *whole]

@@ -33,6 +33,7 @@ from sphinx_pubs.html.elements import (
 from sphinx_pubs.html.source import pubs_bibtex
 from sphinx_pubs.nodes.authors import Item, merge_texts
 from sphinx_pubs.nodes.inline import inline_nodes, math_node
+from sphinx_pubs.words import _
 
 
 def html_math(source: str) -> list[nodes.Node]:
@@ -117,7 +118,7 @@ def _details(abstract: nodes.container, item: nodes.list_item, opened: bool) -> 
     parts = [
         _as_block(part) if isinstance(part, nodes.paragraph) else part for part in abstract.children
     ]
-    summary = pubs_summary("", run_in.astext(), classes=run_in["classes"])
+    summary = pubs_summary("", run_in.astext() or _("Abstract"), classes=run_in["classes"])
     text = pubs_block("", "", *parts, classes=["pubs-text", *languages])
     details = pubs_details("", summary, text, classes=abstract["classes"])
     if opened:

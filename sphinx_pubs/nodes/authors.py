@@ -73,7 +73,7 @@ def author_texts(publication: Publication, style: AuthorStyle) -> list[str]:
     starts = _starts(publication, style.words)
     kept = [*map(_is_kept, people), *[True] * (len(starts) - len(people))]
     names = [name_text(one.name, style.space, initials=style.initials) for one in people]
-    marks = [mark for one in people for mark in one.marks]
+    marks = ["".join(one.marks) for one in people if one.marks]
     folded = [kept[at] for at in _fold(kept, style)]
     more = [_more(folded, style.words)] if folded else []
     return [*names, *marks, *set(starts), _editors(publication, style.words), *more]

@@ -23,7 +23,7 @@ BIB = r"""
 @string{trees = {Proceedings of Trees}}
 @inproceedings{all,
   title = {A \emph{Long} Title of $\alpha_2$ and $\frac{a}{b}$},
-  author = {Ann Ash and Bo Birch and Cy Cedar and Dee Daisy and Ede Elm and others},
+  author = {Ann Ash and Bo Birch and Cy Cedar$^1$$^2$ and Dee Daisy and Ede Elm and others},
   booktitle = trees, abbr = {\textbf{Trees}}, year = 2024, doi = {10.5555/all},
   pdf = {https://example.org/a.pdf}, additional_info = {with \LaTeX},
   abstract = {Much of it: $E = mc^2$.\par And \cite{more} $\sum_{i} x_i$.},
@@ -44,8 +44,7 @@ SIDECAR = r"""
 people: {Ann Ash: {me: true, url: "https://example.org/ann"}}
 publications:
   all:
-    mark: {Cy Cedar: "*"}
-    award: Best \emph{Paper}
+    awards: 'Best \emph{Paper}'
     summary: In a few $n$ words.
   two: {badge: preprint}
   three: {awards: [{name: First, badge: Oral, url: "https://example.org/o"}, Second]}
@@ -71,7 +70,9 @@ def works(tmp_path_factory):
     path.write_text(BIB, "utf-8")
     path.with_suffix(".yaml").write_text(SIDECAR, "utf-8")
     sidecar = str(path.with_suffix(".yaml"))
-    return load_library(Database(bibs=(str(path),), sidecars=(sidecar,))).publications
+    library = load_library(Database(bibs=(str(path),), sidecars=(sidecar,)))
+    assert [problem.message for problem in library.problems] == []
+    return library.publications
 
 
 @pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)

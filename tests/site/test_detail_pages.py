@@ -71,6 +71,12 @@ def test_it_shows_the_whole_entry_once(build, visible) -> None:
     assert site.page("pubs/liu2025.html").select("link[href*='sphinx-pubs.css']")
 
 
+def test_none_says_its_title_twice(build) -> None:
+    site = build(FILES)
+    for page in pages(site):
+        assert site.page(f"pubs/{page}").select(".pubs-entry .pubs-title") == [], page
+
+
 def test_authors_are_not_folded_on_it(build) -> None:
     names = " and ".join(f"Ann A{letter}" for letter in "abcdefghijklmnopqrst")
     site = build({**FILES, "refs.bib": f"@misc{{liu2025, title={{T}}, author={{{names}}}}}\n"})

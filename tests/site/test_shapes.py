@@ -136,6 +136,18 @@ def test_an_entry_of_one_s_own_need_not_have_our_parts(build, visible) -> None:
         assert "Mine" in site.text(name)
 
 
+def test_an_abstract_of_one_s_own_is_called_one_and_keeps_all_it_says(build, visible) -> None:
+    own = "from docutils import nodes\n\ndef setup(app):\n"
+    own += '    said = [nodes.paragraph("", "First."), nodes.paragraph("", "Second.")]\n'
+    own += '    made = lambda *_: [nodes.container("", *said, classes=["pubs-abstract"])]\n'
+    own += '    app.connect("pubs-entry", made)\n'
+    site = build({**page(":limit: 1"), "conf.py": CONF + own})
+    assert site.warnings == []
+    (details,) = site.page().select("details.pubs-abstract")
+    assert visible(details.select_one("summary")) == "Abstract"
+    assert visible(details.select_one(".pubs-text")) == "First. Second."
+
+
 @pytest.mark.parametrize(
     ("made", "text"),
     [

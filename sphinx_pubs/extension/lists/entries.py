@@ -62,7 +62,11 @@ class Entries:
         self._frame = frame_of(env.config)
         initials = (place["name_form"] or config.names) == "initials"
         self._shortened = initials or place["layout"] == "compact"
-        self._held = builder.name in _PAGES and not env.events.listeners["pubs-entry"]
+        self._held = (
+            builder.name in _PAGES
+            and place.get("page") != "own"  # its content is asked for at once
+            and not env.events.listeners["pubs-entry"]
+        )
 
     def values(self, works: Iterable[Publication]) -> list[int]:
         """The numbers of works as HTML has them; none where they are more than numbers."""
