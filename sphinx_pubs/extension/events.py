@@ -103,7 +103,7 @@ def finish_page(
 
 def note_writing(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Remember that a document is written in this run (``doctree-resolved``)."""
-    publication_domain(app.env).writes = True
+    publication_domain(app.env).written.add(docname)
 
 
 def collect_pages(app: Sphinx) -> Iterator[Page]:
@@ -112,7 +112,7 @@ def collect_pages(app: Sphinx) -> Iterator[Page]:
     Not where no document is read, written or gone: then they are as they were.
     """
     domain = publication_domain(app.env)
-    if domain.before is None and not domain.writes:
+    if domain.before is None and not domain.written:
         return
     from sphinx_pubs.extension.pages import collect, feed
 

@@ -10,7 +10,8 @@ from sphinx_pubs.extension.conf_lines import conf_source
 from sphinx_pubs.extension.pages.around import Around
 from sphinx_pubs.extension.pages.document import moved_document, page_document
 from sphinx_pubs.extension.pages.find import found_works
-from sphinx_pubs.extension.pages.record import keep_only
+from sphinx_pubs.extension.pages.record import forget_sums, keep_only, made_before
+from sphinx_pubs.extension.pages.sums import Sums
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.extension.references.pages import FOLDER, SITES, has_pages, page_of_key
 from sphinx_pubs.extension.report import report
@@ -26,31 +27,33 @@ _TEMPLATE = "page.html"
 
 
 def collect_pages(app: Sphinx) -> Iterator[Page]:
-    """Name, context and template of each page.
+    """Name, context and template of each page that is to be written.
 
-    Pages of works that have gone are removed.
+    Pages of works that have gone are removed; those that are as they were stay.
     """
     if app.builder.name not in SITES:
         return
     domain = publication_domain(app.env)
-    made: list[str] = []
+    sums = Sums(app, made_before(app, "pages"))
+    forget_sums(app, "pages")
     if domain.pages:
         works = {one.work.key: one for one in found_works(app.env) if one.work.key in domain.pages}
         around = Around(app.env, works)
         for key, page in sorted(domain.pages.items()):
             found = works.get(domain.targets[key].key)
-            if found is None:
-                continue
             name = page_of_key(key)
-            if name == page:
-                document = page_document(app.env, page, found)
-                yield page, around.context(found, page, document), _TEMPLATE
-            elif name not in app.env.found_docs:
-                document = moved_document(app.env, name, found, page)
-                yield name, around.context(found, name, document), _TEMPLATE
-            made.append(_output(app, name))
+            if found is None or (name != page and name in app.env.found_docs):
+                continue
+            document = (
+                page_document(app.env, page, found)
+                if name == page
+                else moved_document(app.env, name, found, page)
+            )
+            context = around.context(found, name, document)
+            if not sums.is_written(_output(app, name), context):
+                yield name, context, _TEMPLATE
     documents = [page for page in app.env.found_docs if page.startswith(f"{FOLDER}/")]
-    keep_only(app, "pages", made, [_output(app, page) for page in documents])
+    keep_only(app, "pages", sums.now, [_output(app, page) for page in documents])
 
 
 def check_pages(app: Sphinx, env: BuildEnvironment) -> None:

@@ -51,7 +51,7 @@ def write_feed(app: Sphinx) -> None:
     if app.builder.name in SITES:
         if _has_feed(app):
             Path(app.outdir, FILE).write_bytes(_feed(app))
-        keep_only(app, "feed", [FILE] if _has_feed(app) else [])
+        keep_only(app, "feed", {FILE: ""} if _has_feed(app) else {})
 
 
 def link_feed(app: Sphinx, context: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""Which files were made, so that those of works that have gone can be taken away.
+"""Which files were made, so that those of works that have gone can be taken away, and of what.
 
 It stands beside the doctrees, not in the site, and tells one output folder from another.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,29 +17,58 @@ if TYPE_CHECKING:
 _NAME = "sphinx-pubs.json"
 
 
-def keep_only(app: Sphinx, kind: str, made: Collection[str], others: Collection[str] = ()) -> None:
+Made = Mapping[str, str]
+"""Files, relative to the output folder, with a sum of what is in them; "" where none is known."""
+
+
+def made_before(app: Sphinx, kind: str) -> Made:
+    """What an earlier build made of this kind."""
+    return _read(_record(app)).get(_output(app, kind), {})
+
+
+def forget_sums(app: Sphinx, kind: str) -> None:
+    """Until it is known what they hold: a build may break off between its files."""
+    said, output = _read(_record(app)), _output(app, kind)
+    if said.get(output):
+        said[output] = dict.fromkeys(said[output], "")
+        _write(app, said)
+
+
+def keep_only(app: Sphinx, kind: str, made: Made, others: Collection[str] = ()) -> None:
     """Remove what an earlier build made of this kind and this one did not.
 
-    :param made: The files that are there now, relative to the output folder.
+    :param made: The files that are there now.
     :param others: Files that are somebody else's now.
     """
-    record = Path(app.doctreedir, _NAME)
-    said = _read(record)
-    output = f"{kind} {os.path.relpath(app.outdir, app.doctreedir)}".replace(os.sep, "/")
-    before = said.get(output, [])
+    said, output = _read(_record(app)), _output(app, kind)
+    before = said.get(output, {})
     for name in set(before).difference(made, others):
         _remove(Path(app.outdir, name), Path(app.outdir))
-    if sorted(made) != before:
-        said[output] = sorted(made)
-        record.write_text(json.dumps(said, indent=1, sort_keys=True), "utf-8")
+    if made != before:
+        said[output] = made
+        _write(app, said)
 
 
-def _read(record: Path) -> dict[str, list[str]]:
+def _record(app: Sphinx) -> Path:
+    return Path(app.doctreedir, _NAME)
+
+
+def _output(app: Sphinx, kind: str) -> str:
+    return f"{kind} {os.path.relpath(app.outdir, app.doctreedir)}".replace(os.sep, "/")
+
+
+def _read(record: Path) -> dict[str, Made]:
     try:
         said = json.loads(record.read_text("utf-8"))
     except (OSError, ValueError):
         return {}
-    return said if isinstance(said, dict) else {}
+    if not isinstance(said, dict):
+        return {}
+    return {output: dict(made) for output, made in said.items() if isinstance(made, dict)}
+
+
+def _write(app: Sphinx, said: Mapping[str, Made]) -> None:
+    _record(app).write_text(json.dumps(said, indent=1, sort_keys=True), "utf-8")
 
 
 def _remove(file: Path, root: Path) -> None:

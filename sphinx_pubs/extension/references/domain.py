@@ -74,7 +74,7 @@ class PublicationDomain(Domain):
     read_now: Collection[str] = ()  #: The pages that are read in this run.
     #: What was known before pages were read or went in this run; ``None`` where none is or does.
     before: Known | None = None
-    writes: bool = False  #: Whether a document is written in this run.
+    written: set[str]  #: The documents that are written in this run.
     backlinks: Backlinks = MappingProxyType({})  #: As they are when all pages are read.
     _found: tuple[Mapping[str, Target], Mapping[str, str]] | None = None
 
@@ -245,3 +245,4 @@ def remember_run(app: Sphinx) -> None:
     domain = publication_domain(app.env)
     domain.builder = app.builder
     domain.confdir = str(app.confdir)
+    domain.written = set()
