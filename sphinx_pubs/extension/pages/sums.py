@@ -12,7 +12,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_pubs import __version__
 from sphinx_pubs.extension.references.domain import publication_domain
 
 if TYPE_CHECKING:
@@ -26,7 +25,8 @@ class Sums:
     def __init__(self, app: Sphinx, before: Mapping[str, str]) -> None:
         """Take those of an earlier build."""
         self._out = Path(app.outdir)
-        self._site = repr((__version__, app.builder.name, _around(app.env)))
+        version = app.extensions["sphinx_pubs"].version
+        self._site = repr((version, app.builder.name, _around(app.env)))
         written = publication_domain(app.env).written
         self._before = {} if written >= app.env.found_docs else before
         self.now: dict[str, str] = {}
