@@ -41,15 +41,9 @@ class LateElement(nodes.Element):
 def start_tag(self: HTML5Translator, node: nodes.Element, tag: str, **attributes: Any) -> str:
     """The start tag of an element, as docutils makes it.
 
-    docutils takes long over those that are nothing but a class of ours, which most are.
+    docutils takes long over those that have nothing but classes of ours, which most are.
     """
     classes: list[str] = node["classes"]
-    if attributes or node["ids"] or len(classes) > 1:
+    if attributes or node["ids"] or not all(name.startswith("pubs-") for name in classes):
         return self.starttag(node, tag, "", **attributes)
-    if not classes:
-        return f"<{tag}>"
-    return (
-        f'<{tag} class="{classes[0]}">'
-        if classes[0].startswith("pubs-")
-        else self.starttag(node, tag, "")
-    )
+    return f'<{tag} class="{" ".join(classes)}">' if classes else f"<{tag}>"

@@ -129,10 +129,11 @@ def _details(abstract: nodes.container, item: nodes.list_item, opened: bool) -> 
 def _run_in(abstract: nodes.container) -> nodes.strong:
     """What an abstract begins with, taken out of it, and the space behind it."""
     first = abstract.children[0] if abstract.children else None
-    run_in = first.children[0] if isinstance(first, nodes.paragraph) and first.children else None
-    if isinstance(first, nodes.paragraph) and isinstance(run_in, nodes.strong):
-        del first[:2]
-        return run_in
+    if isinstance(first, nodes.paragraph) and first.children:
+        run_in = first.children[0]
+        if isinstance(run_in, nodes.strong):
+            del first[:2]
+            return run_in
     return nodes.strong()
 
 
