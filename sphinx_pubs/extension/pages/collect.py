@@ -10,7 +10,7 @@ from sphinx_pubs.extension.conf_lines import conf_source
 from sphinx_pubs.extension.pages.around import Around
 from sphinx_pubs.extension.pages.document import moved_document, page_document
 from sphinx_pubs.extension.pages.find import found_works
-from sphinx_pubs.extension.pages.record import forget_sums, keep_only, made_before
+from sphinx_pubs.extension.pages.record import keep_only, take_sums
 from sphinx_pubs.extension.pages.sums import Sums
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.extension.references.pages import FOLDER, SITES, has_pages, page_of_key
@@ -34,8 +34,7 @@ def collect_pages(app: Sphinx) -> Iterator[Page]:
     if app.builder.name not in SITES:
         return
     domain = publication_domain(app.env)
-    sums = Sums(app, made_before(app, "pages"))
-    forget_sums(app, "pages")
+    sums = Sums(app, take_sums(app, "pages"))
     if domain.pages:
         works = {one.work.key: one for one in found_works(app.env) if one.work.key in domain.pages}
         around = Around(app.env, works)

@@ -21,17 +21,17 @@ Made = Mapping[str, str]
 """Files, relative to the output folder, with a sum of what is in them; "" where none is known."""
 
 
-def made_before(app: Sphinx, kind: str) -> Made:
-    """What an earlier build made of this kind."""
-    return _read(_record(app)).get(_output(app, kind), {})
+def take_sums(app: Sphinx, kind: str) -> Made:
+    """What an earlier build made of this kind.
 
-
-def forget_sums(app: Sphinx, kind: str) -> None:
-    """Until it is known what they hold: a build may break off between its files."""
+    The record has the sums no more until :func:`keep_only` gives it new ones: a build may
+    be stopped between its files.
+    """
     said, output = _read(_record(app)), _output(app, kind)
-    if said.get(output):
-        said[output] = dict.fromkeys(said[output], "")
-        _write(app, said)
+    before = said.get(output, {})
+    if before:
+        _write(app, {**said, output: dict.fromkeys(before, "")})
+    return before
 
 
 def keep_only(app: Sphinx, kind: str, made: Made, others: Collection[str] = ()) -> None:
