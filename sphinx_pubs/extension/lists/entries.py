@@ -64,7 +64,7 @@ class Entries:
         self._shortened = initials or place["layout"] == "compact"
         self._held = (
             builder.name in _PAGES
-            and place.get("page") != "own"  # its content is asked for at once
+            and place.get("page") != "own"  # no document: nothing walks through it or indexes it
             and not env.events.listeners["pubs-entry"]
         )
 
