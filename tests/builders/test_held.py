@@ -40,9 +40,9 @@ def test_words_in_scripts_without_spaces_are_indexed_in_their_place(build, files
         "@misc{ja, title = {東京の論文 and 東京の論文}, note = {東京の論文}, year = 2020}\n"
     )
     tree = build(files).doctree("pubs")
-    said = [[text.astext() for text in entry.children] for entry in tree.findall(pubs_held)]
-    (entry,) = [texts[1:] for texts in said if len(texts) > 1]
-    assert entry == ["東京の論文 and 東京の論文", "東京の論文"]
+    said = [[text.astext() for text in held.children] for held in tree.findall(pubs_held)]
+    (whole,) = [texts[1:] for texts in said if len(texts) > 1]
+    assert whole == ["東京の論文 and 東京の論文", "東京の論文"]
 
 
 def test_what_sphinx_looks_for_is_in_the_document(build, files) -> None:

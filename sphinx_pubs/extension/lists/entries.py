@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from sphinx_pubs.extension.references.backlinks import CitedIn
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.extension.report import report
 from sphinx_pubs.html.direction import direct_entry
-from sphinx_pubs.html.holder import Holder
+from sphinx_pubs.html.holder import Holder, Late
 from sphinx_pubs.html.numbers import counted, values_of
 from sphinx_pubs.html.search import findable
 from sphinx_pubs.html.specialise import specialise
@@ -94,10 +94,15 @@ class Entries:
         self._number(work, item)
         return item
 
-    def for_page(self, work: Publication, holder: Holder) -> nodes.list_item:
-        """The same, held back as far as it can be."""
-        make = partial(self.in_html, work)
-        return holder.held(self._texts(work), self._ids(work), make) if self._held else make()
+    def for_page(
+        self, works: Iterable[Publication], holder: Holder
+    ) -> Iterator[nodes.list_item]:
+        """The same of several works, held back as far as they can be."""
+        if not self._held:
+            return map(self.in_html, works)
+        return holder.held(
+            Late(self._texts(work), self._ids(work), partial(self.in_html, work)) for work in works
+        )
 
     def _texts(self, work: Publication) -> Texts:
         """What the entry says."""
