@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from sphinx_pubs.export.scan import EntrySpan, scan_entry
 from sphinx_pubs.export.source import (
@@ -97,7 +98,7 @@ class _File:
         plain = (
             names
             and len(set(names)) == len(names)
-            and all(map(_NAME.fullmatch, (*names, *words)))
+            and all(map(_is_name, (*names, *words)))
             and _KEY.fullmatch(entry.key)
             and not any(has_odd_names(entry.fields.get(name, "")) for name in ("author", "editor"))
             and all(self.strings.get(one, to) == to for one, to in entry.strings.items())
@@ -135,6 +136,12 @@ def _leaves_all(parent: Entry, heir: Entry, span: EntrySpan) -> bool:
     return all(
         parent.fields.get(name) == value for name, value in heir.fields.items() if name not in own
     )
+
+
+@lru_cache(maxsize=1024)
+def _is_name(word: str) -> bool:
+    """Whether every reader takes it for the name of a field or a string."""
+    return _NAME.fullmatch(word) is not None
 
 
 def _identity(entry: Entry) -> tuple[str, str]:

@@ -8,7 +8,7 @@ is not well-formed by it has no parts here: our reader makes the best of it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sphinx_pubs.read.bibtex.field_names import NAME
 
@@ -16,16 +16,15 @@ _HEAD = re.compile(
     r"@\s*([^\W\d][\w.:+/-]*)\s*([{(])\s*((?:[^\s,{}\"#%=]+(?:[ \t]+[^\s,{}\"#%=]+)*)?)\s*,"
 )
 _GAP = re.compile(r"(?:\s+|%[^\n]*(?:\n|$))*")
-_NAME = re.compile(NAME)
-_EQUALS = re.compile(r"\s*=\s*")
+_NAME = re.compile(rf"({NAME})\s*=\s*")
 _WORD = re.compile(rf"\d+(?!{NAME})|(?!\d){NAME}")
-_JOIN = re.compile(r"\s*#\s*")
+#: What follows a part of a value: another part, or the comma behind the last.
+_NEXT = re.compile(rf"\s*(#)\s*|{_GAP.pattern}(,)?")
 _BRACE = re.compile(r"[{}]")
 _QUOTE_OR_BRACE = re.compile(r'[{}"]')
 
 
-@dataclass(frozen=True, slots=True)
-class FieldSpan:
+class FieldSpan(NamedTuple):
     """One ``name = value,``: positions in the text of the entry."""
 
     name: str  #: In lower case.
@@ -40,8 +39,7 @@ class FieldSpan:
         return self.comma > self.end
 
 
-@dataclass(frozen=True, slots=True)
-class EntrySpan:
+class EntrySpan(NamedTuple):
     """A whole entry."""
 
     type: tuple[int, int]
@@ -78,23 +76,21 @@ def scan_entry(raw: str) -> EntrySpan | None:
 
 def _field(raw: str, start: int) -> FieldSpan | None:
     name = _NAME.match(raw, start)
-    equals = _EQUALS.match(raw, name.end()) if name else None
-    if name is None or equals is None:
+    if name is None:
         return None
-    pos, words = equals.end(), []
+    pos, words = name.end(), list[str]()
     while True:
         end = _value_end(raw, pos)
         if end < 0:
             return None
         if raw[pos] not in '{"' and not raw[pos].isdecimal():
             words.append(raw[pos:end])
-        join = _JOIN.match(raw, end)
-        if join is None:
+        behind = _NEXT.match(raw, end)
+        if behind is None or not behind[1]:
             break
-        pos = join.end()
-    comma = _end(_GAP, raw, end)
-    comma = comma + 1 if raw[comma : comma + 1] == "," else end
-    return FieldSpan(name[0].lower(), start, end, comma, tuple(words))
+        pos = behind.end()
+    comma = behind.end() if behind and behind[2] else end
+    return FieldSpan(name[1].lower(), start, end, comma, tuple(words))
 
 
 def _value_end(raw: str, pos: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from sphinx_pubs.export.scan import EntrySpan, FieldSpan, scan_entry
 from sphinx_pubs.model import Author, Publication
@@ -51,6 +52,7 @@ def dropping(*, abstract: bool) -> Callable[[str], bool]:
     return lambda name: not (is_kept(name) and (abstract or name != "abstract"))
 
 
+@lru_cache(maxsize=1024)
 def is_kept(name: str) -> bool:
     """Whether a field, its name in lower case, is neither the site's nor a tool's."""
     return name in _KEPT or not (name in _OF_THE_SITE or is_tool_field(name))
@@ -58,7 +60,9 @@ def is_kept(name: str) -> bool:
 
 def is_corrected(work: Publication) -> bool:
     """Whether the sidecar says other than the .bib of what stands in an entry."""
-    fields = canonical(work.entry.fields)
+    typed = work.entry.fields
+    # What is the same as typed is canonical already.
+    fields = typed if work.fields == typed else canonical(typed)
     return (
         work.type != work.entry.type
         or work.fields != fields

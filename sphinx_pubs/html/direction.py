@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from docutils import nodes
 
@@ -33,7 +33,7 @@ def direct_entry(item: nodes.list_item, language: str) -> None:
     :param language: The page's.
     """
     other: Callable[[str], bool] = has_ltr if is_right_to_left(language) else has_rtl
-    if any(other(str(text)) for text in _texts(item)):
+    if _says(item, other):
         for block in item.findall(pubs_block):
             if not _RUNNING.isdisjoint(block["classes"]) and _runs(block, other):
                 _find_own(block)
@@ -46,13 +46,12 @@ def direct_legend(legend: nodes.paragraph, language: str) -> None:
         legend.setup_child(legend.children[0])
 
 
-def _texts(node: nodes.Node) -> Iterator[nodes.Text]:
-    """The texts in a node: without the copies that ``astext`` makes of them."""
-    for child in node.children:
-        if isinstance(child, nodes.Text):
-            yield child
-        else:
-            yield from _texts(child)
+def _says(node: nodes.Node, other: Callable[[str], bool]) -> bool:
+    """Whether a text in a node does: without the copies that ``astext`` makes of them."""
+    return any(
+        other(child) if isinstance(child, nodes.Text) else _says(child, other)
+        for child in node.children
+    )
 
 
 def _find_own(block: pubs_block) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 #: What ends a script or a line of one, in JSON's own escapes.
-_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_ESCAPES = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -43,7 +43,10 @@ def json_ld(context: str, things: Iterable[Mapping[str, Any]]) -> str:
 
 
 def _json(value: object) -> str:
-    return _ENCODER.encode(value).translate(_ESCAPES)
+    text = _ENCODER.encode(value)
+    for sign, escape in _ESCAPES.items():
+        text = text.replace(sign, escape)
+    return text
 
 
 #: Node class to its visitor pair, for ``app.add_node(…, html=…)``.
