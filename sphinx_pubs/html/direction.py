@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from docutils import nodes
 
@@ -24,6 +24,11 @@ def direct_list(listed: pubs_list, language: str) -> None:
         listed["dir"] = "rtl"
 
 
+def mixes(texts: Iterable[str], language: str) -> bool:
+    """Whether there are letters of the direction that the page's language has not."""
+    return any(map(_other(language), texts))
+
+
 def direct_entry(item: nodes.list_item, language: str) -> None:
     """Say the direction of the parts of an entry that differ.
 
@@ -32,11 +37,13 @@ def direct_entry(item: nodes.list_item, language: str) -> None:
 
     :param language: The page's.
     """
-    other: Callable[[str], bool] = has_ltr if is_right_to_left(language) else has_rtl
-    if _says(item, other):
-        for block in item.findall(pubs_block):
-            if not _RUNNING.isdisjoint(block["classes"]) and _runs(block, other):
-                _find_own(block)
+    for block in item.findall(pubs_block):
+        if not _RUNNING.isdisjoint(block["classes"]) and _runs(block, _other(language)):
+            _find_own(block)
+
+
+def _other(language: str) -> Callable[[str], bool]:
+    return has_ltr if is_right_to_left(language) else has_rtl
 
 
 def direct_legend(legend: nodes.paragraph, language: str) -> None:
@@ -44,14 +51,6 @@ def direct_legend(legend: nodes.paragraph, language: str) -> None:
     if is_right_to_left(language) and has_ltr(legend.astext()):
         legend.children = [pubs_apart("", "", *legend.children)]
         legend.setup_child(legend.children[0])
-
-
-def _says(node: nodes.Node, other: Callable[[str], bool]) -> bool:
-    """Whether a text in a node does: without the copies that ``astext`` makes of them."""
-    return any(
-        other(child) if isinstance(child, nodes.Text) else _says(child, other)
-        for child in node.children
-    )
 
 
 def _find_own(block: pubs_block) -> None:

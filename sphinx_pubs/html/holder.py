@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import filterfalse, groupby
 from operator import attrgetter
 
 from docutils import nodes
@@ -82,7 +82,7 @@ class _Words:
             if not text.isascii() and re.search(_WITHOUT_SPACES, text):
                 self.whole.append(text)
                 continue
-            new = [word for word in text.split() if word not in self.told]
+            new = [*filterfalse(self.told.__contains__, text.split())]
             self.told.update(new)
             self.words += new
 

@@ -19,7 +19,7 @@ from sphinx_pubs.extension.page import page_of
 from sphinx_pubs.extension.references.backlinks import CitedIn
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.extension.report import report
-from sphinx_pubs.html.direction import direct_entry
+from sphinx_pubs.html.direction import direct_entry, mixes
 from sphinx_pubs.html.holder import Holder, Late
 from sphinx_pubs.html.numbers import counted, values_of
 from sphinx_pubs.html.search import findable
@@ -80,12 +80,16 @@ class Entries:
         self._number(work, item)
         return item
 
-    def in_html(self, work: Publication) -> nodes.list_item:
-        """The entry of a work for a browser."""
+    def in_html(self, work: Publication, *, mixed: bool = True) -> nodes.list_item:
+        """The entry of a work for a browser.
+
+        :param mixed: Whether it may have letters of the direction that the page has not.
+        """
         item = self._item(work)
         specialise(item, opened=self._opened)
         self._cited.add(work, item)
-        direct_entry(item, self._style.language)
+        if mixed:
+            direct_entry(item, self._style.language)
         for value in self.values([work]):
             item = counted(item, value)
         if self._searched:
@@ -94,15 +98,14 @@ class Entries:
         self._number(work, item)
         return item
 
-    def for_page(
-        self, works: Iterable[Publication], holder: Holder
-    ) -> Iterator[nodes.list_item]:
+    def for_page(self, works: Iterable[Publication], holder: Holder) -> Iterator[nodes.list_item]:
         """The same of several works, held back as far as they can be."""
-        if not self._held:
-            return map(self.in_html, works)
-        return holder.held(
-            Late(self._texts(work), self._ids(work), partial(self.in_html, work)) for work in works
-        )
+        return holder.held(map(self._late, works)) if self._held else map(self.in_html, works)
+
+    def _late(self, work: Publication) -> Late:
+        texts = self._texts(work)
+        mixed = mixes(texts.said, self._style.language)
+        return Late(texts, self._ids(work), partial(self.in_html, work, mixed=mixed))
 
     def _texts(self, work: Publication) -> Texts:
         """What the entry says."""
