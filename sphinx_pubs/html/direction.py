@@ -37,8 +37,11 @@ def direct_entry(item: nodes.list_item, language: str) -> None:
 
     :param language: The page's.
     """
+    other = _other(language)
+    if not other(item.astext()):
+        return
     for block in item.findall(pubs_block):
-        if not _RUNNING.isdisjoint(block["classes"]) and _runs(block, _other(language)):
+        if not _RUNNING.isdisjoint(block["classes"]) and _runs(block, other):
             _find_own(block)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinx_pubs.extension.conf_lines import conf_source
 from sphinx_pubs.extension.pages.around import Around
-from sphinx_pubs.extension.pages.document import moved_document, page_document
+from sphinx_pubs.extension.pages.document import moved_document, page_document, page_options
 from sphinx_pubs.extension.pages.find import found_works
 from sphinx_pubs.extension.pages.record import keep_only, take_sums
 from sphinx_pubs.extension.pages.sums import Sums
@@ -37,14 +37,14 @@ def collect_pages(app: Sphinx) -> Iterator[Page]:
     sums = Sums(app, take_sums(app, "pages"))
     if domain.pages:
         works = {one.work.key: one for one in found_works(app.env) if one.work.key in domain.pages}
-        around = Around(app.env, works)
+        around, options = Around(app.env, works), page_options(app.env)
         for key, page in sorted(domain.pages.items()):
             found = works.get(domain.targets[key].key)
             name = page_of_key(key)
             if found is None or (name != page and name in app.env.found_docs):
                 continue
             document = (
-                page_document(app.env, page, found)
+                page_document(app.env, page, found, options)
                 if name == page
                 else moved_document(app.env, name, found, page)
             )

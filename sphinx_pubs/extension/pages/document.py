@@ -32,17 +32,23 @@ from sphinx_pubs.words import _
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_pubs.choose.options import ListOptions
     from sphinx_pubs.extension.pages.find import Found
 
 #: Of the whole page; the work's own id is its entry's.
 _ID = "pubs-work"
 
 
-def page_document(env: BuildEnvironment, page: str, found: Found) -> nodes.document:
-    """The document of a work's page, ready for a translator."""
+def page_document(
+    env: BuildEnvironment, page: str, found: Found, options: ListOptions
+) -> nodes.document:
+    """The document of a work's page, ready for a translator.
+
+    :param options: The looks of its entry: :func:`page_options`.
+    """
     document = new_document(page)
     with _writing(env, page):
-        place = _place(env, found)
+        place = _place(found, options)
         legend = legend_node([found.work], _)
         document += nodes.section(
             "",
@@ -99,12 +105,12 @@ def _writing(env: BuildEnvironment, page: str) -> Iterator[None]:
         env.temp_data["docname"] = before
 
 
-def _place(env: BuildEnvironment, found: Found) -> pubs_entries:
-    """The place of the entry, which has the looks that conf.py gives to entries."""
-    work, site = found.work, list_defaults(env.config)
+def page_options(env: BuildEnvironment) -> ListOptions:
+    """The looks of the entry on a page of a work: those that conf.py gives to entries."""
+    site = list_defaults(env.config)
     builder = publication_domain(env).builder
     said = PubsConfig.from_config(env.config).abstracts_in(builder.name, builder.format)
-    options = replace(
+    return replace(
         site,
         layout="full",
         badges=True,
@@ -115,6 +121,10 @@ def _place(env: BuildEnvironment, found: Found) -> pubs_entries:
         no_index=False,
         classes=("pubs-single", *site.classes),
     )
+
+
+def _place(found: Found, options: ListOptions) -> pubs_entries:
+    work = found.work
     targets = (work.anchor, *work.older_anchors)
     place = entry_place([work], targets, (list(found.bibs), list(found.sidecars)), options)
     place["page"] = "own"
