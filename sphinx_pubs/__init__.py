@@ -64,7 +64,7 @@ def _add_nodes_and_transforms(app: Sphinx) -> None:
 def _connect(app: Sphinx) -> None:
     from sphinx_pubs.extension import assets, config, events
     from sphinx_pubs.extension.bibtex import their_files
-    from sphinx_pubs.extension.data import collector, outdated
+    from sphinx_pubs.extension.data import outdated
     from sphinx_pubs.extension.references import domain, updates
 
     app.connect("config-inited", config.check_config)
@@ -85,4 +85,3 @@ def _connect(app: Sphinx) -> None:
     app.connect("html-page-context", assets.link_assets)
     app.connect("html-page-context", events.finish_page)
     app.connect("html-collect-pages", events.collect_pages)
-    app.connect("build-finished", collector.collect_again)

@@ -60,9 +60,7 @@ def is_kept(name: str) -> bool:
 
 def is_corrected(work: Publication) -> bool:
     """Whether the sidecar says other than the .bib of what stands in an entry."""
-    typed = work.entry.fields
-    # What is the same as typed is canonical already.
-    fields = typed if work.fields == typed else canonical(typed)
+    fields = canonical(work.entry.fields)
     return (
         work.type != work.entry.type
         or work.fields != fields

@@ -1,14 +1,14 @@
-"""Entries that are no part of the document until somebody reads or writes them.
+"""An entry that is no part of the document until somebody reads or writes it.
 
 Sphinx and extensions walk through a document some 45 times before it is written; a long
-list is most of its nodes, and most of the memory of the build. So of its entries only one
-node with their words is there. A visitor is led through each entry itself, which is made
-when it comes, and forgotten when it is gone.
+list is most of its nodes, and most of the memory of the build. So of an entry only one
+node with its words is there. A visitor is led through the entry itself, which is made when
+it comes, and forgotten when it is gone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 
 from docutils import nodes
 from sphinx.transforms.post_transforms.code import HighlightLanguageVisitor
@@ -17,37 +17,36 @@ from sphinx_pubs.html.base import LateElement
 
 
 class pubs_held(LateElement, nodes.list_item):
-    """Stands for entries beside each other; its children are texts for the search index."""
+    """Stands for an entry; its children are texts for the search index of Sphinx."""
 
-    makers: Sequence[Callable[[], nodes.list_item]]  #: Each makes an entry.
-    kinds: frozenset[type[nodes.Element]]  #: Classes of nodes in them that others may look for.
+    make: Callable[[], nodes.list_item]  #: Makes the entry.
+    kinds: frozenset[type[nodes.Element]]  #: Classes of nodes in it that others may look for.
 
     def walk(self, visitor: nodes.NodeVisitor) -> bool:
-        return any(entry.walk(visitor) for entry in self._entries())
+        return self._entry().walk(visitor)
 
     def walkabout(self, visitor: nodes.NodeVisitor) -> bool:
         if isinstance(visitor, HighlightLanguageVisitor):  # looks for code blocks
             return False
-        return any(entry.walkabout(visitor) for entry in self._entries())
+        return self._entry().walkabout(visitor)
 
     def astext(self) -> str:
-        return self.child_text_separator.join(entry.astext() for entry in self._entries())
+        return self._entry().astext()
 
     def copy(self) -> pubs_held:
         held = super().copy()
-        held.makers, held.kinds = self.makers, self.kinds
+        held.make, held.kinds = self.make, self.kinds
         return held
 
     def has(self, *kinds: type[nodes.Element]) -> bool:
-        """Whether there is a node of one of these classes in the entries."""
+        """Whether there is a node of one of these classes in the entry."""
         return any(issubclass(kind, kinds) for kind in self.kinds)
 
-    def _entries(self) -> Iterator[nodes.list_item]:
-        for make in self.makers:
-            item = make()
-            if self.parent is not None:
-                self.parent.setup_child(item)
-            yield item
+    def _entry(self) -> nodes.list_item:
+        item = self.make()
+        if self.parent is not None:
+            self.parent.setup_child(item)
+        return item
 
 
 def has(document: nodes.document, *kinds: type[nodes.Element]) -> bool:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import filterfalse, groupby
-from operator import attrgetter
+from collections.abc import Callable, Sequence
+from itertools import filterfalse
 
 from docutils import nodes
 from sphinx import addnodes
@@ -21,70 +19,41 @@ _SOUGHT = (nodes.image, addnodes.download_reference, addnodes.pending_xref)
 _WITHOUT_SPACES = r"[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff]"
 
 
-@dataclass(frozen=True, slots=True)
-class Late:
-    """An entry before it is made."""
-
-    texts: Texts  #: What it says.
-    ids: Sequence[str]  #: The ids that it carries.
-    make: Callable[[], nodes.list_item]  #: Makes it as a browser has it.
-
-    @property
-    def is_sought(self) -> bool:
-        """Whether Sphinx has to find something in it."""
-        return any(issubclass(kind, _SOUGHT) for kind in self.texts.kinds)
-
-
 class Holder:
     """Holds back the entries of lists that are written and indexed all or none."""
 
     def __init__(self) -> None:
         self._told: set[str] = set()
+        self._known: dict[frozenset[type[nodes.Element]], frozenset[type[nodes.Element]]] = {}
 
-    def held(self, entries: Iterable[Late]) -> Iterator[nodes.list_item]:
-        """What stands for entries: one node for those beside each other.
+    def held(
+        self, texts: Texts, ids: Sequence[str], make: Callable[[], nodes.list_item]
+    ) -> nodes.list_item:
+        """What stands for an entry: the entry itself where Sphinx has to find something in it.
 
-        One in which Sphinx has to find something stands for itself.
+        :param texts: What the entry says.
+        :param ids: The ids that it carries.
+        :param make: Makes it as a browser has it.
         """
-        for sought, run in groupby(entries, key=attrgetter("is_sought")):
-            if sought:
-                yield from (entry.make() for entry in run)
-            else:
-                yield self._run(run)
-
-    def _run(self, entries: Iterable[Late]) -> pubs_held:
-        new, ids, makers = _Words(self._told), list[str](), list[Callable[[], nodes.list_item]]()
-        kinds: set[type[nodes.Element]] = set()
-        for entry in entries:
-            new.add(entry.texts.said)
-            ids += entry.ids
-            kinds |= entry.texts.kinds
-            makers.append(entry.make)
-        held = pubs_held("", *new.nodes(), ids=ids, classes=["pubs-entry"])
-        held.makers, held.kinds = makers, frozenset(kinds)
+        kinds = self._known.setdefault(frozenset(texts.kinds), frozenset(texts.kinds))
+        if any(issubclass(kind, _SOUGHT) for kind in kinds):
+            return make()
+        held = pubs_held("", *self._new(texts.said), ids=ids, classes=["pubs-entry"])
+        held.make, held.kinds = make, kinds
         return held
 
+    def _new(self, texts: Sequence[str]) -> list[nodes.Text]:
+        """The words that these lists have not had before, in one text.
 
-@dataclass(slots=True)
-class _Words:
-    """The words that these lists have not had before.
-
-    The index knows which pages have a word, not how often or where. A text in a script
-    without spaces stays as it is, and by itself.
-    """
-
-    told: set[str]
-    words: list[str] = field(default_factory=list)
-    whole: list[str] = field(default_factory=list)
-
-    def add(self, texts: Iterable[str]) -> None:
+        The index knows which pages have a word, not how often or where. A text in a script
+        without spaces stays as it is, and by itself.
+        """
+        told, words, whole = self._told, list[str](), list[nodes.Text]()
         for text in texts:
             if not text.isascii() and re.search(_WITHOUT_SPACES, text):
-                self.whole.append(text)
+                whole.append(nodes.Text(text))
                 continue
-            new = [*filterfalse(self.told.__contains__, text.split())]
-            self.told.update(new)
-            self.words += new
-
-    def nodes(self) -> list[nodes.Text]:
-        return [nodes.Text(text) for text in (" ".join(self.words), *self.whole)]
+            new = [*filterfalse(told.__contains__, text.split())]
+            told.update(new)
+            words += new
+        return [nodes.Text(" ".join(words)), *whole]

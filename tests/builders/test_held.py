@@ -40,9 +40,9 @@ def test_words_in_scripts_without_spaces_are_indexed_in_their_place(build, files
         "@misc{ja, title = {東京の論文 and 東京の論文}, note = {東京の論文}, year = 2020}\n"
     )
     tree = build(files).doctree("pubs")
-    said = [[text.astext() for text in held.children] for held in tree.findall(pubs_held)]
-    (whole,) = [texts[1:] for texts in said if len(texts) > 1]
-    assert whole == ["東京の論文 and 東京の論文", "東京の論文"]
+    said = [[text.astext() for text in entry.children] for entry in tree.findall(pubs_held)]
+    (entry,) = [texts[1:] for texts in said if len(texts) > 1]
+    assert entry == ["東京の論文 and 東京の論文", "東京の論文"]
 
 
 def test_what_sphinx_looks_for_is_in_the_document(build, files) -> None:
@@ -75,6 +75,26 @@ def test_words_of_a_list_that_is_not_indexed_are_told_by_the_next(build, files, 
     text = build(files).text("searchindex.js")
     index = json.loads(text.removeprefix("Search.setIndex(").removesuffix(")"))
     assert "čapek" in index["terms"]
+
+
+def test_a_handler_that_exchanges_an_entry_leaves_the_others(build, files) -> None:
+    """It is found by its id, also while it is held back."""
+    files["conf.py"] += """
+from docutils import nodes
+
+def setup(app):
+    app.connect("doctree-resolved", exchange)
+
+def exchange(app, doctree, docname):
+    for item in doctree.findall(nodes.list_item):
+        if "pub-old2019" in item["ids"]:
+            item.replace_self(nodes.list_item("", nodes.paragraph("", "In its stead.")))
+"""
+    said = build(files).page("pubs.html").get_text()
+    assert "In its stead." in said
+    assert "An Older Work" not in said
+    assert "No Author and No Year" in said
+    assert "Soon to Come" in said
 
 
 class Words(nodes.NodeVisitor):

@@ -110,6 +110,16 @@ def test_what_the_sidecar_corrects_is_in_it(works) -> None:
     )
 
 
+def test_what_the_sidecar_takes_away_is_not_in_it(works) -> None:
+    """Nor what it comes from, also where the fields are those that are typed then."""
+    (work,) = works(
+        "@book{a,\n  title = {A},\n  date = {2020-05},\n  year = {2020}\n}",
+        "publications:\n  a: {fields: {month: ''}}\n",
+    )
+    assert work.fields == work.entry.fields
+    assert bibtex_source(work, abstract=True) == "@book{a,\n  title = {A},\n  year = {2020},\n}"
+
+
 def test_a_brace_without_partner_does_not_reach_it(works) -> None:
     (work,) = works(
         "@misc{a, title = {A}}", "publications:\n  a: {fields: {title: '}}, x {{ {b'}}\n"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import OrderedDict
 from contextlib import AbstractContextManager, nullcontext
 
 from sphinx.util.display import progress_message
 
-from sphinx_pubs.extension.data.collector import resting
 from sphinx_pubs.extension.data.outdated import stamp
 from sphinx_pubs.join.library import Database, load_library
 from sphinx_pubs.model import Library
@@ -32,8 +32,18 @@ def library_of(database: Database) -> Library:
 
 
 def _loaded(database: Database) -> Library:
-    with resting(), _told(database):
-        return load_library(database)
+    """Load a library while the garbage collector rests, if it was not resting already.
+
+    All that is made here stays, and the collector would go through it again and again.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        with _told(database):
+            return load_library(database)
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _told(database: Database) -> AbstractContextManager[object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from sphinx_pubs.extension.references.backlinks import CitedIn
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.extension.report import report
 from sphinx_pubs.html.direction import direct_entry, mixes
-from sphinx_pubs.html.holder import Holder, Late
+from sphinx_pubs.html.holder import Holder
 from sphinx_pubs.html.numbers import counted, values_of
 from sphinx_pubs.html.search import findable
 from sphinx_pubs.html.specialise import specialise
@@ -98,14 +98,13 @@ class Entries:
         self._number(work, item)
         return item
 
-    def for_page(self, works: Iterable[Publication], holder: Holder) -> Iterator[nodes.list_item]:
-        """The same of several works, held back as far as they can be."""
-        return holder.held(map(self._late, works)) if self._held else map(self.in_html, works)
-
-    def _late(self, work: Publication) -> Late:
+    def for_page(self, work: Publication, holder: Holder) -> nodes.list_item:
+        """The same, held back as far as it can be."""
+        if not self._held:
+            return self.in_html(work)
         texts = self._texts(work)
         mixed = mixes(texts.said, self._style.language)
-        return Late(texts, self._ids(work), partial(self.in_html, work, mixed=mixed))
+        return holder.held(texts, self._ids(work), partial(self.in_html, work, mixed=mixed))
 
     def _texts(self, work: Publication) -> Texts:
         """What the entry says."""

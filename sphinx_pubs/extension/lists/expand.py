@@ -82,7 +82,7 @@ class ListExpander:
             return nodes.bullet_list("", *items, classes=classes, bullet="*")
         if printed := PubsConfig.from_config(self.config).abstracts.get("print"):
             classes.append(f"pubs-print-{printed}")
-        listed = pubs_list("", *entries.for_page(works, holder), classes=classes)
+        listed = pubs_list("", *(entries.for_page(work, holder) for work in works), classes=classes)
         direct_list(listed, page_language(self.env))
         if values := entries.values(works):
             listed["numbers"] = values
