@@ -79,6 +79,7 @@ def test_words_of_a_list_that_is_not_indexed_are_told_by_the_next(build, files, 
 
 def test_a_handler_that_exchanges_an_entry_leaves_the_others(build, files) -> None:
     """It is found by its id, also while it is held back."""
+    files["pubs.rst"] += "   :headings: none\n"
     files["conf.py"] += """
 from docutils import nodes
 
