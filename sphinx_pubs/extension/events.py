@@ -41,7 +41,7 @@ def read_ahead(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
             import_module(f"sphinx_pubs.extension.lists.{name}")
         from sphinx_pubs.extension.data.ahead import read_ahead
 
-        read_ahead(env, docnames)
+        read_ahead(app, env, docnames)
 
 
 def outdated_by_people(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 
@@ -80,3 +81,46 @@ def test_a_file_that_is_not_there_is_told_once(build, reads) -> None:
     made = build({**files, "refs.bib": BIB}, parallel=4)
     assert made.warnings == ["page3.rst:4: WARNING: none.bib is not there [pubs.file]"]
     assert reads().count("refs.bib") == 1
+
+
+#: Tells on each page how much the collector passes over while it is written.
+TELLING = """
+import gc
+
+extensions = ["sphinx_pubs"]
+
+def setup(app):
+    app.connect("html-page-context", tell)
+
+def tell(app, page, template, context, doctree):
+    if doctree is not None:
+        context["metatags"] += f"<meta name='frozen' content='{gc.get_freeze_count()}'>"
+"""
+#: Python may have some objects there from its start.
+FEW = 1000
+
+
+@pytest.fixture
+def _unfrozen():
+    """The collector as it was, whatever becomes of a test."""
+    yield
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("_unfrozen")
+@pytest.mark.parametrize("jobs", [1, 4])
+def test_the_collector_passes_over_what_processes_share(build, jobs) -> None:
+    files = {**site(".. publications:: refs.bib"), "refs.bib": BIB, "conf.py": TELLING}
+    made = build(files, parallel=jobs)
+    (told,) = made.page("page9.html").select("meta[name=frozen]")
+    assert (int(told["content"]) > FEW) == (jobs > 1)
+    assert gc.get_freeze_count() < FEW
+
+
+@pytest.mark.usefixtures("_unfrozen")
+def test_and_over_nothing_when_a_build_has_failed(build) -> None:
+    failing = TELLING.replace("if doctree is not None:", "if 1 / 0:")
+    files = {**site(".. publications:: refs.bib"), "refs.bib": BIB, "conf.py": failing}
+    with pytest.raises(Exception, match="division by zero"):
+        build(files, parallel=4)
+    assert gc.get_freeze_count() < FEW

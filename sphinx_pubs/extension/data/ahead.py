@@ -3,10 +3,15 @@
 Each of its processes begins as a copy of the first: so what that has read, none of them
 reads again. Which pages show what is guessed by their text. A wrong guess costs time and
 nothing else: the directive reads what it needs, as always.
+
+Up to the end of the build Python's garbage collector passes over what they have in common
+(``gc.freeze``, which is meant for this): it writes to each object that it looks at, and
+what one of the processes has written to is its own copy.
 """
 
 from __future__ import annotations
 
+import gc
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -18,6 +23,7 @@ from sphinx_pubs.extension.data.libraries import KEPT, library_of
 from sphinx_pubs.extension.references.domain import publication_domain
 
 if TYPE_CHECKING:
+    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
     from sphinx_pubs.join.library import Database
@@ -28,12 +34,26 @@ _DIRECTIVE = re.compile(
 )
 
 
-def read_ahead(env: BuildEnvironment, docnames: Iterable[str]) -> None:
+def read_ahead(app: Sphinx, env: BuildEnvironment, docnames: Iterable[str]) -> None:
     """Read what several of these pages show."""
     pages = Counter(one for page in docnames for one in _databases(env, page))
-    for database, count in pages.most_common(KEPT):
-        if count > 1:
+    shared = [database for database, count in pages.most_common(KEPT) if count > 1]
+    if shared:
+        gc.collect()  # what an earlier build in this process has left would be kept, too
+        for database in shared:
             library_of(database)
+        _freeze(app)
+
+
+def _freeze(app: Sphinx) -> None:
+    """Have the collector pass over all that is there until the build is finished."""
+
+    def unfreeze(app: Sphinx, exception: Exception | None) -> None:
+        gc.unfreeze()
+        app.disconnect(listener)
+
+    listener = app.connect("build-finished", unfreeze)
+    gc.freeze()
 
 
 def _databases(env: BuildEnvironment, page: str) -> Iterable[Database]:
