@@ -44,10 +44,10 @@ BIB = "@article{a,\n  title = {A Title},\n  year = {2024},\n}\n"
 def loaded(tmp_path: Path):
     """Makes a site in a process of its own; what of the heavy is loaded in the end."""
 
-    def loaded(page: str, *, what: str = "build") -> list[str]:
+    def loaded(page: str, *, what: str = "build", conf: str = "") -> list[str]:
         source = tmp_path / "source"
         for name, text in {
-            "conf.py": 'extensions = ["sphinx_pubs"]\n',
+            "conf.py": f'extensions = ["sphinx_pubs"]\n{conf}',
             "index.rst": f"Page\n====\n\n{page}\n",
             "publications.bib": BIB,
         }.items():
@@ -73,3 +73,13 @@ def test_nor_does_a_rebuild_with_nothing_changed(loaded) -> None:
     page = ":pub:`a`\n\n.. publications::"
     assert "sphinx_pubs.extension.lists.making" in loaded(page)
     assert loaded(page) == []
+
+
+def test_nor_one_of_a_site_with_a_feed_and_pages_of_works(loaded) -> None:
+    conf = (
+        "pubs_feed = pubs_detail_pages = pubs_backlinks = True\n"
+        "html_baseurl = 'https://example.org/'\n"
+    )
+    assert "sphinx_pubs.export" in loaded(".. publications::", conf=conf)
+    # The names of pages are made of keys as anchors are.
+    assert loaded(".. publications::", conf=conf) == ["sphinx_pubs.join"]

@@ -2,83 +2,37 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
 from sphinx_pubs.export.atom import Feed, atom_feed, newest
-from sphinx_pubs.extension.conf_lines import conf_source
+from sphinx_pubs.extension.pages.feed_link import FILE, feed_title, has_feed, host_of
 from sphinx_pubs.extension.pages.find import found_works
 from sphinx_pubs.extension.pages.record import keep_only
 from sphinx_pubs.extension.pages.tags import absolute
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.extension.references.pages import SITES, of_site, site_files
-from sphinx_pubs.extension.report import report
-from sphinx_pubs.model import Problem
-from sphinx_pubs.words import _
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
     from sphinx_pubs.extension.pages.find import Found
     from sphinx_pubs.extension.references.targets import Target
 
-#: The file, in the root of the site.
-FILE = "publications.atom"
-_TYPE = "application/atom+xml"
 #: So many works are in it.
 _COUNT = 20
 #: What Sphinx calls an author of whom conf.py says nothing.
 _UNKNOWN = ("", "unknown", "Author name not set")
 
 
-def check_address(app: Sphinx) -> None:
-    """Report a feed that cannot be, for the site has no address."""
-    if app.config.pubs_feed is True and app.builder.name in SITES and not _host(app.config):
-        message = (
-            "pubs_feed: no feed is written, because html_baseurl is not set to the address "
-            "of the site (https://…), which its links and ids are made of"
-        )
-        report([Problem("config", message, conf_source(str(app.confdir), "pubs_feed"))])
-
-
 def write_feed(app: Sphinx) -> None:
     """Write the feed, or take away one that is not wanted any more."""
     if app.builder.name in SITES:
-        if _has_feed(app):
+        if has_feed(app):
             Path(app.outdir, FILE).write_bytes(_feed(app))
-        keep_only(app, "feed", {FILE: ""} if _has_feed(app) else {})
-
-
-def link_feed(app: Sphinx, context: dict[str, Any]) -> None:
-    """Name the feed in the head of a page."""
-    if _has_feed(app):
-        href = html.escape(context["pathto"](FILE, resource=True))
-        title = html.escape(_title(app.config))
-        link = f'<link rel="alternate" type="{_TYPE}" title="{title}" href="{href}" />'
-        context["metatags"] = f"{context.get('metatags') or ''}\n{link}"
-
-
-def _has_feed(app: Sphinx) -> bool:
-    return app.config.pubs_feed is True and app.builder.name in SITES and bool(_host(app.config))
-
-
-def _host(config: Config) -> str:
-    """The name of the site's host as it stands in ids; "" where the address has none."""
-    try:
-        address = urlsplit(config.html_baseurl)
-        name = (address.hostname or "").encode("idna").decode("ascii")
-    except ValueError:  # of no address, or a name that no host can have
-        return ""
-    return name if address.scheme in ("http", "https") else ""
-
-
-def _title(config: Config) -> str:
-    return _("{project}: publications").replace("{project}", str(config.project))
+        keep_only(app, "feed", {FILE: ""} if has_feed(app) else {})
 
 
 def _feed(app: Sphinx) -> bytes:
@@ -87,9 +41,9 @@ def _feed(app: Sphinx) -> bytes:
     feed = Feed(
         address=absolute(env, FILE),
         site=absolute(env, app.builder.get_target_uri(config.root_doc)),
-        host=_host(config),
-        title=_title(config),
-        author=author or _host(config),
+        host=host_of(config),
+        title=feed_title(config),
+        author=author or host_of(config),
         language=str(config.language or "").replace("_", "-"),
     )
     found = {one.work.key: one for one in _works(env)}
