@@ -38,8 +38,6 @@ def direct_entry(item: nodes.list_item, language: str) -> None:
     :param language: The page's.
     """
     other = _other(language)
-    if not other(item.astext()):
-        return
     for block in item.findall(pubs_block):
         if not _RUNNING.isdisjoint(block["classes"]) and _runs(block, other):
             _find_own(block)

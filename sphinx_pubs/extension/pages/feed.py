@@ -30,9 +30,11 @@ _UNKNOWN = ("", "unknown", "Author name not set")
 def write_feed(app: Sphinx) -> None:
     """Write the feed, or take away one that is not wanted any more."""
     if app.builder.name in SITES:
+        made = {}
         if has_feed(app):
             Path(app.outdir, FILE).write_bytes(_feed(app))
-        keep_only(app, "feed", {FILE: ""} if has_feed(app) else {})
+            made = {FILE: ""}
+        keep_only(app, "feed", made)
 
 
 def _feed(app: Sphinx) -> bytes:

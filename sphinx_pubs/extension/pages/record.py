@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 
 _NAME = "sphinx-pubs.json"
 
-
+#: Files, relative to the output folder, with a sum of what is in them; "" where none is known.
 Made = Mapping[str, str]
-"""Files, relative to the output folder, with a sum of what is in them; "" where none is known."""
 
 
 def take_sums(app: Sphinx, kind: str) -> Made:
