@@ -67,6 +67,25 @@ def test_it_takes_about_the_room_that_it_will_take(look: Look) -> None:
     page.close()
 
 
+@seen_where(lambda view: str(view) == "sphinx_immaterial-light-1280")
+def test_it_rests_when_what_moves_goes_out_of_sight(look: Look) -> None:
+    page = look.fresh("long.html")
+    page.evaluate(
+        """async (id) => {
+        const link = document.querySelector('.pubs-entry a');
+        link.style.color = 'red';
+        getComputedStyle(link).color;
+        await new Promise(requestAnimationFrame);
+        if (!link.getAnimations().length) throw new Error('nothing moves');
+        document.getElementById(id).scrollIntoView({behavior: 'instant'});
+        }""",
+        FAR,
+    )
+    rest(page)
+    assert page.evaluate(DONE, FAR)
+    page.close()
+
+
 def test_a_deep_link_leads_to_its_entry_and_stays(look: Look) -> None:
     page = look.fresh(f"long.html#{FAR}")
     assert page.evaluate(TITLE_IN_SIGHT, FAR)

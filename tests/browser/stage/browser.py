@@ -139,21 +139,23 @@ class Look:
 
 
 def rest(page: Page) -> None:
-    """Wait until nothing moves any more; a page that never rests is a failure, not a hang."""
+    """Wait until nothing moves any more; a page that never rests is a failure, not a hang.
+
+    It is looked at frame by frame: what goes out of sight while it moves is stopped by the
+    browser (``content-visibility``), and its promise to be finished is then kept by nobody.
+    """
     page.bring_to_front()  # one behind another waits for its frames
     page.evaluate(
         """() => Promise.race([
         new Promise((_, fail) => setTimeout(() => fail(new Error('it never rests')), 30000)),
         (async () => {
           await document.fonts.ready;
-          const moving = () => document.getAnimations().filter(
+          const moves = () => document.getAnimations().some(
             a => a.playState === 'running' && a.effect.getComputedTiming().endTime < 3000);
-          const frame = () => new Promise(done => requestAnimationFrame(done));
-          await frame();
-          await Promise.all(moving().map(a => a.finished.catch(() => 0)));
-          for (let last = -1, still = 0; still < 5; still = last === scrollY ? still + 1 : 0) {
+          for (let last = -1, still = 0; still < 5;) {
+            await new Promise(requestAnimationFrame);
+            still = scrollY === last && !moves() ? still + 1 : 0;
             last = scrollY;
-            await frame();
           }
         })()])"""
     )
