@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 
 if TYPE_CHECKING:
+    from typing_extensions import Self
+
     from sphinx_pubs.model import Problem
 
 #: What a terminal would obey.
@@ -19,6 +21,38 @@ _LONGEST = 1000
 logger = logging.getLogger(__name__)
 
 
+class _Located(str):
+    """A message that is the same as another only if its place is the same too.
+
+    Sphinx knows a repeated warning by its message and arguments alone, and a process
+    of ``-j`` hands on the message without its arguments.
+    """
+
+    __slots__ = ("place",)
+    place: str
+
+    def __new__(cls, message: str, place: str) -> Self:
+        """Join the two."""
+        it = super().__new__(cls, message)
+        it.place = place
+        return it
+
+    def __reduce__(self) -> tuple[type[_Located], tuple[str, str]]:
+        return _Located, (super().__str__(), self.place)
+
+    def __str__(self) -> str:
+        return self
+
+    def __add__(self, more: str) -> _Located:
+        """Sphinx adds the type of a warning to its message."""
+        return _Located(super().__add__(more), self.place)
+
+    def __eq__(self, other: object) -> bool:
+        return super().__eq__(other) and self.place == getattr(other, "place", None)
+
+    __hash__ = str.__hash__
+
+
 def report(problems: Iterable[Problem]) -> None:
     """Log each problem, with type ``pubs`` and the place the user must edit.
 
@@ -26,12 +60,9 @@ def report(problems: Iterable[Problem]) -> None:
     """
     for problem in problems:
         if problem.level == "warning":
-            # Sphinx tells a repeated warning by message and arguments, not by its place:
-            # the second argument is there for that, and prints nothing.
+            message = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", problem.message)[:_LONGEST]
             logger.warning(
-                "%s%.0s",
-                _CONTROL.sub("\N{REPLACEMENT CHARACTER}", problem.message)[:_LONGEST],
-                str(problem.source),
+                _Located(message, str(problem.source)),
                 type="pubs",
                 subtype=problem.subtype,
                 location=str(problem.source),

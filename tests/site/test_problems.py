@@ -321,3 +321,23 @@ def test_a_circle_of_links_for_a_bib(build) -> None:
     build.folder.joinpath("refs.bib").symlink_to("refs.bib")
     site = build({"index.rst": INDEX})
     assert site.warnings == ["index.rst:4: WARNING: refs.bib is not there [pubs.file]"]
+
+
+@pytest.mark.parametrize("types", [True, False])
+def test_processes_tell_of_each_place_too(build, types) -> None:
+    pages = {f"p{n}.rst": f":orphan:\n\n{INDEX}   :bogus: 1\n   :chart: 100%\n" for n in range(6)}
+    files = {"index.rst": "Home\n====\n", **pages, "refs.bib": GOOD}
+    conf = {"show_warning_types": types}
+    serial = build(files, conf=conf).warnings
+    build.clean()
+    assert sorted(build(conf=conf, parallel=2).warnings) == sorted(serial)
+    assert len(set(serial)) == len(serial) == 12
+
+
+def test_processes_tell_of_one_place_once(build) -> None:
+    pages = {f"p{n}.rst": f":orphan:\n\n{INDEX}" for n in range(6)}
+    bib = "@article{broken\n  title = {Broken}\n  year = 2019,\n}\n"
+    files = {"index.rst": "Home\n====\n", **pages, "refs.bib": bib}
+    assert build(files, parallel=2).warnings == [
+        "refs.bib:2: WARNING: broken: ',' expected after 'title' [pubs.bibtex]"
+    ]
