@@ -30,6 +30,10 @@ COLUMN = 56
 NARROW, WIDE = 280, 500
 #: Width of the label of a year with its distance, of a digit, and of a letter.
 _YEAR, _DIGIT, _LETTER = 34, 7.5, 7
+#: Longer than any history of a subject: a typing error, of which not each year is drawn.
+_LONGEST_GAP = 1000
+#: How many columns stay empty in the place of such a gap.
+_BREAK = 3
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 
 
@@ -110,7 +114,8 @@ class Chart:
 
 def chart(columns: Sequence[Column]) -> Chart:
     """Draw columns: years in their order, with those that have nothing, then the others."""
-    places = _places(columns)
+    years = _years(columns)
+    places = _places(columns, years)
     most = max(sum(column.counts) for column in columns)
     kinds = max(sum(map(bool, column.counts)) for column in columns)
     # What is raised to the least that shows must find room above too.
@@ -129,7 +134,7 @@ def chart(columns: Sequence[Column]) -> Chart:
         if index >= 0
     ]
     slots = len(places)
-    labels, lines = _labels(columns, places, base)
+    labels, lines = _labels(columns, years, places, base)
     numbers = _numbers_shown(slots, len(str(most)))
     width = max(
         slots * COLUMN, *(round(_width(one.label)) for one in columns if one.year is None), LINE
@@ -146,20 +151,34 @@ def chart(columns: Sequence[Column]) -> Chart:
     )
 
 
-def _places(columns: Sequence[Column]) -> list[tuple[int, float, float]]:
+def _years(columns: Sequence[Column]) -> list[int | None]:
+    """The years in their order, with those that have no works; ``None`` where many are left out."""
+    drawn: list[int | None] = []
+    years = [one.year for one in columns if one.year is not None]
+    for year, following in pairwise(years):
+        drawn.append(year)
+        near = following - year <= _LONGEST_GAP
+        drawn += range(year + 1, following) if near else [None] * _BREAK
+    return [*drawn, *years[-1:]]
+
+
+def _places(
+    columns: Sequence[Column], years: Sequence[int | None]
+) -> list[tuple[int, float, float]]:
     """Each column's index, or -1 for a year without works; where it begins, its width."""
-    indices: list[int] = []
-    years = [(index, one.year) for index, one in enumerate(columns) if one.year is not None]
-    for (index, year), (_, following) in pairwise(years):
-        indices += [index, *[-1] * (following - year - 1)]
-    indices += [index for index, _ in years[-1:]]
-    apart = len(indices)
-    indices += [index for index, one in enumerate(columns) if one.year is None]
-    gap = 0.5 if 0 < apart < len(indices) else 0.0
-    room = 100 / (len(indices) + gap)
+    indices = {one.year: index for index, one in enumerate(columns) if one.year is not None}
+    others = [index for index, one in enumerate(columns) if one.year is None]
+    gap = 0.5 if years and others else 0.0
+    room = 100 / (len(years) + len(others) + gap)
     return [
-        (index, (position + (gap if position >= apart else 0)) * room, room)
-        for position, index in enumerate(indices)
+        *(
+            (-1 if year is None else indices.get(year, -1), position * room, room)
+            for position, year in enumerate(years)
+        ),
+        *(
+            (index, (position + gap) * room, room)
+            for position, index in enumerate(others, len(years))
+        ),
     ]
 
 
@@ -177,19 +196,23 @@ def _parts(column: Column, base: float, unit: float) -> Iterator[Part]:
 
 
 def _labels(
-    columns: Sequence[Column], places: Sequence[tuple[int, float, float]], base: float
+    columns: Sequence[Column],
+    years: Sequence[int | None],
+    places: Sequence[tuple[int, float, float]],
+    base: float,
 ) -> tuple[list[Label], int]:
     """The labels, and how many lines they take."""
-    years = [one.year for one in columns if one.year is not None]
     slots = len(places)
     labels = []
     lines = 1 if years else 0
     y = base + LINE - 3
-    for position, (_, x, room) in enumerate(places[: years[-1] - years[0] + 1 if years else 0]):
-        shown = _year_shown(years[0] + position, years[-1], slots)
+    last = years[-1] if years else None
+    for year, (_, x, room) in zip(years, places, strict=False):
+        if year is None or last is None:
+            continue
+        shown = _year_shown(year, last, slots)
         if shown != "never":
-            text = str(years[0] + position)
-            labels.append(Label(text=text, x=x + room / 2, y=y, anchor="middle", shown=shown))
+            labels.append(Label(text=str(year), x=x + room / 2, y=y, anchor="middle", shown=shown))
     for index, x, room in places:
         if index < 0 or columns[index].year is not None:
             continue

@@ -156,3 +156,12 @@ def test_years_far_apart_are_drawn_too() -> None:
     drawn = chart([Column(label=str(y), year=y, counts=(1,)) for y in (12, 9999)])
     assert len(drawn.bars) == 2
     assert 1 <= len(seen(drawn, "narrow")) < 9
+
+
+def test_a_year_far_away_takes_no_place_for_each_year_between() -> None:
+    years = [-5000, 1999, 2000, 2003, 170_000_002]
+    drawn = chart([Column(label=str(year), year=year, counts=(1,)) for year in years])
+    assert [bar.index for bar in drawn.bars] == [0, 1, 2, 3, 4]
+    places = [round(bar.x / bar.room) for bar in drawn.bars]
+    assert places == [0, 4, 5, 8, 12]
+    assert seen(drawn, "wide") == ["-5000", "1999", "2000", "2001", "2002", "2003", "170000002"]
