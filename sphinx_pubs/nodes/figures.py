@@ -119,6 +119,17 @@ def folded(figures: Figures) -> Figures:
     )
 
 
+def figures_lines(figures: Figures) -> nodes.bullet_list:
+    """A line for each year: ``2025: 3 reports``."""
+    lines = [figures.under(row.label, figures.list_of(row.counts)) for row in figures.rows]
+    return nodes.bullet_list(
+        "",
+        *(nodes.list_item("", nodes.paragraph("", line)) for line in lines),
+        classes=["pubs-figures"],
+        bullet="-",
+    )
+
+
 def figures_table(figures: Figures, *, linked: bool) -> nodes.table:
     """Years by kinds, with their totals.
 

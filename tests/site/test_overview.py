@@ -29,6 +29,9 @@ def made(build):
     return make
 
 
+IN_A_CELL = {"pubs_defaults": {"chart": True}, "man_pages": [("index", "p", "P", "A", 1)]}
+
+
 def bars(site) -> list[tuple[str | None, str]]:
     return [(bar.get("href"), bar.title.get_text()) for bar in site.page().select(".pubs-bar")]
 
@@ -253,6 +256,17 @@ def test_in_text_it_is_a_table_and_a_list(made) -> None:
     ]
     assert "* **Tides**: Ash, 2021; Birch and Cedar, 2021\n" in text
     assert '* **"quoted" words**: Ash, 2019\n' in text
+
+
+@pytest.mark.parametrize("builder", ["text", "man", "latex", "html"])
+def test_a_chart_in_a_cell_of_a_table(build, builder) -> None:
+    index = "Page\n====\n\n.. list-table::\n\n   * - x\n     - .. publications:: refs.bib\n"
+    bib = "@article{a, title = {A}, year = 2020}\n@article{b, title = {B}, year = 2021}\n"
+    site = build({"index.rst": index, "refs.bib": bib}, builder=builder, conf=IN_A_CELL)
+    assert site.warnings == []
+    if builder in ("text", "man"):
+        (text,) = [path.read_text("utf-8") for path in site.out.iterdir() if path.is_file()]
+        assert "2020: 1 journal article" in text
 
 
 def test_in_latex_years_and_works_are_links(made) -> None:

@@ -21,7 +21,7 @@ from sphinx_pubs.html.chart import html_chart
 from sphinx_pubs.html.topics import html_topics
 from sphinx_pubs.join.label import short_label
 from sphinx_pubs.join.publication import plain_title
-from sphinx_pubs.nodes.figures import Figures, Kind, Row, figures_table, folded
+from sphinx_pubs.nodes.figures import Figures, Kind, Row, figures_lines, figures_table, folded
 from sphinx_pubs.nodes.topics import Topic, TopicWork, topics_list
 from sphinx_pubs.words import _, counted
 
@@ -118,15 +118,31 @@ def _expanded(env: BuildEnvironment, place: pubs_overview, builder: Builder) -> 
         if "summary" in place["parts"]:
             made.append(nodes.paragraph("", figures.sentence(), classes=["pubs-count"]))
         if "chart" in place["parts"]:
-            made.append(
-                html_chart(figures) if in_html else figures_table(folded(figures), linked=linked)
-            )
+            made.append(_chart(figures, place, builder, linked=linked))
     if place["topics"]:
         found = _topics(env, place)
         made.append(
             html_topics(found, place["group"]) if in_html else topics_list(found, _, linked=linked)
         )
     return made
+
+
+def _chart(
+    figures: Figures, place: pubs_overview, builder: Builder, *, linked: bool
+) -> nodes.Element:
+    if in_browser(builder):
+        return html_chart(figures)
+    # These two writers stop at a table in a table.
+    if builder.format in ("man", "text") and _is_in_a_table(place):
+        return figures_lines(folded(figures))
+    return figures_table(folded(figures), linked=linked)
+
+
+def _is_in_a_table(node: nodes.Element) -> bool:
+    above = node.parent
+    while above is not None and not isinstance(above, nodes.table):
+        above = above.parent
+    return above is not None
 
 
 def _topics(env: BuildEnvironment, place: pubs_overview) -> Sequence[Topic]:
