@@ -50,11 +50,18 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_BOMS_16_32 = tuple(bom for bom, name in _BOMS if name != "utf-8-sig")
 _NEAR_WESTERN = frozenset({"cp1250", "cp1254", "cp1257"})
 #: What words of cp1250 look like when read as cp1252.
 _POLISH = re.compile("[a-z][³¹£¿œ][a-z]")
 _CZECH = re.compile("[šžŠŽøØìï]")
 _WESTERN = re.compile("[àâãåæêñöüäßôÖÜÄçîëœ]")
+#: What is a letter or a quote in mac_roman, and a sign or a capital amid a word in cp1252.
+_OF_MAC = re.compile(
+    rb"[\x80-\x84\x86-\x90\x98-\x9f]|[a-z][\x93-\x97](?=[a-z])|[a-z][\xa7\xd2-\xd5]"
+)
+#: And the other way round.
+_OF_WINDOWS = re.compile(rb"[\xe0-\xff]|[a-z][\x92\xdf]|(?<![a-z])[\xc0-\xdc](?=[a-z])")
 #: Not compiled before it is needed: classes of so many signs take milliseconds.
 _HANZI = "[\u4e00-\u9fff]"
 #: Enough for the detector, which is slow.
@@ -111,14 +118,23 @@ def _by_mark(data: bytes) -> tuple[str, str] | None:
     if not encoding and b"\x1b$" in data and data.isascii():
         encoding = "iso2022_jp"
     if not encoding:
-        zeros = data[:1000].count(0)
-        if zeros * 3 > len(data[:1000]):
-            encoding = "utf-16-be" if data[:1000:2].count(0) * 2 > zeros else "utf-16-le"
+        encoding = _by_zeros(data[:1000])
+    errors = "replace" if data.startswith(_BOMS_16_32) else "strict"
     try:
-        text = data.decode(encoding) if encoding else ""
+        text = data.decode(encoding, errors) if encoding else ""
     except UnicodeDecodeError:
         return None
     return (text, "utf-8" if encoding == "utf-8-sig" else encoding) if encoding else None
+
+
+def _by_zeros(sample: bytes) -> str:
+    """Know UTF-16 without a mark: each sign of ASCII has a zero byte, all on the same side."""
+    zeros, before = sample.count(0), sample[::2].count(0)
+    aside = min(before, zeros - before)
+    pure = zeros >= 8 and aside * 20 <= zeros and (b"@\0" in sample or b"\0@" in sample)
+    if not (pure or zeros * 3 > len(sample)):
+        return ""
+    return "utf-16-be" if before > aside else "utf-16-le"
 
 
 def _declared(data: bytes) -> str:
@@ -175,12 +191,28 @@ def _detect(lines: Iterable[bytes]) -> str:
 
     sample = b"".join(lines)[:_SAMPLE]
     best = from_bytes(sample, cp_isolation=list(_CANDIDATES)).best()
-    if best is None or (best.encoding in _NEAR_WESTERN and not _is_central_european(sample)):
+    if best is None or not _is_likely(best.encoding, sample):
         return "cp1252"
     if best.encoding == "euc_kr" and re.search(_HANZI, str(best)):
         # Korean of today has none of these: two Chinese names read as Korean.
         return "gb18030"
     return best.encoding
+
+
+def _is_likely(encoding: str, sample: bytes) -> bool:
+    """Whether it is this rather than cp1252, in which a few signs may be anything."""
+    if encoding == "cp1252":
+        return True
+    if encoding in _NEAR_WESTERN:
+        return _is_central_european(sample)
+    if encoding == "mac_roman":
+        return len(_OF_MAC.findall(sample)) >= max(len(_OF_WINDOWS.findall(sample)), 1)
+    # Words of other scripts are runs of letters; a Western word has one among those of ASCII.
+    runs = [
+        len(run)
+        for run in re.findall(r"[^\W\d_a-zA-Z\uff61-\uff9f]+", sample.decode(encoding, "replace"))
+    ]
+    return sum(run for run in runs if run > 1) > runs.count(1)
 
 
 def _is_central_european(sample: bytes) -> bool:

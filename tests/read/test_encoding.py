@@ -102,3 +102,49 @@ def test_any_bytes_become_text(data):
     assert isinstance(text, str)
     assert encoding
     assert line >= 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@article{s,\n  author = {Ann Smith},\n  title = {It’s a test},\n  year = 2020,\n}\n",
+        "author = {São Paulo},",
+        "author = {Niño},",
+        "@article{k, author={Søren Kierkegaard}, title={X}, year=2020}",
+        "@article{k, author={Ångström}, title={X}, year=2020}",
+        "@article{k, author={½}, title={X}, year=2020}",
+        "@article{k, author={É}, title={Ö}, year=2020}",
+        "publications: {k1: {badge: Ü, note: ß}}",
+        "title = {Die ‹Übersetzung›}, author = {Höllerer}",
+        "title = {Sun’s light}",
+    ],
+)
+def test_a_few_signs_of_western_text_are_no_other_script(text):
+    assert decode(text.encode("cp1252"))[:2] == (text, "cp1252")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title = {Über die Größe}, author = {José Núñez and Ångström}",
+        "title = {It’s “naïve”}, author = {André Müller}",
+    ],
+)
+def test_old_files_of_a_macintosh(text):
+    assert decode(text.encode("mac_roman"))[:2] == (text, "mac_roman")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_in_another_script(encoding):
+    text = "@misc{k, title={" + "Хабр новости " * 20 + "}, author={Иван Петров}, year=2020}\n"
+    assert decode(text.encode(encoding)) == (text, encoding, 1)
+
+
+def test_utf16_with_a_byte_too_many():
+    data = codecs.BOM_UTF16_LE + GERMAN.encode("utf-16-le") + b"\n"
+    assert decode(data) == (GERMAN + "\N{REPLACEMENT CHARACTER}", "utf-16", 1)
+
+
+def test_a_few_zero_bytes_are_no_utf16():
+    text = "@misc{a, title = {A\0}, year = 2020}\n"
+    assert decode(text.encode()) == (text, "utf-8", 1)
