@@ -365,3 +365,18 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(path)
     (problem,) = read_bib([str(path)]).problems
     assert problem.message == "refs.bib cannot be read: it is no regular file"
+
+
+@pytest.mark.parametrize("before", ["l", "}x", ".", "and", "1", "_"])
+def test_an_entry_that_touches_what_stands_before_it(read, before) -> None:
+    text = f"@misc{{a, title = {{Q}}}}\n{before}@article{{k1, title = {{A}}}}\n@misc{{b, title = {{B}}}}\n"
+    bibliography = read(text)
+    assert [entry.key for entry in bibliography.entries] == ["a", "k1", "b"]
+
+
+@pytest.mark.parametrize(
+    "address", ["me@example.org", "me@example{", "me@example{a, b}", "a@b(c, d)"]
+)
+def test_an_address_is_no_entry(read, address) -> None:
+    bibliography = read(f"Ask {address}\n@misc{{b, title = {{B}}}}\n")
+    assert [entry.key for entry in bibliography.entries] == ["b"]

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 #: ``@type{`` or ``@type(``, or ``@type key, name =`` where the brace was forgotten;
-#: an address like ``me@example{`` is none. The bounds keep the search linear; it begins with
+#: an address like ``me@example{`` is none, unless a key and a field follow. The bounds keep the search linear; it begins with
 #: the sign itself, to which Python then goes straight.
 HEAD = re.compile(
-    r"@(?:(?<![\w.]@)|(?=\s))\s*([^\W\d][\w.:+/-]{0,60})"
+    r"@(?:(?<![\w.]@)|(?=\s)|(?=\w{1,60}\s*[{(]\s*[^\s,{}()=]{1,100}\s*,\s*[\w:+-]+\s*=))"
+    r"\s*([^\W\d][\w.:+/-]{0,60})"
     r"(?:\s*([{(])|(?=[ \t]*[^\s,{}()=]{0,100},\s*[\w:+-]+\s*=))"
 )
 
