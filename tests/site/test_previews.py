@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import zlib
 
@@ -77,3 +78,14 @@ def test_files_work_from_a_page_in_a_folder(build) -> None:
 def test_text_says_where_a_link_leads(build) -> None:
     site = build(files('links: {Code: "https://example.org/c"}'), builder="text")
     assert "Code <https://example.org/c>" in site.text("index.txt")
+
+
+def test_a_preview_exchanged_for_an_older_file_is_seen(build) -> None:
+    build(files("preview: files/a.png"))
+    path = build.folder / "data" / "files" / "a.png"
+    path.write_bytes(png(60, 50))
+    os.utime(path, (1e9, 1e9))
+    site = build()
+    (image,) = site.page().select("img")
+    assert (image["width"], image["height"]) == ("60", "50")
+    assert (site.out / "_images" / "a.png").read_bytes() == png(60, 50)

@@ -61,8 +61,8 @@ def _noted(
     env: BuildEnvironment, work: Publication, link: Link, what: str
 ) -> Generator[Problem, None, bool]:
     """Note that the page depends on a file; returns whether it may be served."""
+    note_places(env, [link.file])  # it may come to be
     if not os.path.isfile(link.file):
-        note_places(env, [link.file])  # it may come to be
         return False
     if not may_serve(env, link):
         shown = os.path.relpath(link.file, os.path.dirname(link.source.path))
