@@ -1,18 +1,20 @@
-"""What ``.. only::`` says of a node: its builder writes it or not."""
+"""What stands around a node says whether its builder writes it: ``only``, ``ifconfig``, ``todo``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from docutils import nodes
 from sphinx.addnodes import only
 
 if TYPE_CHECKING:
-    from docutils import nodes
-    from sphinx.util.tags import Tags
+    from sphinx.builders import Builder
+    from sphinx.config import Config
 
-#: Of each ``.. only::`` around a node: strings alone, for the environment.
-Conditions = tuple[str, ...]
+#: Of each such directive around a node its name and expression: strings alone, for the
+#: environment.
+Conditions = tuple[tuple[str, str], ...]
 
 
 def conditions_of(node: nodes.Element) -> Conditions:
@@ -20,19 +22,32 @@ def conditions_of(node: nodes.Element) -> Conditions:
     found = set()
     above = node.parent
     while above is not None:
-        if isinstance(above, only):
-            found.add(str(above["expr"]))
+        # The nodes of extensions are known by name, so that these are not loaded for it.
+        name = type(above).__name__
+        if isinstance(above, only) or name == "ifconfig":
+            found.add((name, str(above["expr"])))
+        elif name == "todo_node":
+            found.add((name, ""))
         above = above.parent
     return tuple(sorted(found))
 
 
-def hold(conditions: Iterable[str], tags: Tags) -> bool:
-    """Whether a builder with these tags writes what has the conditions."""
-    return all(_holds(condition, tags) for condition in conditions)
+def hold(conditions: Iterable[tuple[str, str]], builder: Builder) -> bool:
+    """Whether a builder writes what has the conditions."""
+    return all(_holds(name, expression, builder) for name, expression in conditions)
 
 
-def _holds(condition: str, tags: Tags) -> bool:
+def _holds(name: str, expression: str, builder: Builder) -> bool:
+    if name == "todo_node":
+        return bool(getattr(builder.config, "todo_include_todos", True))
     try:
-        return tags.eval_condition(condition)
+        if name == "ifconfig":
+            return bool(eval(expression, _names(builder.config, builder.name)))  # noqa: S307 - Sphinx does
+        return builder.tags.eval_condition(expression)
     except Exception:  # noqa: BLE001 - whatever Sphinx's parser raises: it writes the text then
-        return True
+        return name == "only"  # in the place of the other it writes the error
+
+
+def _names(config: Config, builder: str) -> dict[str, object]:
+    """What sphinx.ext.ifconfig lets an expression name."""
+    return {**{value.name: value.value for value in config}, **vars(config), "builder": builder}

@@ -95,3 +95,31 @@ def test_the_environment_names_a_file_no_more_often_for_more_works(build) -> Non
         return pickled.read_bytes().count(b"everybody.bib")
 
     assert named(20) == named(1)
+
+
+@pytest.mark.parametrize(
+    "directive",
+    [
+        ".. todo::",
+        ".. ifconfig:: builder == 'dummy'",
+        ".. ifconfig:: language == 'de'",
+    ],
+)
+def test_a_list_that_is_not_written_carries_no_id(build, directive) -> None:
+    index = f"Home\n====\n\n{directive}\n\n   .. publications:: refs.bib\n\nList\n----\n\n.. publications:: refs.bib\n"
+    conf = {"extensions": ["sphinx_pubs", "sphinx.ext.todo", "sphinx.ext.ifconfig"]}
+    site = build({"index.rst": index, "refs.bib": ONLY_BIB}, conf=conf)
+    assert len(site.page().select("#pub-a")) == 1
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_a_todo_that_is_written_carries_the_id(build, shown) -> None:
+    files = {
+        "index.rst": "Home\n====\n\n:pub:`a`\n\n.. toctree::\n\n   aa\n   bb\n",
+        "aa.rst": "AA\n==\n\n.. todo::\n\n   .. publications:: refs.bib\n",
+        "bb.rst": "BB\n==\n\n.. publications:: refs.bib\n",
+        "refs.bib": ONLY_BIB,
+    }
+    conf = {"extensions": ["sphinx_pubs", "sphinx.ext.todo"], "todo_include_todos": shown}
+    site = build(files, conf=conf)
+    assert site.page().select_one("p > a")["href"] == f"{'aa' if shown else 'bb'}.html#pub-a"

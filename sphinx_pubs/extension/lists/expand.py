@@ -50,7 +50,7 @@ class ListExpander:
         """Expand all lists."""
         places = list(self.document.findall(pubs_entries))
         builder = publication_domain(self.env).builder
-        carry_once(places, builder.tags)
+        carry_once(places, builder)
         place_forms(self.env, self.document, self._works)
         holders: defaultdict[tuple[object, ...], Holder] = defaultdict(Holder)
         works = sum(len(place["anchors"]) for place in places)

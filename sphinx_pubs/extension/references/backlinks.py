@@ -93,7 +93,7 @@ def _references(env: BuildEnvironment) -> Iterator[tuple[str, str]]:
     for part in (domain.references, domain.citations):
         for page, references in part.items():
             for one in references:
-                if hold(one.conditions, domain.builder.tags):
+                if hold(one.conditions, domain.builder):
                     yield page, one.key
 
 

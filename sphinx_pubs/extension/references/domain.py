@@ -66,7 +66,7 @@ class PublicationDomain(Domain):
         "entry": ObjType("publication"),
     }
     roles: ClassVar[dict[str, Any]] = {kind: PublicationRole(kind) for kind in ("label", "title")}
-    data_version = 7
+    data_version = 8
     initial_data: ClassVar[dict[str, Any]] = {part: {} for part in _PARTS}
 
     builder: Builder
@@ -146,7 +146,7 @@ class PublicationDomain(Domain):
 
     def _is_written(self, page: str, anchor: str) -> bool:
         found = self.conditions[page].get(anchor)
-        return found is None or any(hold(one, self.builder.tags) for one in found)
+        return found is None or any(hold(one, self.builder) for one in found)
 
     def forget_targets(self) -> None:
         """Find the targets and pages anew when they are asked for next."""
