@@ -195,3 +195,58 @@ def test_a_cite_on_one_page_of_all(build) -> None:
     page = build(CITING, builder="singlehtml").page()
     links = [a["href"] for a in page.select(".bibtex-citation a") if "vdAB" in a.get_text()]
     assert set(links) == {"#pub-o"}
+
+
+DOES = "".join(
+    f"@misc{{{key}, title = {{{title}}}, author = {{Jane Doe}}, year = {year}}}\n"
+    for key, title, year in (("one", "One", 2020), ("two", "Two", 2020), ("old", "Old", 2019))
+)
+SAME = {
+    "conf.py": CONF.format(extensions=f"{OURS}, {THEIRS}", theirs=[], ours=["ours.bib"]),
+    "ours.bib": DOES,
+    "ours.yaml": "publications: {one: {supersedes: [first]}}\n",
+    "index.rst": "Home\n====\n\n.. toctree::\n\n   list\n   a\n   b\n",
+    "list.rst": "List\n====\n\n.. publications::\n",
+    "a.rst": "A\n=\n\n:cite:p:`two,one` :cite:t:`one` :cite:p:`old`\n",
+    "b.rst": "B\n=\n\n:cite:p:`two`\n",
+}
+ALONE = {**SAME, "a.rst": "A\n=\n\n:cite:p:`old`\n"}
+
+
+def cited(site, visible, name: str) -> str:
+    return visible(site.page(f"{name}.html").select_one("section > p"))
+
+
+@pytest.mark.parametrize("jobs", [0, 2])
+def test_works_that_are_cited_have_labels_of_their_own(build, visible, jobs) -> None:
+    site = build(SAME, parallel=jobs)
+    assert cited(site, visible, "a") == "[Doe20a, Doe20b] Doe [Doe20a] [Doe19]"
+    assert cited(site, visible, "b") == "[Doe20b]"
+
+
+def test_labels_are_as_in_a_bibliography(build, visible) -> None:
+    files = {**SAME, "list.rst": "List\n====\n\n.. bibliography::\n"}
+    files["conf.py"] = CONF.format(extensions=THEIRS, theirs=["ours.bib"], ours=[])
+    site = build(files)
+    assert cited(site, visible, "a") == "[Doe20a, Doe20b] Doe [Doe20a] [Doe19]"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "label"),
+    [
+        (ALONE, {"a.rst": SAME["a.rst"]}, "[Doe20b]"),
+        (SAME, {"a.rst": ALONE["a.rst"]}, "[Doe20]"),
+        (SAME, {"ours.bib": DOES.replace("{One}, author = {Jane Doe}", "{One}")}, "[Doe20]"),
+        (SAME, {"ours.bib": DOES.replace("{One}", "{Zero}")}, "[Doe20a]"),
+    ],
+    ids=["another comes", "another goes", "another's author goes", "another's title"],
+)
+def test_a_label_is_in_step_with_what_else_is_cited(build, visible, before, after, label) -> None:
+    build(before)
+    assert cited(build(after), visible, "b") == label
+
+
+def test_old_and_new_key_of_a_work_have_one_label(build, visible) -> None:
+    bib = DOES + "@misc{first, title = {Older}, author = {Jane Doe}, year = 2018}\n"
+    b = "B\n=\n\n:cite:p:`first` :cite:p:`one`\n"
+    assert cited(build({**ALONE, "ours.bib": bib, "b.rst": b}), visible, "b") == "[Doe20] [Doe20]"

@@ -17,12 +17,13 @@ from sphinx import addnodes
 from sphinx_pubs.extension.bibtex.citations import cite_domain, has_citation, keys_of
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.extension.references.works import find_work
-from sphinx_pubs.read.bibtex.as_pybtex import pybtex_entry, pybtex_text
+from sphinx_pubs.read.bibtex.as_pybtex import alpha_labels, pybtex_entry, pybtex_text
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_pubs.extension.references.targets import Target
+    from sphinx_pubs.model import Publication
 
 
 def resolve_citations(env: BuildEnvironment, document: nodes.document) -> None:
@@ -44,6 +45,7 @@ def _resolved(
     if builder.name == "singlehtml":  # all pages are one, and the address is in it
         made = [one and _in_page(one, page) for one in made]
     cited = [citation for citation in made if citation is not None]
+    cited.sort(key=lambda citation: str(citation.formatted_entry.label).casefold())
     listed = SimpleNamespace(list_="citation")
     with_ours = SimpleNamespace(
         citations=[*domain.citations, *cited],
@@ -94,14 +96,24 @@ def _citation(env: BuildEnvironment, key: str, target: Target) -> Any:
     work = find_work(env, target)
     if work is None:
         return None
-    entry, label = pybtex_entry(work)
     tooltip = pybtex_text(f"{target.label}. {target.title}.")
-    formatted = SimpleNamespace(key=key, label=label, text=tooltip)
+    formatted = SimpleNamespace(key=key, label=_label(env, work), text=tooltip)
     return Citation(
         citation_id=target.anchor,
         bibliography_key=BibliographyKey(docname=target.home, id_="pubs"),
         key=key,
-        entry=entry,
+        entry=pybtex_entry(work),
         formatted_entry=formatted,
         tooltip_entry=formatted if env.config.bibtex_tooltips else None,
     )
+
+
+def _label(env: BuildEnvironment, work: Publication) -> str:
+    """Its label among those of all works of ours that documents cite: no two have the same."""
+    domain = publication_domain(env)
+    if domain.labels is None:
+        targets = {target.key: target for target in _ours(env, domain.cited()).values()}
+        works = [find_work(env, target) for target in targets.values()]
+        domain.labels = alpha_labels(filter(None, works))
+    # What another extension cites late is known to nobody else.
+    return domain.labels.get(work.key) or alpha_labels([work])[work.key]

@@ -43,6 +43,7 @@ class Known(NamedTuple):
     backlinks: Backlinks
     citations: Mapping[str, tuple[str, str]]  #: Key → document and id of sphinxcontrib-bibtex's.
     pages: Mapping[str, str]  #: Key → the page of the work.
+    cited: AbstractSet[str]  #: The keys in a ``:cite:``.
 
 
 #: The parts of the data, each by page.
@@ -76,6 +77,7 @@ class PublicationDomain(Domain):
     before: Known | None = None
     written: set[str]  #: The documents that are written in this run.
     backlinks: Backlinks = MappingProxyType({})  #: As they are when all pages are read.
+    labels: Mapping[str, str] | None = None  #: Of works in a ``:cite:``, once they are asked for.
     _found: tuple[Mapping[str, Target], Mapping[str, str]] | None = None
 
     @property
@@ -149,8 +151,12 @@ class PublicationDomain(Domain):
         return found is None or any(hold(one, self.builder) for one in found)
 
     def forget_targets(self) -> None:
-        """Find the targets and pages anew when they are asked for next."""
-        self._found = None
+        """Find the targets, pages and labels anew when they are asked for next."""
+        self._found = self.labels = None
+
+    def cited(self) -> set[str]:
+        """The keys in a ``:cite:`` of any document."""
+        return {one.key for found in self.citations.values() for one in found}
 
     def _places(self) -> tuple[Mapping[str, Target], Mapping[str, str]]:
         if self._found is None:

@@ -47,7 +47,9 @@ def before_pages_are_read(app: Sphinx, env: BuildEnvironment, docnames: list[str
 
 def _known(env: BuildEnvironment) -> Known:
     domain = publication_domain(env)
-    return Known(domain.targets, backlinks_of(env), citation_places(env), domain.pages)
+    return Known(
+        domain.targets, backlinks_of(env), citation_places(env), domain.pages, domain.cited()
+    )
 
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -59,7 +61,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if domain.before is None:  # no page is new, other or gone
         domain.backlinks = backlinks_of(env)
         return []
-    targets, backlinks, citations, own_pages = domain.before
+    targets, backlinks, citations, own_pages, cited = domain.before
     domain.forget_targets()
     domain.backlinks = backlinks_of(env)
     moved = _changed(_said(targets), _said(domain.targets))
@@ -71,6 +73,8 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     theirs = _changed(citations, citation_places(env))
     pages.update(_referring(domain.references, theirs))
     rewritten = theirs | moved | _changed(_cited(targets), _cited(domain.targets))
+    if cited != domain.cited() or not rewritten.isdisjoint(cited):
+        rewritten |= cited  # any label may have another letter now: Doe20, or Doe20a and Doe20b
     pages.update(_referring(domain.citations, rewritten))
     moved = _changed(own_pages, domain.pages)
     pages |= {page for page, lists in domain.lists.items() if not moved.isdisjoint(chain(*lists))}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from hashlib import sha256
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,18 +16,32 @@ if TYPE_CHECKING:
 _FIELDS = ("title", "key", "organization", "shorttitle")
 
 
-def pybtex_entry(work: Publication) -> tuple[Entry, str]:
-    """The entry with its people and its own year, and its label in the manner of "alpha"."""
+def pybtex_entry(work: Publication) -> Entry:
+    """The entry with its people and its own year."""
     from pybtex.database import Entry
-    from pybtex.style.labels.alpha import LabelStyle  # type: ignore[import-untyped]
 
     fields = {name: work.fields[name] for name in _FIELDS if work.fields.get(name)}
     year = {"year": work.date.text} if work.date.text else {}
     persons = {"author": _persons(work.authors), "editor": _persons(work.editors)}
     entry = Entry(work.type, {**fields, **year}, {k: v for k, v in persons.items() if v})
     entry.key = work.key
-    (label,) = LabelStyle().format_labels([entry])
-    return entry, str(label)
+    return entry
+
+
+def alpha_labels(works: Iterable[Publication]) -> dict[str, str]:
+    """Key → label in the manner of "alpha": Doe20a, Doe20b where two would be the same.
+
+    Letters are given in the order in which a bibliography of that style has the works.
+    """
+    from pybtex.style.labels.alpha import LabelStyle  # type: ignore[import-untyped]
+    from pybtex.style.sorting.author_year_title import (  # type: ignore[import-untyped]
+        SortingStyle,
+    )
+
+    by_key = sorted(works, key=attrgetter("key"))
+    ordered = SortingStyle().sort(map(pybtex_entry, by_key))
+    labels = LabelStyle().format_labels(ordered)
+    return {entry.key: str(label) for entry, label in zip(ordered, labels, strict=True)}
 
 
 def citation_sum(work: Publication) -> str:
