@@ -380,3 +380,25 @@ def test_an_entry_that_touches_what_stands_before_it(read, before) -> None:
 def test_an_address_is_no_entry(read, address) -> None:
     bibliography = read(f"Ask {address}\n@misc{{b, title = {{B}}}}\n")
     assert [entry.key for entry in bibliography.entries] == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "name"),
+    [
+        ("author={Doe, Jane, title={Open brace}, journal={X}, year=2010", "author"),
+        ("author={Doe, Jane}, title={Open brace, journal={X}, year=2010", "title"),
+        ('author={Doe, Jane, title="Open brace", journal={X}, year=2010', "author"),
+    ],
+)
+def test_a_brace_left_open_on_a_line_of_several_fields(read, fields, name) -> None:
+    bibliography = read(f"@article{{u, {fields}}}\n@misc{{b, title={{B}}}}\n")
+    first, second = bibliography.entries
+    found = {field: first.fields[field] for field in ("author", "title", "journal", "year")}
+    assert found == {
+        "author": "Doe, Jane",
+        "title": "Open brace",
+        "journal": "X",
+        "year": "2010",
+    }
+    assert second.key == "b"
+    assert said(bibliography) == [(1, f"u: the '}}' that closes '{name}' is missing")]

@@ -8,6 +8,8 @@ from sphinx_pubs.read.bibtex.field_names import NAME
 
 #: A value in quotes that runs into the next field: its last line opens one.
 RAN_ON = re.compile(rf"\n(?=[ \t]*{NAME}\s*=\s*(?:[\"{{\w]|$))")
+#: A value that holds another field of its line.
+_HOLDS_A_FIELD = re.compile(rf",\s*{NAME}\s*=\s*[\"{{]")
 _UNESCAPED_BRACE = re.compile(r"(?<!\\)[{}]")
 
 
@@ -15,7 +17,8 @@ def took_the_end(value: str) -> bool:
     """Tell whether the last brace of the entry was taken for the end of this value."""
     content = value.rstrip()
     lonely_brace = "\n" in value[len(content) :] and not value[:1].isspace()
-    return lonely_brace or content.endswith(",") or RAN_ON.search(value) is not None
+    ran_on = RAN_ON.search(value) or _HOLDS_A_FIELD.search(value)
+    return lonely_brace or content.endswith(",") or ran_on is not None
 
 
 def value_fault(name: str, sign: str, *, failed: bool) -> str:
