@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.config import Config
 
+_IFCONFIG = "sphinx.ext.ifconfig.ifconfig"
+_TODO = "sphinx.ext.todo.todo_node"
+
 #: Of each such directive around a node its name and expression: strings alone, for the
 #: environment.
 Conditions = tuple[tuple[str, str], ...]
@@ -23,10 +26,12 @@ def conditions_of(node: nodes.Element) -> Conditions:
     above = node.parent
     while above is not None:
         # The nodes of extensions are known by name, so that these are not loaded for it.
-        name = type(above).__name__
-        if isinstance(above, only) or name == "ifconfig":
+        name = f"{type(above).__module__}.{type(above).__name__}"
+        if isinstance(above, only):
+            found.add(("only", str(above["expr"])))
+        elif name == _IFCONFIG:
             found.add((name, str(above["expr"])))
-        elif name == "todo_node":
+        elif name == _TODO:
             found.add((name, ""))
         above = above.parent
     return tuple(sorted(found))
@@ -38,10 +43,10 @@ def hold(conditions: Iterable[tuple[str, str]], builder: Builder) -> bool:
 
 
 def _holds(name: str, expression: str, builder: Builder) -> bool:
-    if name == "todo_node":
+    if name == _TODO:
         return bool(getattr(builder.config, "todo_include_todos", True))
     try:
-        if name == "ifconfig":
+        if name == _IFCONFIG:
             return bool(eval(expression, _names(builder.config, builder.name)))  # noqa: S307 - Sphinx does
         return builder.tags.eval_condition(expression)
     except Exception:  # noqa: BLE001 - whatever Sphinx's parser raises: it writes the text then

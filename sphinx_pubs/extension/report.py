@@ -50,6 +50,9 @@ class _Located(str):
     def __eq__(self, other: object) -> bool:
         return super().__eq__(other) and self.place == getattr(other, "place", None)
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
     __hash__ = str.__hash__
 
 

@@ -208,11 +208,15 @@ def _is_likely(encoding: str, sample: bytes) -> bool:
     if encoding == "mac_roman":
         return len(_OF_MAC.findall(sample)) >= max(len(_OF_WINDOWS.findall(sample)), 1)
     # Words of other scripts are runs of letters; a Western word has one among those of ASCII.
-    runs = [
-        len(run)
-        for run in re.findall(r"[^\W\d_a-zA-Z\uff61-\uff9f]+", sample.decode(encoding, "replace"))
-    ]
-    return sum(run for run in runs if run > 1) > runs.count(1)
+    runs = re.findall(r"[^\W\d_a-zA-Z]+", sample.decode(encoding, "replace"))
+    alone = sum(len(run) == 1 and not _is_of_two_high_bytes(run, encoding) for run in runs)
+    return sum(map(len, runs)) - alone > alone
+
+
+def _is_of_two_high_bytes(sign: str, encoding: str) -> bool:
+    """Whether it would be two signs of cp1252 beyond ASCII, not one before a letter or brace."""
+    data = sign.encode(encoding, "replace")
+    return len(data) > 1 and min(data) > 0xA0
 
 
 def _is_central_european(sample: bytes) -> bool:

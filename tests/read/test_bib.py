@@ -402,3 +402,17 @@ def test_a_brace_left_open_on_a_line_of_several_fields(read, fields, name) -> No
     }
     assert second.key == "b"
     assert said(bibliography) == [(1, f"u: the '}}' that closes '{name}' is missing")]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        'Code: f(x, key="v")',
+        "We set n, m = {1, 2} and k, then see.",
+        r"On $x, y = {\bf 0}$ and more",
+    ],
+)
+def test_text_that_looks_like_a_field_stays_in_an_entry_left_open(read, value) -> None:
+    bibliography = read(f"@misc{{a, title={{A}}, note={{{value}}}\n@misc{{b, title={{B}}}}\n")
+    assert bibliography.entries[0].fields["note"] == value
+    assert said(bibliography) == [(1, "a: the closing '}' is missing")]

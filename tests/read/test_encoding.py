@@ -124,6 +124,23 @@ def test_a_few_signs_of_western_text_are_no_other_script(text):
 
 
 @pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        (
+            "gb18030",
+            "@article{a, author = {李, 明 and 王, 强 and 张, 伟 and 刘, 洋}, title = {图像识别研究}}\n"
+            "@article{b, author = {陈, 静 and 杨, 光 and 赵, 磊}, title = {大数据分析}}\n",
+        ),
+        ("gb18030", "author = {李, 四 and 王, 五 and 赵, 六}, title = {机器学习综述}"),
+        ("euc_kr", "author = {김, 준 and 이, 솔 and 박, 별}, title = {한국어}"),
+        ("shift_jis", "author = {ﾔﾏﾀﾞ, ﾀﾛｳ}, title = {ﾆﾎﾝｺﾞ ﾉ ｹﾝｷｭｳ}"),
+    ],
+)
+def test_names_of_one_sign_are_of_their_script(encoding, text):
+    assert decode(text.encode(encoding))[:2] == (text, encoding)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "title = {Über die Größe}, author = {José Núñez and Ångström}",

@@ -250,3 +250,31 @@ def test_old_and_new_key_of_a_work_have_one_label(build, visible) -> None:
     bib = DOES + "@misc{first, title = {Older}, author = {Jane Doe}, year = 2018}\n"
     b = "B\n=\n\n:cite:p:`first` :cite:p:`one`\n"
     assert cited(build({**ALONE, "ours.bib": bib, "b.rst": b}), visible, "b") == "[Doe20] [Doe20]"
+
+
+def test_works_are_in_the_order_of_a_bibliography(build, visible) -> None:
+    bib = DOES.replace("year = 2019", "year = 1999")
+    ours = {**SAME, "ours.bib": bib, "a.rst": "A\n=\n\n:cite:p:`two,one,old`\n"}
+    theirs = {**ours, "list.rst": "List\n====\n\n.. bibliography::\n"}
+    theirs["conf.py"] = CONF.format(extensions=THEIRS, theirs=["ours.bib"], ours=[])
+    wanted = "[Doe99, Doe20a, Doe20b]"
+    assert cited(build(theirs), visible, "a") == wanted
+    build.clean()
+    assert cited(build(ours), visible, "a") == wanted
+
+
+def test_one_key_of_two_works_has_two_labels(build, visible) -> None:
+    files = {
+        **SAME,
+        "conf.py": CONF.format(extensions=f"{OURS}, {THEIRS}", theirs=[], ours=[]),
+        "one.bib": "@misc{y, title = {One}, author = {Jane Doe}, year = 2020}\n",
+        "two.bib": "@misc{y, title = {Two}, author = {Ann Roe}, year = 2021}\n"
+        "@misc{x, title = {Older}, author = {Ann Roe}, year = 2019}\n",
+        "two.yaml": "publications: {y: {supersedes: [x]}}\n",
+        "index.rst": "Home\n====\n\n.. toctree::\n   :glob:\n\n   *\n",
+        "list.rst": "List\n====\n\n.. publications:: one.bib\n",
+        "z.rst": "Z\n=\n\n.. publications:: two.bib\n",
+        "a.rst": "A\n=\n\n:cite:p:`x` :cite:p:`y`\n",
+        "b.rst": "B\n=\n",
+    }
+    assert cited(build(files), visible, "a") == "[Roe21] [Doe20]"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from docutils import nodes
 
+from sphinx_pubs.extension.conditions import conditions_of
 from sphinx_pubs.extension.references.targets import Shown, targets_of
 
 WHOLE = Shown("a", "pub-a", "Ash, 2020", "Alpha", "d1", "refs.bib", "1", "", "whole")
@@ -123,3 +125,12 @@ def test_a_todo_that_is_written_carries_the_id(build, shown) -> None:
     conf = {"extensions": ["sphinx_pubs", "sphinx.ext.todo"], "todo_include_todos": shown}
     site = build(files, conf=conf)
     assert site.page().select_one("p > a")["href"] == f"{'aa' if shown else 'bb'}.html#pub-a"
+
+
+def test_a_node_of_another_extension_called_ifconfig_is_not_sphinxs() -> None:
+    class ifconfig(nodes.Element):  # noqa: N801 - docutils spells node classes in lower case
+        pass
+
+    paragraph = nodes.paragraph()
+    ifconfig("", paragraph)
+    assert conditions_of(paragraph) == ()

@@ -7,7 +7,7 @@ text, marks around it and tooltip are in the manner that the site has chosen.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_pubs.extension.references.targets import Target
-    from sphinx_pubs.model import Publication
 
 
 def resolve_citations(env: BuildEnvironment, document: nodes.document) -> None:
@@ -41,11 +40,12 @@ def _resolved(
 ) -> nodes.Node:
     builder = publication_domain(env).builder
     page = node.get("refdoc", env.docname)
-    made = [_citation(env, key, target) for key, target in ours.items()]
+    order = {name: place for place, name in enumerate(_labels(env))}
+    by_place = sorted(ours, key=lambda key: order.get(_name(ours[key]), len(order)))
+    made = [_citation(env, key, ours[key]) for key in by_place]
     if builder.name == "singlehtml":  # all pages are one, and the address is in it
         made = [one and _in_page(one, page) for one in made]
     cited = [citation for citation in made if citation is not None]
-    cited.sort(key=lambda citation: str(citation.formatted_entry.label).casefold())
     listed = SimpleNamespace(list_="citation")
     with_ours = SimpleNamespace(
         citations=[*domain.citations, *cited],
@@ -97,7 +97,10 @@ def _citation(env: BuildEnvironment, key: str, target: Target) -> Any:
     if work is None:
         return None
     tooltip = pybtex_text(f"{target.label}. {target.title}.")
-    formatted = SimpleNamespace(key=key, label=_label(env, work), text=tooltip)
+    name = _name(target)
+    # What another extension cites late is known to nobody else.
+    label = _labels(env).get(name) or alpha_labels({name: work})[name]
+    formatted = SimpleNamespace(key=key, label=label, text=tooltip)
     return Citation(
         citation_id=target.anchor,
         bibliography_key=BibliographyKey(docname=target.home, id_="pubs"),
@@ -108,12 +111,18 @@ def _citation(env: BuildEnvironment, key: str, target: Target) -> Any:
     )
 
 
-def _label(env: BuildEnvironment, work: Publication) -> str:
-    """Its label among those of all works of ours that documents cite: no two have the same."""
+def _labels(env: BuildEnvironment) -> Mapping[str, str]:
+    """A label for each work of ours that documents cite, in the order of a bibliography.
+
+    They are by name, as no two are to have the same label; a key may be that of two works.
+    """
     domain = publication_domain(env)
     if domain.labels is None:
-        targets = {target.key: target for target in _ours(env, domain.cited()).values()}
-        works = [find_work(env, target) for target in targets.values()]
-        domain.labels = alpha_labels(filter(None, works))
-    # What another extension cites late is known to nobody else.
-    return domain.labels.get(work.key) or alpha_labels([work])[work.key]
+        targets = _ours(env, sorted(domain.cited())).values()
+        found = {_name(target): find_work(env, target) for target in targets}
+        domain.labels = alpha_labels({name: work for name, work in found.items() if work})
+    return domain.labels
+
+
+def _name(target: Target) -> str:
+    return f"{target.document}#{target.anchor}"

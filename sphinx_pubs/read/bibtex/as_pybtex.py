@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -28,18 +27,24 @@ def pybtex_entry(work: Publication) -> Entry:
     return entry
 
 
-def alpha_labels(works: Iterable[Publication]) -> dict[str, str]:
-    """Key → label in the manner of "alpha": Doe20a, Doe20b where two would be the same.
+def alpha_labels(works: Mapping[str, Publication]) -> dict[str, str]:
+    """Name → label in the manner of "alpha": Doe20a, Doe20b where two would be the same.
 
-    Letters are given in the order in which a bibliography of that style has the works.
+    They are in the order in which a bibliography of that style has the works.
+
+    :param works: By any name; a key may be that of two works.
     """
     from pybtex.style.labels.alpha import LabelStyle  # type: ignore[import-untyped]
     from pybtex.style.sorting.author_year_title import (  # type: ignore[import-untyped]
         SortingStyle,
     )
 
-    by_key = sorted(works, key=attrgetter("key"))
-    ordered = SortingStyle().sort(map(pybtex_entry, by_key))
+    entries = []
+    for name in sorted(works):
+        entry = pybtex_entry(works[name])
+        entry.key = name
+        entries.append(entry)
+    ordered = SortingStyle().sort(entries)
     labels = LabelStyle().format_labels(ordered)
     return {entry.key: str(label) for entry, label in zip(ordered, labels, strict=True)}
 

@@ -8,8 +8,10 @@ from sphinx_pubs.read.bibtex.field_names import NAME
 
 #: A value in quotes that runs into the next field: its last line opens one.
 RAN_ON = re.compile(rf"\n(?=[ \t]*{NAME}\s*=\s*(?:[\"{{\w]|$))")
-#: A value that holds another field of its line.
-_HOLDS_A_FIELD = re.compile(rf",\s*{NAME}\s*=\s*[\"{{]")
+#: A value that holds another field of its line: one that an entry has, or it may be text.
+_HOLDS_A_FIELD = re.compile(
+    r",\s*(?:author|booktitle|editor|journal|publisher|title|year)\s*=\s*[\"{]", re.IGNORECASE
+)
 _UNESCAPED_BRACE = re.compile(r"(?<!\\)[{}]")
 
 
