@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.config import Config
 
-_IFCONFIG = "sphinx.ext.ifconfig.ifconfig"
-_TODO = "sphinx.ext.todo.todo_node"
+#: The nodes of Sphinx's extensions, by name, so that these are not loaded for it.
+_DIRECTIVES = {
+    "sphinx.ext.ifconfig.ifconfig": "ifconfig",
+    "sphinx.ext.todo.todo_node": "todo",
+}
 
 #: Of each such directive around a node its name and expression: strings alone, for the
 #: environment.
@@ -25,14 +28,12 @@ def conditions_of(node: nodes.Element) -> Conditions:
     found = set()
     above = node.parent
     while above is not None:
-        # The nodes of extensions are known by name, so that these are not loaded for it.
-        name = f"{type(above).__module__}.{type(above).__name__}"
+        kind = type(above)
+        name = _DIRECTIVES.get(f"{kind.__module__}.{kind.__name__}", "")
         if isinstance(above, only):
-            found.add(("only", str(above["expr"])))
-        elif name == _IFCONFIG:
-            found.add((name, str(above["expr"])))
-        elif name == _TODO:
-            found.add((name, ""))
+            name = "only"
+        if name:
+            found.add((name, str(above.get("expr", ""))))
         above = above.parent
     return tuple(sorted(found))
 
@@ -43,10 +44,10 @@ def hold(conditions: Iterable[tuple[str, str]], builder: Builder) -> bool:
 
 
 def _holds(name: str, expression: str, builder: Builder) -> bool:
-    if name == _TODO:
+    if name == "todo":
         return bool(getattr(builder.config, "todo_include_todos", True))
     try:
-        if name == _IFCONFIG:
+        if name == "ifconfig":
             return bool(eval(expression, _names(builder.config, builder.name)))  # noqa: S307 - Sphinx does
         return builder.tags.eval_condition(expression)
     except Exception:  # noqa: BLE001 - whatever Sphinx's parser raises: it writes the text then
