@@ -10,8 +10,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
+
+from sphinx_pubs.html.columns import Column, places_of, years_drawn
 
 #: Where something shows: in a chart of any width, in a wide one, in a narrow one, nowhere.
 Shown = Literal["always", "wide", "narrow", "never"]
@@ -30,20 +31,7 @@ COLUMN = 56
 NARROW, WIDE = 280, 500
 #: Width of the label of a year with its distance, of a digit, and of a letter.
 _YEAR, _DIGIT, _LETTER = 34, 7.5, 7
-#: Longer than any history of a subject: a typing error, of which not each year is drawn.
-_LONGEST_GAP = 1000
-#: How many columns stay empty in the place of such a gap.
-_BREAK = 3
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """One column as it is asked for; ``year`` is ``None`` for what is no year."""
-
-    label: str
-    year: int | None
-    counts: tuple[int, ...]  #: One for each kind, from the bottom up.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,8 +102,8 @@ class Chart:
 
 def chart(columns: Sequence[Column]) -> Chart:
     """Draw columns: years in their order, with those that have nothing, then the others."""
-    years = _years(columns)
-    places = _places(columns, years)
+    years = years_drawn(columns)
+    places = places_of(columns, years)
     most = max(sum(column.counts) for column in columns)
     kinds = max(sum(map(bool, column.counts)) for column in columns)
     # What is raised to the least that shows must find room above too.
@@ -149,37 +137,6 @@ def chart(columns: Sequence[Column]) -> Chart:
         scale=tuple((value, base - value * unit) for value in _scale(most)),
         scaled=_elsewhere(numbers),
     )
-
-
-def _years(columns: Sequence[Column]) -> list[int | None]:
-    """The years in their order, with those that have no works; ``None`` where many are left out."""
-    drawn: list[int | None] = []
-    years = [one.year for one in columns if one.year is not None]
-    for year, following in pairwise(years):
-        drawn.append(year)
-        near = following - year <= _LONGEST_GAP
-        drawn += range(year + 1, following) if near else [None] * _BREAK
-    return [*drawn, *years[-1:]]
-
-
-def _places(
-    columns: Sequence[Column], years: Sequence[int | None]
-) -> list[tuple[int, float, float]]:
-    """Each column's index, or -1 for a year without works; where it begins, its width."""
-    indices = {one.year: index for index, one in enumerate(columns) if one.year is not None}
-    others = [index for index, one in enumerate(columns) if one.year is None]
-    gap = 0.5 if years and others else 0.0
-    room = 100 / (len(years) + len(others) + gap)
-    return [
-        *(
-            (-1 if year is None else indices.get(year, -1), position * room, room)
-            for position, year in enumerate(years)
-        ),
-        *(
-            (index, (position + gap) * room, room)
-            for position, index in enumerate(others, len(years))
-        ),
-    ]
 
 
 def _heights(column: Column, unit: float) -> Iterator[float]:

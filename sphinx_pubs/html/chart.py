@@ -43,13 +43,14 @@ def html_chart(figures: Figures) -> pubs_block:
     """The chart of a list's works by year."""
     # Not above: Sphinx has to know the elements of this module before there is a chart.
     from sphinx_pubs.html import bars
+    from sphinx_pubs.html.columns import Column
     from sphinx_pubs.nodes.figures import figures_table, folded
 
     label = _("Publications per year")
     drawn = folded(figures)
     svg = pubs_bars(
         chart=bars.chart(
-            [bars.Column(label=row.label, year=row.year, counts=row.counts) for row in drawn.rows]
+            [Column(label=row.label, year=row.year, counts=row.counts) for row in drawn.rows]
         ),
         names=[figures.under(row.label, figures.list_of(row.counts)) for row in figures.rows],
         targets=[row.target for row in figures.rows],

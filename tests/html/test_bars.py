@@ -16,9 +16,9 @@ from sphinx_pubs.html.bars import (
     PLOT,
     WIDE,
     Chart,
-    Column,
     chart,
 )
+from sphinx_pubs.html.columns import Column
 
 
 def of_years(first: int, number: int, *counts: int) -> Chart:
