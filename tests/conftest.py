@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Callable, Mapping
@@ -118,6 +119,35 @@ class Builder:
 @pytest.fixture
 def build(tmp_path: Path) -> Builder:
     return Builder(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def need() -> Callable[[object, str], None]:
+    """What must be there is there in CI, or the test fails; elsewhere it is skipped."""
+
+    def need(there: object, reason: str) -> None:
+        if not there:
+            (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
+
+    return need
+
+
+@pytest.fixture(scope="session")
+def tool(need: Callable[[object, str], None]) -> Callable[[str], str]:
+    """The path of a program."""
+
+    def find(name: str) -> str:
+        path = shutil.which(name)
+        need(path, f"{name} is not installed")
+        return str(path)
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def node_packages() -> Path:
+    """Where .ci/run puts the packages of npm."""
+    return ROOT / ".tox" / "node" / "node_modules"
 
 
 @pytest.fixture

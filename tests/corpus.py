@@ -2,7 +2,7 @@
 
 ::
 
-    python tests/corpus.py FOLDER [--only TEXT] [--show leftovers|lost|warnings]
+    python tests/corpus.py FOLDER [--only TEXT] [--show leftovers|lost|refused|said]
 
 For each file one site with one page is built. The table tells, over all files:
 builds that stopped; entries by account, and those the reader could not account
@@ -54,6 +54,7 @@ class Tally:
     account: Counter[str] = field(default_factory=Counter)
     missing: int = 0
     leftovers: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
     fields: int = 0
     lost: list[str] = field(default_factory=list)
     warnings: Counter[str] = field(default_factory=Counter)
@@ -79,6 +80,8 @@ def measure(path: Path, tally: Tally) -> None:
         if subtype := re.search(r"\[([\w.]+)\]$", line):
             tally.warnings[subtype[1]] += 1
             tally.said.append(line)
+    refused = page.select(".pubs-refused")
+    tally.refused += [f"{path.name}: {one.get_text()}" for one in refused]
     for work in library.publications:
         if work.anchor in entries:
             judge(path, work, visible(entries[work.anchor]), tally)
@@ -110,8 +113,8 @@ def build(path: Path) -> tuple[BeautifulSoup, list[str]]:
 
 
 def visible(entry: Tag) -> str:
-    """What a reader sees of an entry, math and the permalink left out."""
-    for hidden in entry.select(".math, .headerlink"):
+    """What a reader sees of an entry, but for math, refused formulas, BibTeX and the permalink."""
+    for hidden in entry.select(".math, .pubs-refused, .pubs-bibtex, .headerlink"):
         hidden.replace_with(" ")
     return entry.get_text()
 
@@ -156,6 +159,7 @@ def table(tally: Tally, count: int) -> str:
         f"not on page  {tally.missing}",
         f"broken       {tally.account['broken'] / total:.3%}",
         f"leftovers    {len(tally.leftovers)} ({len(tally.leftovers) / shown:.3%} of the shown)",
+        f"refused      {len(tally.refused)} formulas, shown as code",
         f"lost letters {len(tally.lost)} of {tally.fields} fields"
         f" ({1 - len(tally.lost) / (tally.fields or 1):.3%} found again)",
         "warnings     " + ", ".join(f"{name} {n}" for name, n in tally.warnings.most_common()),
@@ -171,7 +175,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--only", default="", help="files whose path has this text")
-    parser.add_argument("--show", choices=["leftovers", "lost", "said"], default=None)
+    parser.add_argument("--show", choices=["leftovers", "lost", "refused", "said"], default=None)
     chosen = parser.parse_args()
     tally, count = Tally(), 0
     for path in sorted(chosen.folder.rglob("*.bib")):

@@ -23,6 +23,7 @@ ABSTRACTS: Mapping[str, str] = {"html": "closed", "epub": "open", "man": "none"}
 _STATES = ("closed", "open", "none")
 #: How like one of our names a name is that is meant for it.
 _CLOSE = 0.65
+_MACRO = re.compile(r"[A-Za-z]+")
 
 #: Each value: name, default, what a change of it makes new, its types.
 VALUES: tuple[tuple[str, Any, Literal["env"], tuple[type, ...]], ...] = (
@@ -32,6 +33,7 @@ VALUES: tuple[tuple[str, Any, Literal["env"], tuple[type, ...]], ...] = (
     ("pubs_max_authors", 15, "env", (int,)),
     ("pubs_names", "full", "env", (str,)),
     ("pubs_defaults", {}, "env", (dict,)),
+    ("pubs_math_macros", [], "env", (list, tuple)),
     ("pubs_types", {}, "env", (dict,)),
     ("pubs_groups", {}, "env", (dict,)),
     ("pubs_canonical", "", "env", (str,)),
@@ -43,6 +45,7 @@ VALUES: tuple[tuple[str, Any, Literal["env"], tuple[type, ...]], ...] = (
 
 _WANTED: dict[tuple[type, ...], str] = {
     (dict,): "a mapping",
+    (list, tuple): "a list of names",
     (int,): "a whole number",
     (bool,): "True or False",
     (str,): "a text",
@@ -83,6 +86,16 @@ class PubsConfig:
                 if name in table:
                     return table[name]
         return "open"
+
+
+def math_macros(value: object) -> frozenset[str]:
+    """The names in ``pubs_math_macros``, without their backslashes; bad ones are left out."""
+    bare = (name.removeprefix("\\") for name in _each(value) if isinstance(name, str))
+    return frozenset(name for name in bare if _MACRO.fullmatch(name))
+
+
+def _each(value: object) -> Iterable[object]:
+    return value if isinstance(value, (list, tuple)) else ()
 
 
 def _count(value: object) -> int:
@@ -136,6 +149,16 @@ def _meant(name: str, known: Iterable[str]) -> str:
     return ours[close[0]] if close else ""
 
 
+def _bad_values(config: Config) -> Iterator[tuple[str, str, str]]:
+    """What is wrong with single values."""
+    most = config.pubs_max_authors
+    if isinstance(most, int) and most < 0:
+        yield "pubs_max_authors", "", f"pubs_max_authors must be 0 or more, not {most}"
+    if config.pubs_names not in ("full", "initials"):
+        message = f"pubs_names must be one of full, initials, not {config.pubs_names!r}"
+        yield "pubs_names", "", message
+
+
 def _faults(config: Config) -> Iterator[tuple[str, str, str]]:
     """What is wrong: the value, the part of it, and a message."""
     for name, _default, _rebuild, types in VALUES:
@@ -143,12 +166,13 @@ def _faults(config: Config) -> Iterator[tuple[str, str, str]]:
         if value is not None and not isinstance(value, types):
             wanted = _WANTED.get(types, "a list of paths")
             yield name, "", f"{name} must be {wanted}, not {value!r}"
-    most = config.pubs_max_authors
-    if isinstance(most, int) and most < 0:
-        yield "pubs_max_authors", "", f"pubs_max_authors must be 0 or more, not {most}"
-    if config.pubs_names not in ("full", "initials"):
-        message = f"pubs_names must be one of full, initials, not {config.pubs_names!r}"
-        yield "pubs_names", "", message
+    yield from _bad_values(config)
+    for macro in _each(config.pubs_math_macros):
+        if not math_macros([macro]):
+            message = (
+                f"pubs_math_macros: {macro!r} is not the name of a macro, which has letters alone"
+            )
+            yield "pubs_math_macros", str(macro), message
     if isinstance(config.pubs_abstracts, dict):
         for builder, state in config.pubs_abstracts.items():
             if state not in _STATES:

@@ -8,6 +8,7 @@ from docutils import nodes
 
 from sphinx_pubs.html.elements import pubs_apart, pubs_block, pubs_list
 from sphinx_pubs.nodes.languages import first_direction, has_ltr, has_rtl, is_right_to_left
+from sphinx_pubs.nodes.plain import plain_nodes
 
 #: Blocks of running text; badges and links stand each by itself.
 _RUNNING = frozenset(
@@ -71,4 +72,4 @@ def _runs(block: pubs_block, other: Callable[[str], bool]) -> bool:
 
 def apart(name: str) -> pubs_apart:
     """A name that keeps its direction to itself."""
-    return pubs_apart("", name)
+    return pubs_apart("", "", *plain_nodes(name))

@@ -106,12 +106,14 @@ def _outcome(total: int) -> list[pubs_widget]:
 
 def _facet(field: str, heading: str, chips: Sequence[Chip]) -> pubs_details:
     """The values of one field, folded."""
+    from sphinx_pubs.nodes.plain import plain_nodes
+
     buttons: list[nodes.Node] = []
     for token, text, count in chips:
         number = nodes.inline("", f"\N{NO-BREAK SPACE}{count}", classes=["pubs-chip-count"])
         html = {"type": "button", "aria-pressed": "false"}
         html |= {"data-pubs-field": field, "data-pubs-value": token}
-        shown = (nodes.Text(text), number)
+        shown = (*plain_nodes(text), number)
         button = pubs_widget("", "", *shown, tag="button", html=html, classes=["pubs-chip"])
         buttons += [button, nodes.Text(" ")]
     content = pubs_block("", "", *buttons, classes=["pubs-chips"])

@@ -42,6 +42,11 @@ def html_math(source: str) -> list[nodes.Node]:
     return inline_nodes(runs) if runs is not None else math_node(source)
 
 
+def pictured_math(source: str) -> list[nodes.Node]:
+    """The same for sphinx.ext.imgmath, whose pictures know no script letters."""
+    return html_math(source.replace(r"\mathscr", r"\mathcal"))
+
+
 def html_more(label: str, names: Sequence[Item]) -> pubs_details:
     """The middle of a long author list, closed: ``label`` shows, and names that are kept.
 

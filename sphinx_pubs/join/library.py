@@ -23,6 +23,7 @@ class Database:
 
     bibs: tuple[str, ...]  #: Absolute paths.
     sidecars: tuple[str, ...] = ()  #: More than the found ones; later ones win.
+    macros: frozenset[str] = frozenset()  #: Names in formulas that the site knows.
 
     def candidates(self) -> tuple[str, ...]:
         """Every file, there or not, that makes a difference if it comes or goes."""
@@ -55,7 +56,7 @@ def load_library(database: Database) -> Library:
         extras = sidecar.publications.get(entry.key)
         if extras is not None and extras.hide:
             continue
-        publication, found = publication_of(entry, anchor, sidecar, people)
+        publication, found = publication_of(entry, anchor, sidecar, people, database.macros)
         if position < len(bibliography.entries):
             publications.append(publication)
             problems.extend(found)

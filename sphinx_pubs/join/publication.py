@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sphinx_pubs import tex
 from sphinx_pubs.join.authors import authors_of
 from sphinx_pubs.join.badge import derive_badge
+from sphinx_pubs.join.formulas import refused_formulas
 from sphinx_pubs.join.links import address, line_of, links_of, refused_in_text
 from sphinx_pubs.join.people import PeopleIndex
 from sphinx_pubs.model import (
@@ -30,11 +31,13 @@ _BETWEEN_KEYWORDS = re.compile(r"[,;\n]")
 
 
 def publication_of(
-    entry: Entry, anchor: str, sidecar: Sidecar, people: PeopleIndex
+    entry: Entry, anchor: str, sidecar: Sidecar, people: PeopleIndex, macros: tex.Macros
 ) -> tuple[Publication, tuple[Problem, ...]]:
     """The publication, with what was found wrong on the way.
 
     What the sidecar says comes first, then the .bib, then what is derived.
+
+    :param macros: Names in formulas that the site knows.
     """
     extras = sidecar.publications.get(entry.key) or Extras(key=entry.key, source=entry.source)
     fields = corrected(entry.fields, extras.fields) if extras.fields else canonical(entry.fields)
@@ -67,7 +70,8 @@ def publication_of(
         entry=entry,
     )
     problems = (*authors.problems, *link_problems, *refused_in_text(entry, fields))
-    return publication, (*problems, *_bad_year(extras))
+    formulas = refused_formulas(entry, extras, macros)
+    return publication, (*problems, *formulas, *_bad_year(extras))
 
 
 def _said(said: str | None, fields: Mapping[str, str], name: str) -> str:

@@ -9,14 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, Union
 
-Kind = Literal["emphasis", "strong", "smallcaps", "code", "sub", "sup", "link", "math"]
+Kind = Literal["emphasis", "strong", "smallcaps", "code", "sub", "sup", "link", "math", "refused"]
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
     """Marked-up text.
 
-    ``math`` holds one string: the TeX between the dollars, untouched.
+    ``math`` holds one string: TeX that any typesetter of formulas may be given.
+    ``refused`` holds the TeX of a formula that none may be given, ``target`` what for.
     ``link`` has its address in ``target``.
     """
 

@@ -34,7 +34,7 @@ Subtype = Literal[
 SUBTYPES: Mapping[Subtype, str] = MappingProxyType(
     {
         "author": "A name in the sidecar is not, or not plainly, an author of that entry.",
-        "bibtex": "A .bib file has broken syntax, or uses a string it never defines.",
+        "bibtex": "A .bib file has broken syntax, an undefined string, or a formula that is not set.",
         "config": "A value in conf.py is unknown or of the wrong kind.",
         "duplicate": "A key or a field stands twice, with different content, or a work does.",
         "empty": "A list shows nothing.",

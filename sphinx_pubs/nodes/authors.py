@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx_pubs.model import Author, Person, Publication
 from sphinx_pubs.nodes.languages import has_rtl
 from sphinx_pubs.nodes.names import name_text
+from sphinx_pubs.nodes.plain import plain_nodes
 
 Words = Callable[[str], str]
 
@@ -84,7 +85,11 @@ def _written(people: Sequence[Author], style: AuthorStyle) -> list[nodes.Node]:
     texts = [name_text(author.name, style.space, initials=style.initials) for author in people]
     if style.apart and any(map(has_rtl, texts)) and not all(map(has_rtl, texts)):
         return [style.apart(text) for text in texts]
-    return [nodes.Text(text) for text in texts]
+    return [_in_one(plain_nodes(text)) for text in texts]
+
+
+def _in_one(content: list[nodes.Node]) -> nodes.Node:
+    return content[0] if len(content) == 1 else nodes.inline("", "", *content)
 
 
 def _named(text: nodes.Node, author: Author, style: AuthorStyle) -> nodes.Node:

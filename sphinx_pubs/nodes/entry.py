@@ -123,7 +123,7 @@ def _award(award: Award, style: EntryStyle) -> nodes.Element:
 def _abstract(publication: Publication, style: EntryStyle) -> nodes.container:
     paragraphs = [
         nodes.paragraph("", "", *inline_nodes(runs, style.math))
-        for runs in tex.paragraphs(publication.abstract)
+        for runs in tex.paragraphs(publication.abstract, style.macros)
     ]
     container = nodes.container("", *paragraphs, classes=["pubs-abstract"])
     if paragraphs:

@@ -9,6 +9,7 @@ from docutils import nodes
 
 from sphinx_pubs import tex
 from sphinx_pubs.model import Runs, Span
+from sphinx_pubs.nodes.plain import plain_nodes
 
 #: What to make of the TeX of a formula.
 MathNodes: TypeAlias = Callable[[str], list[nodes.Node]]
@@ -31,7 +32,7 @@ def worded_math(source: str) -> list[nodes.Node]:
     """A formula as plain text where signs on one line can say it, else as it was typed."""
     runs = tex.unicode_math(source)
     words = None if runs is None else _on_one_line(runs)
-    return math_node(source) if words is None else [nodes.Text(words)]
+    return math_node(source) if words is None else plain_nodes(words)
 
 
 def _on_one_line(runs: Runs) -> str | None:
@@ -58,7 +59,9 @@ def inline_nodes(
     made: list[nodes.Node] = []
     for run in runs:
         if isinstance(run, str):
-            made.append(nodes.Text(run))
+            made.extend(plain_nodes(run))
+        elif run.kind == "refused":
+            made.append(nodes.literal("", "".join(map(str, run.content)), classes=["pubs-refused"]))
         elif run.kind == "math":
             made.extend(math("".join(part for part in run.content if isinstance(part, str))))
         elif run.kind in inside:

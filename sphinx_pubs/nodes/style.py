@@ -39,6 +39,7 @@ class EntryStyle:
     image: Callable[[Publication], nodes.Element | None] | None = None  #: Its preview.
     source: Callable[[Publication], nodes.Element] | None = None  #: What its .bib says.
     math: MathNodes = math_node
+    macros: tex.Macros = frozenset()  #: In formulas, those that the site knows.
     abstract: str = N_("Abstract.")  #: What its abstract begins with.
     language: str = ""  #: The page's, as a BCP 47 tag; "" where it has none.
 
@@ -49,4 +50,4 @@ class EntryStyle:
 
     def text(self, source: str, *inside: str) -> list[nodes.Node]:
         """The nodes of a TeX field; ``inside``: the kinds of span they will stand in."""
-        return inline_nodes(tex.runs(source), self.math, inside) if source else []
+        return inline_nodes(tex.runs(source, self.macros), self.math, inside) if source else []

@@ -43,7 +43,7 @@ class Texts:
         """Add what TeX fields say."""
         for source in sources:
             if source:
-                self.add_runs(tex.runs(source))
+                self.add_runs(tex.runs(source, self.style.macros))
 
     def add_runs(self, runs: Runs) -> None:
         """Add what a paragraph says."""
@@ -66,7 +66,7 @@ def entry_texts(publication: Publication, style: EntryStyle) -> Texts:
     if style.image is not None and (image := style.image(publication)) is not None:
         texts.add_nodes([image])
     awards = publication.awards
-    title = tex.runs(publication.fields.get("title", "").strip())
+    title = tex.runs(publication.fields.get("title", "").strip(), style.macros)
     texts.add_runs(title or (publication.key or publication.type,))
     texts.said += author_texts(publication, style.authors)
     texts.add_fields([venue_sentence(publication, style.words), *(one.name for one in awards)])
@@ -85,7 +85,7 @@ def entry_texts(publication: Publication, style: EntryStyle) -> Texts:
 
 
 def _add_abstract(texts: Texts, source: str) -> None:
-    paragraphs = tex.paragraphs(source)
+    paragraphs = tex.paragraphs(source, texts.style.macros)
     if paragraphs:
         texts.said.append(texts.style.words(texts.style.abstract))
     for runs in paragraphs:

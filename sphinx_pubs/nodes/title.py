@@ -5,6 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from sphinx_pubs.model import Link, Publication
+from sphinx_pubs.nodes.plain import plain_nodes
 from sphinx_pubs.nodes.style import EntryStyle
 
 _DOI = "https://doi.org/"
@@ -16,7 +17,7 @@ def title_nodes(publication: Publication, style: EntryStyle) -> list[nodes.Node]
     title = publication.fields.get("title", "").strip()
     content = style.text(title, "strong", *(["link"] if link is not None else []))
     if not content:
-        content = [nodes.Text(publication.key or publication.type)]
+        content = plain_nodes(publication.key or publication.type)
     if link is None:
         return [nodes.strong("", "", *content)]
     link.children = []

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from docutils import nodes
 
 from sphinx_pubs.nodes.authors import Words
+from sphinx_pubs.nodes.plain import plain_nodes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +42,13 @@ def topics_list(topics: Sequence[Topic], words: Words, *, linked: bool) -> nodes
         line = nodes.paragraph()
         if not topic.target:
             line += nodes.target("", "", ids=[topic.anchor])
-        keyword = nodes.strong("", topic.heading)
+        keyword = nodes.strong("", "", *plain_nodes(topic.heading))
         line += _reference(topic.target, keyword) if linked and topic.target else keyword
         line += nodes.Text(before)
         for position, work in enumerate(topic.works):
             if position:
                 line += nodes.Text(between)
-            label = nodes.inline("", work.label)
+            label = nodes.inline("", "", *plain_nodes(work.label))
             line += _reference(work.anchor, label) if linked else label
         if after:
             line += nodes.Text(after)

@@ -34,19 +34,24 @@ _DASHES = re.compile(r"--+")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 
 
+#: Names of macros in formulas that a site adds to those of the list.
+Macros = frozenset[str]
+_NONE: Macros = frozenset()
+
+
 @lru_cache(maxsize=16384)
-def runs(source: str) -> Runs:
+def runs(source: str, own: Macros = _NONE) -> Runs:
     """The field as one paragraph, white space folded."""
     if not _MARKUP.search(source):
         return _as_typed(source)
     from sphinx_pubs.tex.convert import convert
 
-    found = convert(source)
+    found = convert(source, own=own)
     return found[0] if found else ()
 
 
 @lru_cache(maxsize=4096)
-def paragraphs(source: str) -> Paragraphs:
+def paragraphs(source: str, own: Macros = _NONE) -> Paragraphs:
     r"""The field in paragraphs, none of them empty.
 
     Blank lines, ``\par``, ``<p>`` and the like set them apart.
@@ -56,7 +61,7 @@ def paragraphs(source: str) -> Paragraphs:
         return (one,) if one else ()
     from sphinx_pubs.tex.convert import convert
 
-    return convert(source, paragraphs=True)
+    return convert(source, paragraphs=True, own=own)
 
 
 def _as_typed(source: str) -> Runs:
@@ -85,7 +90,7 @@ def text_of(content: Runs) -> str:
     for item in content:
         if isinstance(item, str):
             parts.append(item)
-        elif item.kind == "math":
+        elif item.kind in ("math", "refused"):
             source = "".join(part for part in item.content if isinstance(part, str))
             simple = unicode_math(source)
             parts.append(source if simple is None else text_of(simple))

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from sphinx_pubs.model.inline import Inline, Kind, Paragraphs, Runs, Span
 from sphinx_pubs.tex.accents import accented, alone
-from sphinx_pubs.tex.sound import as_text, is_sound
+from sphinx_pubs.tex.formula import read_formula
+from sphinx_pubs.tex.math import unicode_math
 
 _SPACES = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")
 
@@ -28,10 +29,15 @@ class Builder:
     emphasis), so spans nest no deeper than there are kinds.
     """
 
-    def __init__(self, *, paragraphs: bool) -> None:
+    def __init__(
+        self, *, paragraphs: bool, own: frozenset[str] = frozenset(), depth: int = 0
+    ) -> None:
+        """Begin a field; ``own`` and ``depth`` as in :func:`~sphinx_pubs.tex.convert.convert`."""
         self.last = ""  #: The sign before, "" at the start of a paragraph.
         self.accents: list[str] = []  #: Waiting for a letter, outermost first.
         self._apart = paragraphs
+        self._own = own
+        self._depth = depth
         self._open = [_Open()]
         self._done: list[Runs] = []
 
@@ -66,13 +72,18 @@ class Builder:
             self.text(alone(names))
 
     def math(self, source: str) -> None:
-        """Add a formula, its source as it is; what cannot be one is text."""
+        """Add a formula as it may leave us, else in words, else as what is refused."""
         self.flush()
-        if not is_sound(source):
-            self.text(as_text(source))
-        elif source.strip():
-            self._open[-1].content.append(Span("math", (source,)))
-            self.last = "$"
+        if not source.strip():
+            return
+        formula = read_formula(source, self._own, self._depth)
+        if not formula.refused:
+            self._open[-1].content.append(Span("math", (formula.source,)))
+        elif (words := unicode_math(source)) is not None:
+            self._open[-1].content.extend(words)
+        else:
+            self._open[-1].content.append(Span("refused", (source.strip(),), formula.refused))
+        self.last = "$"
 
     def open(self, kind: Kind, target: str = "") -> None:
         """Open a span, unless one of its kind is open."""

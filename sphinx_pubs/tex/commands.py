@@ -178,6 +178,18 @@ def _ensuremath(state: State, _name: str) -> None:
         state.out.math(formula)
 
 
+def _quantity(state: State, name: str) -> None:
+    """A quantity or a chemical formula; without its arguments it is a macro like others."""
+    options = iter(state.option, None)
+    before = state.at
+    typed = "".join(f"[{option}]" for option in options)
+    arguments = [state.argument() for _ in macros.FORMULAS[name]]
+    if None in arguments:
+        state.at = before
+        return
+    state.out.math(f"\\{name}{typed}" + "".join(f"{{{argument}}}" for argument in arguments))
+
+
 def _item(state: State, _name: str) -> None:
     state.out.new_paragraph()
     label = state.option()
@@ -188,8 +200,10 @@ def _begin(state: State, _name: str) -> None:
     environment = (state.argument() or "").strip()
     bare = environment.rstrip("*")
     if bare in macros.MATH_ENVIRONMENTS:
-        formula = state.up_to(f"\\end{{{environment}}}")
-        state.out.math(formula or "")
+        ending = f"\\end{{{environment}}}"
+        formula = state.up_to(ending)
+        if formula is not None:
+            state.out.math(f"\\begin{{{environment}}}{formula}{ending}")
     elif bare in macros.SWITCHES or bare in macros.SPANS:
         kind = macros.SWITCHES.get(bare) or macros.SPANS.get(bare)
         state.open_group(kind, name="\\" + bare)
@@ -227,6 +241,7 @@ _ACTIONS: dict[str, _Action] = {
     "char": _character,
     "symbol": _character,
     "ensuremath": _ensuremath,
+    **dict.fromkeys(macros.FORMULAS, _quantity),
     "item": _item,
     "begin": _begin,
     "end": _end,

@@ -14,10 +14,16 @@ from sphinx_pubs.tex.state import State
 from sphinx_pubs.tex.tokens import Scanner
 
 
-def convert(source: str, *, paragraphs: bool = False) -> Paragraphs:
-    """All paragraphs of a field; at most one unless ``paragraphs`` is set."""
+def convert(
+    source: str, *, paragraphs: bool = False, own: frozenset[str] = frozenset(), depth: int = 0
+) -> Paragraphs:
+    """All paragraphs of a field; at most one unless ``paragraphs`` is set.
+
+    :param own: Macros in formulas that the site knows.
+    :param depth: How deep in a formula the text stands.
+    """
     source = undo(source)
-    out = Builder(paragraphs=paragraphs)
+    out = Builder(paragraphs=paragraphs, own=own, depth=depth)
     state = State(source, out)
     scanner = Scanner(source)
     while match := scanner.next(state.at):

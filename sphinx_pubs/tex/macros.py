@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sphinx_pubs.model.inline import Kind
+from sphinx_pubs.tex.formula import chemistry, quantities
 
 #: Mark up what follows in the group: ``{\em x}``, ``\begin{em}``; None ends such markup.
 SWITCHES: Mapping[str, Kind | None] = {
@@ -141,6 +142,12 @@ IGNORED = frozenset(
 MATH_ENVIRONMENTS = frozenset(
     "math displaymath equation eqnarray align gather multline flalign alignat".split()
 )
+
+#: Quantities and chemical formulas, which are formulas without dollars: the arguments they take.
+FORMULAS: Mapping[str, str] = {
+    **quantities.MACROS,
+    **dict.fromkeys((*chemistry.CHEMICALS, *chemistry.ISOTOPES), "f"),
+}
 
 #: Control symbols: ``\,`` ``\&`` and the like; others show themselves.
 CONTROLS: Mapping[str, str] = {

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import cast
 
-from sphinx_pubs.model.inline import Runs
+from sphinx_pubs.model.inline import Kind, Runs
 from sphinx_pubs.tex.math_atoms import (
     Atom,
     UnsayableError,
@@ -44,9 +45,11 @@ _OLD_SWITCH = re.compile(r"\s*\\(rm|bf|it|cal)(?![A-Za-z])\s*")
 
 _FONTS = {
     **dict.fromkeys(("mathrm", "mathsf", "operatorname", "rm"), "upright"),
-    **dict.fromkeys(("text", "textrm", "textnormal", "textup", "mbox"), "text"),
+    **dict.fromkeys(("text", "textrm", "textnormal", "textup", "textsf", "hbox", "mbox"), "text"),
     **dict.fromkeys(("mathbf", "bf"), "strong"),
     **dict.fromkeys(("mathit", "it"), "emphasis"),
+    "textbf": "strong text",
+    "textit": "emphasis text",
     **dict.fromkeys(("mathbb", "Bbb"), "DOUBLE-STRUCK"),
     **dict.fromkeys(("mathcal", "mathscr", "cal"), "SCRIPT"),
     "mathfrak": "FRAKTUR",
@@ -64,6 +67,7 @@ _ACCENTS = {
 }
 _SPACES = {",": "\xa0", ";": " ", ":": " ", " ": " ", "!": "", "quad": " ", "qquad": " "}
 _SIGNS = {"-": "−", "*": "∗", "'": "′", "~": "\xa0"}
+_ONE_TEXT = re.compile(r"\\text\{([^{}]*)\}")
 _TALL = frozenset("∑∏∐∫∬∭∮⋃⋂⨁⨂⨀⋁⋀√")
 
 
@@ -212,16 +216,23 @@ def _symbol(name: str) -> Atom:
 def _in_font(text: str, name: str) -> list[Atom]:
     """Letters and digits in a font: upright, bold, double-struck and so on."""
     font = _FONTS[name]
-    if font != "text":
-        text = "".join(text.split())
+    inside = _ONE_TEXT.fullmatch(text) if font == "upright" else None
+    if inside or font.endswith("text"):
+        return [_text(inside[1] if inside else text, font.removesuffix("text").strip())]
+    text = "".join(text.split())
     if font == "upright" and re.fullmatch(r"\\[A-Za-z]+", text):
         return [_symbol(text[1:])]
     if not re.fullmatch(r"[^\W_]*" if font[0].isupper() else r"(?:[^\W_]|[ .,()/+=-])*", text):
         raise UnsayableError
-    if font in ("text", "upright"):
+    if font == "upright":
         return [Atom(text, role="op" if name == "operatorname" else "ord")]
-    if font == "strong":
-        return [Atom(text, "strong")]
-    if font == "emphasis":
-        return [Atom(text, "emphasis")]
+    if font in ("strong", "emphasis"):
+        return [Atom(text, cast("Kind", font))]
     return [Atom("".join(in_alphabet(letter, font) for letter in text))]
+
+
+def _text(text: str, kind: str) -> Atom:
+    """Text as it is, in a kind of markup or in none."""
+    if re.search(r"[\\{}$^_&%#]", text):
+        raise UnsayableError
+    return Atom(text, cast("Kind", kind) if kind in ("strong", "emphasis") else None)

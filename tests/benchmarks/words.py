@@ -21,7 +21,7 @@ class Words:
     """Words in the frequencies of Zipf: the n-th most frequent stands as 1/n."""
 
     def __init__(self, seed: int = _SEED) -> None:
-        self.random = Random(seed)  # noqa: S311  # nothing here is a secret
+        self.random = Random(seed)  # nothing here is a secret
         self.known = [*_FREQUENT, *(self._make() for _ in range(_RARE))]
         self._weights = list(accumulate(1 / rank for rank in range(1, len(self.known) + 1)))
 

@@ -89,7 +89,7 @@ class Site:
     def __init__(self, folder: Path, seed: int, *, everything: bool) -> None:
         self.folder = folder
         self.everything = everything
-        self.random = random.Random(seed)  # noqa: S311 - no secret
+        self.random = random.Random(seed)
         self.write("conf.py", CONF + (EVERYTHING if everything else ""))
         self.write("index.rst", INDEX)
         self.write("theirs.bib", THEIRS)

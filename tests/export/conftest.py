@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -13,33 +12,19 @@ from typing import Any
 import pytest
 
 HERE = Path(__file__).parent
-#: Where .ci/run puts the packages of npm.
-PACKAGES = HERE.parents[1] / ".tox" / "node" / "node_modules"
-
-
-def need(there: object, reason: str) -> None:
-    """What must be there is there in CI, or the run fails; elsewhere it is skipped."""
-    if not there:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
-
-
-def tool(name: str) -> str:
-    path = shutil.which(name)
-    need(path, f"{name} is not installed")
-    return str(path)
 
 
 @pytest.fixture
-def citation_js() -> Callable[[str], list[dict[str, Any]]]:
+def citation_js(need, tool, node_packages) -> Callable[[str], list[dict[str, Any]]]:
     """Reads RIS as citation-js does: items of CSL-JSON."""
     node = tool("node")
-    need((PACKAGES / "@citation-js" / "plugin-ris").is_dir(), "citation-js is not installed")
+    need((node_packages / "@citation-js" / "plugin-ris").is_dir(), "citation-js is not installed")
 
     def read(ris: str) -> list[dict[str, Any]]:
         found = subprocess.run(
             [node, str(HERE / "ris.js")],
             input=ris.encode(),
-            env={**os.environ, "NODE_PATH": str(PACKAGES)},
+            env={**os.environ, "NODE_PATH": str(node_packages)},
             capture_output=True,
             check=True,
         )
@@ -49,7 +34,7 @@ def citation_js() -> Callable[[str], list[dict[str, Any]]]:
 
 
 @pytest.fixture
-def citeproc(tmp_path: Path) -> Callable[[str], str]:
+def citeproc(tmp_path: Path, tool) -> Callable[[str], str]:
     """The bibliography that pandoc's citeproc makes of a file of CSL-JSON, as plain text."""
     pandoc = tool("pandoc")
 
@@ -68,10 +53,10 @@ def citeproc(tmp_path: Path) -> Callable[[str], str]:
 
 
 @pytest.fixture
-def type_errors(tmp_path: Path) -> Callable[[str], list[str]]:
+def type_errors(tmp_path: Path, need, tool, node_packages) -> Callable[[str], list[str]]:
     """What TypeScript says of JSON-LD, by the types of schema.org: it knows each term."""
     node = tool("node")
-    need((PACKAGES / "schema-dts").is_dir(), "schema-dts is not installed")
+    need((node_packages / "schema-dts").is_dir(), "schema-dts is not installed")
 
     def check(document: str) -> list[str]:
         typed = f'import type {{Graph}} from "schema-dts";\nexport const page: Graph = {document};'
@@ -82,12 +67,12 @@ def type_errors(tmp_path: Path) -> Callable[[str], list[str]]:
             "skipLibCheck": True,
             "types": [],
             "moduleResolution": "node",
-            "paths": {"schema-dts": [str(PACKAGES / "schema-dts")]},
+            "paths": {"schema-dts": [str(node_packages / "schema-dts")]},
         }
         config = {"compilerOptions": options, "files": ["page.ts"]}
         (tmp_path / "tsconfig.json").write_text(json.dumps(config), "utf-8")
         found = subprocess.run(
-            [node, str(PACKAGES / "typescript" / "bin" / "tsc"), "-p", str(tmp_path)],
+            [node, str(node_packages / "typescript" / "bin" / "tsc"), "-p", str(tmp_path)],
             capture_output=True,
             check=False,
             text=True,

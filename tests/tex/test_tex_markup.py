@@ -100,7 +100,7 @@ def test_nesting(source, content):
         (r"$5+\epsilon$", (math(r"5+\epsilon"),)),
         (r"$2k$ and $3$-trees", (math("2k"), " and ", math("3"), "-trees")),
         (r"\emph{a $b$}", (em("a ", math("b")),)),
-        (r"\begin{equation}x=1\end{equation}", (math("x=1"),)),
+        (r"\begin{equation}x=1\end{equation}", (math("{x=1}"),)),
         (r"{\$}{\^{}}{\{}87{\}}{\$}Rb", (math("^{87}"), "Rb")),
         (r"(000\$\textbackslash{}bar\{1\}\$)", ("(000", math(r"\bar{1}"), ")")),
     ],

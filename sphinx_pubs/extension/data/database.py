@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.extension.conf_lines import conf_source
-from sphinx_pubs.extension.config import PubsConfig
+from sphinx_pubs.extension.config import PubsConfig, math_macros
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.join.library import Database
 from sphinx_pubs.model import Problem, Source
@@ -49,11 +49,11 @@ def database_in(
     """The database of a directive in a page; ``None`` where there is none to be found."""
     more = _in_document(env, page, sidecars)
     if arguments:
-        return Database(bibs=_in_document(env, page, arguments), sidecars=more)
+        return _database(env, _in_document(env, page, arguments), more)
     config = PubsConfig.from_config(env.config)
     site, _problems = _configured(config, publication_domain(env).confdir)
     bibs = site.bibs or tuple(filter(os.path.isfile, usual_places(env, page)))[:1]
-    return Database(bibs=bibs, sidecars=(*site.sidecars, *more)) if bibs else None
+    return _database(env, bibs, (*site.sidecars, *more)) if bibs else None
 
 
 def usual_places(env: BuildEnvironment, page: str) -> tuple[str, ...]:
@@ -76,7 +76,12 @@ def _configured(config: PubsConfig, folder: str) -> tuple[Database, list[Problem
 def database_of(env: BuildEnvironment, bibs: Iterable[str], sidecars: Iterable[str]) -> Database:
     """The database of these files, given relative to the source directory."""
     root = str(env.srcdir)
-    return Database(bibs=_in_folder(root, bibs), sidecars=_in_folder(root, sidecars))
+    return _database(env, _in_folder(root, bibs), _in_folder(root, sidecars))
+
+
+def _database(env: BuildEnvironment, bibs: tuple[str, ...], sidecars: tuple[str, ...]) -> Database:
+    macros = math_macros(env.config.pubs_math_macros)
+    return Database(bibs=bibs, sidecars=sidecars, macros=macros)
 
 
 def _missing(named: Mapping[str, str], source: Source) -> list[Problem]:

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx_pubs.choose.group import Group
 from sphinx_pubs.extension.lists.placeholders import pubs_entries
 from sphinx_pubs.model import Publication
+from sphinx_pubs.nodes.plain import plain_nodes
 from sphinx_pubs.words import GROUP_WORDS, _
 
 #: Words that hold data, which is not for translation.
@@ -55,7 +56,7 @@ class Sections:
         if self._counts:
             heading = f"{heading} ({group.count()})"
         is_word = bool(group.word) and group.word not in _WITH_DATA and not self._counts
-        return nodes.title("", heading, translatable=is_word)
+        return nodes.title("", "", *plain_nodes(heading), translatable=is_word)
 
     def free_id(self, wanted: str, section: nodes.Element | None = None) -> str:
         """An id that nothing in the document has, taken now; ``section`` gets it."""

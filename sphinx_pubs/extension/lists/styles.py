@@ -14,7 +14,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_pubs.export.bibtex import usable_source
 from sphinx_pubs.extension.browsers import in_browser
-from sphinx_pubs.extension.config import PubsConfig
+from sphinx_pubs.extension.config import PubsConfig, math_macros
 from sphinx_pubs.extension.data.files import may_serve
 from sphinx_pubs.extension.lists.people import linked_person
 from sphinx_pubs.extension.page import page_language
@@ -23,7 +23,7 @@ from sphinx_pubs.extension.references.works import place_of
 from sphinx_pubs.html.direction import apart
 from sphinx_pubs.html.elements import pubs_image
 from sphinx_pubs.html.source import pubs_bibtex
-from sphinx_pubs.html.specialise import html_math, html_more
+from sphinx_pubs.html.specialise import html_math, html_more, pictured_math
 from sphinx_pubs.messages import N_
 from sphinx_pubs.model import Link, Publication
 from sphinx_pubs.nodes.authors import AuthorStyle
@@ -32,6 +32,7 @@ from sphinx_pubs.nodes.style import EntryStyle, Part
 from sphinx_pubs.words import _
 
 if TYPE_CHECKING:
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from sphinx_pubs.extension.lists.placeholders import pubs_entries
@@ -59,6 +60,7 @@ def style_of(env: BuildEnvironment, place: pubs_entries, *, shown: bool) -> Entr
     without = {*place["without"], *([] if shown else ["abstract"])}
     style = EntryStyle(
         authors=authors,
+        macros=math_macros(env.config.pubs_math_macros),
         without=cast("frozenset[Part]", frozenset(without)),
         compact=place["layout"] == "compact",
         title_link=place["title_link"],
@@ -83,10 +85,15 @@ def style_of(env: BuildEnvironment, place: pubs_entries, *, shown: bool) -> Entr
         style,
         abstract=N_("Abstract"),
         authors=in_html,
-        math=html_math,
+        math=pictured_math if _has_pictures(builder) else html_math,
         image=partial(_image, env),
         source=source,
     )
+
+
+def _has_pictures(builder: Builder) -> bool:
+    """Whether formulas are pictures that LaTeX makes."""
+    return getattr(builder, "math_renderer_name", "") == "imgmath"
 
 
 def _without_source(env: BuildEnvironment, place: pubs_entries) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
@@ -83,8 +84,9 @@ class Around:
 
 
 def _as_html(title: str) -> str:
-    """A title as themes take it, for the head and for links."""
-    return html.escape(one_line(title))
+    """A title as themes take it, for the head and for links; see :func:`~sphinx_pubs.nodes.plain.plain_nodes`."""
+    escaped = html.escape(one_line(title))
+    return re.sub(r"[\\$]", lambda sign: f"<span>{sign[0]}</span>", escaped)
 
 
 def _written(builder: StandaloneHTMLBuilder, page: str, document: nodes.document) -> dict[str, Any]:

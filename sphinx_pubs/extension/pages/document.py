@@ -26,6 +26,7 @@ from sphinx_pubs.html.elements import pubs_apart
 from sphinx_pubs.join.language import language_of
 from sphinx_pubs.nodes.languages import differs, has_rtl
 from sphinx_pubs.nodes.legend import legend_node
+from sphinx_pubs.nodes.plain import plain_nodes
 from sphinx_pubs.nodes.title import title_nodes
 from sphinx_pubs.words import _
 
@@ -77,11 +78,11 @@ def moved_document(env: BuildEnvironment, page: str, found: Found, to: str) -> n
     builder = publication_domain(env).builder
     uri = builder.get_relative_uri(page, to)
     title = found.target.title
-    link = link_to_document(builder, page, to, nodes.Text(title))
+    link = link_to_document(builder, page, to, nodes.inline("", "", *plain_nodes(title)))
     document = new_document(page)
     document += nodes.meta("", **{"http-equiv": "refresh", "content": f"0; url={uri}"})
     text = nodes.paragraph("", "", link)
-    document += nodes.section("", nodes.title("", title), text, ids=[_ID])
+    document += nodes.section("", nodes.title("", "", *plain_nodes(title)), text, ids=[_ID])
     return document
 
 

@@ -201,7 +201,9 @@ class PublicationDomain(Domain):
             return None
         if not node["refexplicit"]:
             text = found.title if typ == "title" else found.label
-            contnode.children = [nodes.Text(text)]
+            from sphinx_pubs.nodes.plain import plain_nodes
+
+            contnode.children = plain_nodes(text)
         # Sphinx takes any node, also one that leads nowhere.
         return cast("nodes.reference", link_to(builder, fromdocname, found, contnode))
 
