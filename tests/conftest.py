@@ -17,7 +17,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from sphinx_pubs.join.library import Database, load_library
+from sphinx_pubs.join.database import Database
+from sphinx_pubs.join.library import load_library
 from sphinx_pubs.model import Publication
 
 ROOT = Path(__file__).parent.parent

@@ -11,7 +11,8 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
-from sphinx_pubs.join.library import Database, load_library
+from sphinx_pubs.join.database import Database
+from sphinx_pubs.join.library import load_library
 from sphinx_pubs.nodes.authors import AuthorStyle
 from sphinx_pubs.nodes.entry import entry_node
 from sphinx_pubs.nodes.legend import legend_node

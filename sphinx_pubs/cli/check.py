@@ -7,12 +7,14 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from sphinx_pubs.cli.findings import findings
 from sphinx_pubs.cli.output import FORMATS, in_order, shown_message, summary
-from sphinx_pubs.join.files import missing_files
+from sphinx_pubs.join.database import Database
+from sphinx_pubs.join.files import file_problems, remote_previews
 from sphinx_pubs.join.keys import unknown_keys
-from sphinx_pubs.join.library import Database, load_library
+from sphinx_pubs.join.library import load_library
 from sphinx_pubs.model import Library, Problem, Source
 
 _SIDECARS = (".yaml", ".yml")
@@ -40,7 +42,7 @@ def _run(chosen: Namespace) -> int:
     bibs, sidecars = _sorted_out(chosen.files)
     if not bibs:
         chosen.parser.error("a .bib file is needed")
-    database = Database(bibs=bibs, sidecars=sidecars)
+    database = Database(bibs=bibs, sidecars=sidecars, root=_source_folder(bibs[0]))
     library = load_library(database)
     problems = [
         replace(one, message=shown_message(one.message, library.files))
@@ -55,13 +57,21 @@ def _run(chosen: Namespace) -> int:
     return 1 if warnings else 0
 
 
+def _source_folder(bib: str) -> str:
+    """The folder of the site that a database is in: the nearest above it with a ``conf.py``."""
+    above = Path(bib).parents
+    return str(next((folder for folder in above if (folder / "conf.py").is_file()), above[0]))
+
+
 def problems_of(library: Library, database: Database) -> Iterator[Problem]:
     """All problems of a database: those of a build in the words of a build, and the findings."""
     missing = [path for path in (*database.bibs, *database.sidecars) if not os.path.exists(path)]
     for path in missing:
         yield Problem("file", f"{os.path.basename(path)} is not there", Source(path, 1))
     yield from (one for one in library.problems if one.source.path not in missing)
-    yield from missing_files(library.publications)
+    yield from file_problems(library.publications, database.root)
+    # Only conf.py, which is not asked here, knows whether they are shown.
+    yield from (replace(one, level="info") for one in remote_previews(library.publications))
     yield from unknown_keys(library.said, library.keys)
     yield from findings(library)
     if not (library.publications or missing):

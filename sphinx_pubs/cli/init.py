@@ -11,7 +11,8 @@ from sphinx_pubs.cli.authors import Authors, Counted
 from sphinx_pubs.cli.output import in_order, shown_path, text_line
 from sphinx_pubs.cli.starter import StarterPerson, starter, venues_of, works_in
 from sphinx_pubs.cli.take_over import people_from, venues_from
-from sphinx_pubs.join.library import Database, load_library
+from sphinx_pubs.join.database import Database
+from sphinx_pubs.join.library import load_library
 from sphinx_pubs.model import Library
 from sphinx_pubs.read.al_folio import AlFolio, read_al_folio
 

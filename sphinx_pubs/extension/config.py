@@ -38,6 +38,7 @@ VALUES: tuple[tuple[str, Any, Literal["env"], tuple[type, ...]], ...] = (
     ("pubs_groups", {}, "env", (dict,)),
     ("pubs_canonical", "", "env", (str,)),
     ("pubs_backlinks", False, "env", (bool,)),
+    ("pubs_remote_previews", False, "env", (bool,)),
     ("pubs_detail_pages", False, "env", (bool,)),
     ("pubs_feed", False, "env", (bool,)),
 )

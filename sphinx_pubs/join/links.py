@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os.path
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -13,6 +12,7 @@ from sphinx_pubs.join.eprint import arxiv_id, doi_of, doi_url, hal_id
 from sphinx_pubs.messages import N_
 from sphinx_pubs.model import Entry, Link, Problem, Source
 from sphinx_pubs.model.address import has_scheme, is_safe, scheme_of
+from sphinx_pubs.read.paths import file_path
 from sphinx_pubs.tex.links import untex
 
 #: Fields that hold an address or a file, with the label of their link, in order.
@@ -60,19 +60,20 @@ _BARE_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#:]|$)", re.IGNORECASE)
 
 
 def links_of(
-    entry: Entry, fields: Mapping[str, str], said: Sequence[Link]
+    entry: Entry, fields: Mapping[str, str], said: Sequence[Link], root: str = ""
 ) -> tuple[tuple[Link, ...], tuple[Problem, ...]]:
     """All links of a work, and a problem for each address that is refused.
 
     :param said: The sidecar's; they come first, and a label of theirs (case
         aside) takes the place of a derived link of that label. One without an
         address only switches that label off.
+    :param root: The source folder, which absolute paths count from.
     """
     taken = {link.label.casefold() for link in said}
     links = [link for link in said if link.url or link.file]
     problems = []
     addresses = set()
-    for name, link in _derived(entry, fields):
+    for name, link in _derived(entry, fields, root):
         label = link.label.casefold()
         if label in taken or (link.url and link.url in addresses):
             continue
@@ -86,7 +87,7 @@ def links_of(
     return tuple(links), tuple(problems)
 
 
-def _derived(entry: Entry, fields: Mapping[str, str]) -> Iterator[tuple[str, Link]]:
+def _derived(entry: Entry, fields: Mapping[str, str], root: str) -> Iterator[tuple[str, Link]]:
     """Each link the fields lead to, with the field that it comes from."""
     blank = Link(label="", derived=True, source=entry.source)
     doi = doi_of(fields)
@@ -101,10 +102,10 @@ def _derived(entry: Entry, fields: Mapping[str, str]) -> Iterator[tuple[str, Lin
     yield from _from_identifiers(fields, blank)
     for name, label in _LABELS.items():
         if value := address(fields.get(name, "")):
-            yield name, _to(replace(blank, label=label), name, value)
+            yield name, _to(replace(blank, label=label), name, value, root)
     url = address(fields.get("url", ""))
     if url and not _says_again(url, doi, arxiv):
-        yield "url", _to(replace(blank, label=_label_of(url)), "url", url)
+        yield "url", _to(replace(blank, label=_label_of(url)), "url", url, root)
 
 
 def _from_identifiers(fields: Mapping[str, str], blank: Link) -> Iterator[tuple[str, Link]]:
@@ -134,15 +135,14 @@ def address(value: str) -> str:
     return ("" if has_scheme(typed) else " ").join(typed.split())
 
 
-def _to(link: Link, name: str, value: str) -> Link:
+def _to(link: Link, name: str, value: str, root: str) -> Link:
     if has_scheme(value):
         return replace(link, url=value)
     if value.startswith("//"):
         return replace(link, url=f"https:{value}")
     if value.startswith("www.") or (name in _ADDRESSES and _BARE_HOST.match(value)):
         return replace(link, url=f"https://{value}")
-    folder = os.path.dirname(link.source.path)
-    return replace(link, file=os.path.normpath(os.path.join(folder, value)))
+    return replace(link, file=file_path(value, link.source, root))
 
 
 def _says_again(url: str, doi: str, arxiv: str) -> bool:

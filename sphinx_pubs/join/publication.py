@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os.path
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from sphinx_pubs import tex
 from sphinx_pubs.join.authors import authors_of
 from sphinx_pubs.join.badge import derive_badge
+from sphinx_pubs.join.database import Database
 from sphinx_pubs.join.formulas import refused_formulas
 from sphinx_pubs.join.links import address, line_of, links_of, refused_in_text
 from sphinx_pubs.join.people import PeopleIndex
@@ -26,23 +26,24 @@ from sphinx_pubs.model import (
 from sphinx_pubs.model.address import has_scheme, is_safe
 from sphinx_pubs.read.dates import date_of, parse_year
 from sphinx_pubs.read.fields import canonical, corrected
+from sphinx_pubs.read.paths import file_path
 
 _BETWEEN_KEYWORDS = re.compile(r"[,;\n]")
 
 
 def publication_of(
-    entry: Entry, anchor: str, sidecar: Sidecar, people: PeopleIndex, macros: tex.Macros
+    entry: Entry, anchor: str, sidecar: Sidecar, people: PeopleIndex, database: Database
 ) -> tuple[Publication, tuple[Problem, ...]]:
     """The publication, with what was found wrong on the way.
 
     What the sidecar says comes first, then the .bib, then what is derived.
 
-    :param macros: Names in formulas that the site knows.
+    :param database: What it is part of.
     """
     extras = sidecar.publications.get(entry.key) or Extras(key=entry.key, source=entry.source)
     fields = corrected(entry.fields, extras.fields) if extras.fields else canonical(entry.fields)
     authors = authors_of(fields, extras, sidecar.marks, people)
-    links, link_problems = links_of(entry, fields, extras.links)
+    links, link_problems = links_of(entry, fields, extras.links, database.root)
     date = date_of(fields)
     entry_type = (extras.type or entry.type).lower()
     publication = Publication(
@@ -65,12 +66,12 @@ def publication_of(
         note=_said(extras.note, fields, "note"),
         keywords=_keywords(fields, extras),
         links=links,
-        preview=_preview(entry, fields, extras),
+        preview=_preview(entry, fields, extras, database.root),
         selected=_flag(extras.selected, fields, "selected"),
         entry=entry,
     )
     problems = (*authors.problems, *link_problems, *refused_in_text(entry, fields))
-    formulas = refused_formulas(entry, extras, macros)
+    formulas = refused_formulas(entry, extras, database.macros)
     return publication, (*problems, *formulas, *_bad_year(extras))
 
 
@@ -125,7 +126,7 @@ def _without_repetitions(keywords: Sequence[str]) -> tuple[str, ...]:
     )[::-1]
 
 
-def _preview(entry: Entry, fields: Mapping[str, str], extras: Extras) -> Link | None:
+def _preview(entry: Entry, fields: Mapping[str, str], extras: Extras, root: str) -> Link | None:
     """The sidecar's, or the .bib's relative to its folder; none for an address that is refused."""
     if extras.preview is not None:
         place, source = extras.preview, extras.sources.get("preview", extras.source)
@@ -136,7 +137,7 @@ def _preview(entry: Entry, fields: Mapping[str, str], extras: Extras) -> Link | 
         return None
     if has_scheme(place):
         return Link(label="", url=place, source=source)
-    file = os.path.normpath(os.path.join(os.path.dirname(source.path), place))
+    file = place if extras.preview is not None else file_path(place, source, root)
     return Link(label="", file=file, source=source)
 
 

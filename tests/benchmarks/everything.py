@@ -40,8 +40,8 @@ NO_FEATURES = frozenset(
     " more names no-index order people selected sort type venue year".split()
 )
 _NO_FEATURES_OF_CONF = frozenset(
-    "pubs_bibfiles pubs_canonical pubs_defaults pubs_groups pubs_max_authors pubs_names"
-    " pubs_sidecars pubs_types".split()
+    "pubs_bibfiles pubs_canonical pubs_defaults pubs_groups pubs_math_macros pubs_max_authors"
+    " pubs_names pubs_remote_previews pubs_sidecars pubs_types".split()
 )
 
 

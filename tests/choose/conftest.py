@@ -11,7 +11,8 @@ from sphinx_pubs.choose.bins import Frame
 from sphinx_pubs.choose.choose import Chosen, choose
 from sphinx_pubs.choose.group import Group
 from sphinx_pubs.choose.options import ListOptions, parse_options
-from sphinx_pubs.join.library import Database, load_library
+from sphinx_pubs.join.database import Database
+from sphinx_pubs.join.library import load_library
 from sphinx_pubs.model import Library, Problem, Source
 
 HERE = Source("index.rst", 4)

@@ -158,7 +158,8 @@ def test_sort(shown, sort, keys) -> None:
 
 def test_dates_go_down_to_the_day(tmp_path) -> None:
     from sphinx_pubs.choose.sort import SortKey, sort
-    from sphinx_pubs.join.library import Database, load_library
+    from sphinx_pubs.join.database import Database
+    from sphinx_pubs.join.library import load_library
 
     bib = tmp_path / "refs.bib"
     dates = {"a": "2020-05", "b": "2020-05-02", "c": "2020", "d": "2020-05-11", "e": "2020"}

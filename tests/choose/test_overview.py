@@ -7,7 +7,8 @@ import pytest
 from sphinx_pubs.choose.bins import Frame
 from sphinx_pubs.choose.filter import parse_filter
 from sphinx_pubs.choose.overview import counts, topics
-from sphinx_pubs.join.library import Database, load_library
+from sphinx_pubs.join.database import Database
+from sphinx_pubs.join.library import load_library
 
 
 def counted(works, frame=None) -> dict[str, dict[str, int]]:

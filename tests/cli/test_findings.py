@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from sphinx_pubs.cli.findings import findings
-from sphinx_pubs.join.library import Database, load_library
+from sphinx_pubs.join.database import Database
+from sphinx_pubs.join.library import load_library
 
 
 @pytest.fixture

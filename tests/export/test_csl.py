@@ -9,7 +9,8 @@ import jsonschema
 import pytest
 
 from sphinx_pubs.export.csl import csl_item
-from sphinx_pubs.join.library import Database, load_library
+from sphinx_pubs.join.database import Database
+from sphinx_pubs.join.library import load_library
 
 SHARED = Path(__file__).parents[3] / "shared"
 SCHEMA = SHARED / "schemas" / "csl-data.json"

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from sphinx_pubs.export.schema_org import CONTEXT, scholarly_work
-from sphinx_pubs.join.library import Database, load_library
+from sphinx_pubs.join.database import Database
+from sphinx_pubs.join.library import load_library
 
 ROOT = Path(__file__).parents[2]
 

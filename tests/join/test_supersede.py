@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sphinx_pubs.join.library import Database, load_library
+from sphinx_pubs.join.database import Database
+from sphinx_pubs.join.library import load_library
 from sphinx_pubs.model import Library
 
 BIB = """

@@ -12,7 +12,8 @@ from docutils import nodes
 
 from sphinx_pubs.html.direction import apart
 from sphinx_pubs.html.specialise import html_math, html_more
-from sphinx_pubs.join.library import Database, load_library
+from sphinx_pubs.join.database import Database
+from sphinx_pubs.join.library import load_library
 from sphinx_pubs.nodes.authors import AuthorStyle
 from sphinx_pubs.nodes.entry import entry_node
 from sphinx_pubs.nodes.style import EntryStyle

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 import sphinx.locale
 
+from sphinx_pubs.join.database import Database
 from sphinx_pubs.join.language import language_tag
-from sphinx_pubs.join.library import Database, load_library
+from sphinx_pubs.join.library import load_library
 from sphinx_pubs.nodes.entry import entry_node
 from sphinx_pubs.nodes.languages import differs, is_right_to_left
 from sphinx_pubs.nodes.style import EntryStyle

@@ -47,7 +47,9 @@ def test_a_preview_is_an_image_that_keeps_its_room(build) -> None:
 
 
 def test_a_preview_elsewhere_has_room_too(build) -> None:
-    (image,) = build(files('preview: "https://example.org/a.png"')).page().select("img")
+    conf = {"pubs_remote_previews": True}
+    site = build(files('preview: "https://example.org/a.png"'), conf=conf)
+    (image,) = site.page().select("img")
     assert (image["src"], image["width"], image["height"]) == (
         "https://example.org/a.png",
         "320",

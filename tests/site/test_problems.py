@@ -292,12 +292,21 @@ def test_a_database_that_the_sidecar_hides(build) -> None:
     ]
 
 
-@pytest.mark.parametrize("path", ["/etc/hostname", "../../../../../../../../etc/hostname"])
-def test_a_file_from_outside_the_project_is_not_published(build, path) -> None:
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [
+        ("../secret.pdf", "it is outside of the source folder and of that of its database"),
+        (".env", "a name that begins with a dot is on its way"),
+        ("conf.py", "it is the configuration of a site"),
+    ],
+)
+def test_a_file_that_is_not_of_the_site_is_not_published(build, path, why) -> None:
     bib = f"@misc{{a, title = {{A}}, year = 2020,\n  pdf = {{{path}}},\n  preview = {{{path}}}}}\n"
-    site = build({"index.rst": INDEX, "refs.bib": bib})
-    assert [line.partition(":")[0] for line in site.warnings] == ["refs.bib", "refs.bib"]
-    assert all("is outside of the project, and not published" in line for line in site.warnings)
+    site = build({"index.rst": INDEX, "refs.bib": bib, ".env": "KEY=1"})
+    assert site.warnings == [
+        f"refs.bib:2: WARNING: a: the file of link 'PDF' is not published: {why}: {path} [pubs.link]",
+        f"refs.bib:3: WARNING: a: the preview is not published: {why}: {path} [pubs.link]",
+    ]
     assert site.page().select(".pubs-links a, img") == []
     assert not (site.out / "_downloads").exists()
 

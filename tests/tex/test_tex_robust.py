@@ -47,7 +47,7 @@ def test_never_raises_and_is_well_formed(source):
         )
         for span in spans(one):
             assert span.content
-            assert bool(span.target) == (span.kind == "link")
+            assert bool(span.target) == (span.kind in ("link", "refused"))
     assert all(paragraphs(source))
     assert not re.search(r"  |[\t\n\r]", "".join(item for item in found if isinstance(item, str)))
 

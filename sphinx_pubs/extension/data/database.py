@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx_pubs.extension.conf_lines import conf_source
 from sphinx_pubs.extension.config import PubsConfig, math_macros
 from sphinx_pubs.extension.references.domain import publication_domain
-from sphinx_pubs.join.library import Database
+from sphinx_pubs.join.database import Database
 from sphinx_pubs.model import Problem, Source
 
 if TYPE_CHECKING:
@@ -81,7 +81,8 @@ def database_of(env: BuildEnvironment, bibs: Iterable[str], sidecars: Iterable[s
 
 def _database(env: BuildEnvironment, bibs: tuple[str, ...], sidecars: tuple[str, ...]) -> Database:
     macros = math_macros(env.config.pubs_math_macros)
-    return Database(bibs=bibs, sidecars=sidecars, macros=macros)
+    root = str(env.srcdir)
+    return Database(bibs=bibs, sidecars=sidecars, root=root, macros=macros)
 
 
 def _missing(named: Mapping[str, str], source: Source) -> list[Problem]:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.extension.data.outdated import stamp
 from sphinx_pubs.extension.references.domain import publication_domain
-from sphinx_pubs.join.files import missing_files
+from sphinx_pubs.join.files import file_problems, linked_files, remote_previews, why_private
 from sphinx_pubs.model import Library, Link, Problem, Publication
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_pubs.join.library import Database
+    from sphinx_pubs.join.database import Database
 
 
 #: What a browser can show as a picture.
@@ -39,54 +39,31 @@ def note_places(env: BuildEnvironment, paths: Iterable[str]) -> None:
 
 
 def note_local_files(env: BuildEnvironment, works: Iterable[Publication]) -> Iterator[Problem]:
-    """Offer the files that links and previews lead to; a missing one is a problem (``link``)."""
+    """Offer the files that links and previews lead to; others are a problem (``link``)."""
     works = list(works)
-    yield from missing_files(works)
+    yield from file_problems(works, str(env.srcdir), str(env.doctreedir))
+    if env.config.pubs_remote_previews is not True:
+        yield from remote_previews(works)
     for work in works:
-        for link in work.links:
-            if link.file and (
-                yield from _noted(env, work, link, f"the file of link '{link.label}'")
-            ):
+        for link, _what in linked_files(work):
+            if not may_serve(env, link):
+                continue
+            note_places(env, [link.file])  # it may come to be
+            if not os.path.isfile(link.file):
+                continue
+            env.note_dependency(_relative(env, link.file))
+            if link is not work.preview:
                 env.dlfiles.add_file(env.docname, _relative(env, link.file))
-        preview = work.preview
-        if preview and preview.file and (yield from _noted(env, work, preview, "the preview")):
-            if preview.file.lower().endswith(_IMAGES):
-                env.images.add_file(env.docname, _relative(env, preview.file))
+            elif link.file.lower().endswith(_IMAGES):
+                env.images.add_file(env.docname, _relative(env, link.file))
             else:
-                message = f"{work.key}: the preview is no image: {os.path.basename(preview.file)}"
-                yield Problem("link", message, preview.source)
-
-
-def _noted(
-    env: BuildEnvironment, work: Publication, link: Link, what: str
-) -> Generator[Problem, None, bool]:
-    """Note that the page depends on a file; returns whether it may be served."""
-    note_places(env, [link.file])  # it may come to be
-    if not os.path.isfile(link.file):
-        return False
-    if not may_serve(env, link):
-        shown = os.path.relpath(link.file, os.path.dirname(link.source.path))
-        message = f"{work.key}: {what} is outside of the project, and not published: {shown}"
-        yield Problem("link", message, link.source)
-        return False
-    env.note_dependency(_relative(env, link.file))
-    return True
+                message = f"{work.key}: the preview is no image: {os.path.basename(link.file)}"
+                yield Problem("link", message, link.source)
 
 
 def may_serve(env: BuildEnvironment, link: Link) -> bool:
-    """Whether a file is the site's to publish.
-
-    It is below the folder of the file that names it, or below the source
-    directory or the folder around that: what a .bib from elsewhere names on the
-    machine of the build stays there.
-    """
-    source = os.path.realpath(env.srcdir)
-    around = os.path.dirname(source)
-    folders = {source, os.path.realpath(os.path.dirname(link.source.path))}
-    if around not in (os.path.dirname(around), os.path.realpath(os.path.expanduser("~"))):
-        folders.add(around)
-    file = os.path.realpath(link.file)
-    return any(file.startswith(os.path.join(folder, "")) for folder in folders)
+    """Whether a file is the site's to publish (:func:`~sphinx_pubs.join.files.why_private`)."""
+    return not why_private(link, str(env.srcdir), str(env.doctreedir))
 
 
 def _relative(env: BuildEnvironment, path: str) -> str:

@@ -32,7 +32,7 @@ from sphinx_pubs.model import Library, Problem, Publication, Source
 if TYPE_CHECKING:
     from sphinx.util.docutils import SphinxDirective
 
-    from sphinx_pubs.join.library import Database
+    from sphinx_pubs.join.database import Database
 
 
 class ListMaker:

@@ -144,13 +144,7 @@ def _image(env: BuildEnvironment, work: Publication) -> nodes.Element | None:
         return None
     alt = _("Preview")
     if work.preview.url:
-        return pubs_image(
-            uri=work.preview.url,
-            alt=alt,
-            classes=["pubs-preview"],
-            candidates={"?": ""},
-            room=_REMOTE_ROOM,
-        )
+        return _remote_image(env, work.preview.url, alt)
     relative = _relative(env, work.preview.file)
     if relative not in env.images:
         return None
@@ -161,6 +155,16 @@ def _image(env: BuildEnvironment, work: Publication) -> nodes.Element | None:
         candidates={"*": relative},
         room=get_image_size(work.preview.file) or _REMOTE_ROOM,
     )
+
+
+def _remote_image(env: BuildEnvironment, url: str, alt: str) -> nodes.Element | None:
+    """A picture of another host, where a page may ask for it and no builder would fetch it."""
+    builder = publication_domain(env).builder
+    wanted = env.config.pubs_remote_previews is True
+    if not (wanted and builder.supported_remote_images and in_browser(builder)):
+        return None
+    classes = ["pubs-preview"]
+    return pubs_image(uri=url, alt=alt, classes=classes, candidates={"?": ""}, room=_REMOTE_ROOM)
 
 
 def _relative(env: BuildEnvironment, path: str) -> str:

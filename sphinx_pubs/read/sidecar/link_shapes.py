@@ -6,13 +6,12 @@ without a scheme it is the path of a file, so nothing else becomes a link.
 
 from __future__ import annotations
 
-import os.path
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.model import Link
 from sphinx_pubs.model.address import SCHEMES, has_scheme, scheme_of
+from sphinx_pubs.read.paths import file_path
 from sphinx_pubs.read.sidecar.place import Place, quoted
 from sphinx_pubs.read.sidecar.shapes import Schema, Text, or_false
 from sphinx_pubs.read.sidecar.walk import is_null, pairs
@@ -134,7 +133,7 @@ def _allowed(address: str, place: Place, schemes: Collection[str]) -> str | None
 
 def _beside(path: str, place: Place) -> str:
     """Return the absolute path of a file named in the sidecar."""
-    return os.path.normpath(Path(place.source.path).parent / path)
+    return file_path(path, place.source, place.root)
 
 
 def _check_digit(digits: str) -> str:

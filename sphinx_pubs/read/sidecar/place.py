@@ -25,10 +25,11 @@ class Place(NamedTuple):
     owner: str  #: The publication, person or venue that messages begin with.
     problems: list[Problem]
     name: str = ""  #: ``'awards'``, ``item 2 of 'awards'``; "" for the owner itself.
+    root: str = ""  #: The source folder, which absolute paths count from.
 
     def at(self, line: int, name: str = "") -> Place:
         """Another value of the same owner."""
-        return Place(Source(self.source.path, line), self.owner, self.problems, name)
+        return self._replace(source=Source(self.source.path, line), name=name)
 
     def report(self, message: str, subtype: Subtype = "sidecar") -> None:
         """Note a problem of the owner at this line."""

@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def read_sidecar(path: str, *, named: bool = False) -> Sidecar:
+def read_sidecar(path: str, root: str = "", *, named: bool = False) -> Sidecar:
     """Read one sidecar, as far as it can be read.
 
     A file with none of the sections (the CSL-YAML of another tool, say) is
     left alone, and an empty one is a sidecar that says nothing.
 
+    :param root: The source folder, which absolute paths in it count from.
     :param named: The user named the file; that it is no sidecar is a warning
         then, else an info.
     :returns: What it says, with problems ``file``, ``encoding``, ``link`` and
@@ -33,7 +34,7 @@ def read_sidecar(path: str, *, named: bool = False) -> Sidecar:
     """
     file = Path(path).absolute()
     text, problems = read_text(file)
-    place = Place(Source(str(file), 1), file.name, list(problems))
+    place = Place(Source(str(file), 1), file.name, list(problems), root=root)
     node, faults = parse_yaml(text)
     for fault in faults:
         whole = "cannot be read, and nothing in it counts: " if fault.fatal else ""
@@ -99,7 +100,7 @@ def _members(section: Node, place: Place, wanted: str) -> Iterator[tuple[str, No
     """Return the members of a section; what is wrong with one is said in its name."""
     if isinstance(section, MappingNode):
         for name, node, at in pairs(section, place):
-            yield name, node, Place(at.source, shown(name), place.problems)
+            yield name, node, place._replace(source=at.source, owner=shown(name), name="")
     elif not is_null(section):
         place.expected(wanted, section)
 

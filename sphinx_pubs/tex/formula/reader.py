@@ -22,6 +22,8 @@ _MACRO = re.compile(r"\\([A-Za-z]*)")
 _LETTERS = re.compile(r"[A-Za-z{}\\ ]*")
 _SCRIPT = re.compile(r"[_^']")
 _ESCAPED = re.compile(r"\\[{}|&%#_$]")
+#: Behind a backslash nothing is seen of them: breaks, ends of formulas, the end.
+_NOTHING = frozenset({"", *"/-@()[]"})
 _SIGNS = names.SYMBOLS | names.DELIMITERS
 _DELIMITER = re.compile(r"\s*(?:\\([A-Za-z]+)|(\\[{}|]|[()\[\]|/.<>]))")
 _OPTION = re.compile(r"\s*\[([^\[\]]{0,99})\]")
@@ -205,7 +207,9 @@ class Reader:
             row.between("\\ ")
         elif sign in names.CONTROLS and sign:
             row.between("\\" + sign) if sign in ",:;!> " else row.add("\\" + sign)
-        elif sign not in ("", "/", "-", "@", "(", ")", "[", "]"):
+        elif sign in names.CHARACTERS and sign not in _NOTHING:
+            row.add(sign)
+        elif sign not in _NOTHING:
             raise RefusedError(f"the macro \\{sign} is not known")
 
     def _word(self, name: str, row: Row, stops: frozenset[str]) -> None:
