@@ -43,26 +43,23 @@ def _add_values_and_markup(app: Sphinx) -> None:
 
 def _add_nodes_and_transforms(app: Sphinx) -> None:
     from sphinx_pubs.extension import assets, transforms
-    from sphinx_pubs.extension.lists.placeholders import PLACEHOLDERS
+    from sphinx_pubs.extension.lists.placeholders import PLACEHOLDERS, VISITORS
     from sphinx_pubs.html import chart, elements, metadata, search, source
 
     for placeholder in PLACEHOLDERS:
-        app.add_node(placeholder)
+        app.add_node(placeholder, **VISITORS)
     for module in (elements, chart, metadata, search, source):
         for element, visitors in module.ELEMENTS.items():
             app.add_node(element, html=visitors)
     app.add_transform(transforms.NumberLists)
     app.add_transform(transforms.PlaceHeadings)
-    app.add_post_transform(transforms.ExpandOverviews)
-    app.add_post_transform(transforms.ExpandLists)
-    app.add_post_transform(transforms.LinkDownloads)
-    app.add_post_transform(transforms.SuitWriters)
-    app.add_post_transform(transforms.ResolveCitations)
+    for post_transform in transforms.POST_TRANSFORMS:
+        app.add_post_transform(post_transform)
     app.add_latex_package(assets.LATEX_PACKAGE)
 
 
 def _connect(app: Sphinx) -> None:
-    from sphinx_pubs.extension import assets, config, events
+    from sphinx_pubs.extension import assets, config, events, transforms
     from sphinx_pubs.extension.bibtex import their_files
     from sphinx_pubs.extension.data import outdated
     from sphinx_pubs.extension.references import domain, updates
@@ -82,6 +79,7 @@ def _connect(app: Sphinx) -> None:
     app.connect("env-check-consistency", events.check_site)
     app.connect("warn-missing-reference", events.missing_reference)
     app.connect("doctree-resolved", events.note_writing)
+    app.connect("doctree-resolved", transforms.expand_late, priority=updates.LATE)
     app.connect("html-page-context", assets.link_assets)
     app.connect("html-page-context", events.finish_page)
     app.connect("html-collect-pages", events.collect_pages)

@@ -113,8 +113,8 @@ def keywords(text: str) -> tuple[tuple[str, ...], ...]:
 
 def limit(text: str) -> int:
     """A whole number from 1 on."""
-    if text.isascii() and text.isdecimal() and int(text):
-        return int(text)
+    if (number := _number(text)) is not None and number:
+        return number
     raise ValueError("must be a whole number from 1 on")
 
 
@@ -122,9 +122,14 @@ def start(text: str) -> int | Literal["continue"]:
     """The first number, or ``continue``."""
     if text == "continue":
         return "continue"
-    if text.isascii() and text.isdecimal():
-        return int(text)
+    if (number := _number(text)) is not None:
+        return number
     raise ValueError("must be a whole number or continue")
+
+
+def _number(text: str) -> int | None:
+    """A whole number of at most nine digits, which is more than there are works."""
+    return int(text) if re.fullmatch("[0-9]{1,9}", text) else None
 
 
 def group_by(text: str) -> tuple[str, ...]:

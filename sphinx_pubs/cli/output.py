@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from sphinx_pubs.model import SUBTYPES, Problem
 
 #: What a terminal must not be sent.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\ufeff]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]+")
 #: What becomes of the entries, in the order of :attr:`Library.account`.
 _STATES: Mapping[str, tuple[str, str]] = {
     "shown": ("shown", "shown"),

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from sphinx_pubs.export.scan import EntrySpan, scan_entry
 from sphinx_pubs.export.source import (
@@ -20,14 +19,14 @@ from sphinx_pubs.export.source import (
     has_odd_names,
     is_corrected,
     is_kept,
+    is_name,
+    is_type,
     without_fields,
     written_anew,
 )
 from sphinx_pubs.model import Entry, Publication
 from sphinx_pubs.read.bibtex.inherit import CONTAINERS
 
-_NAME = re.compile(r"[A-Za-z!$&*+\-./:;<>?@\[\]^_`|~][\w!$&*+\-./:;<>?@\[\]^`|~]*", re.ASCII)
-_TYPE = re.compile(r"[A-Za-z]\w*", re.ASCII)
 _KEY = re.compile(r"[^\s,{}()\"#%=\\~']+")
 
 
@@ -47,8 +46,9 @@ def bibtex_file(keyed: Mapping[str, Publication], *, abstract: bool) -> str:
 
 def usable_source(work: Publication, *, abstract: bool) -> str:
     """One entry as a visitor can use it: with the strings and the parent that it needs."""
-    file = _File({work.key: work}, abstract=abstract)
-    file.add(work.key, work)
+    key = next(_candidates(work))
+    file = _File({key: work}, abstract=abstract)
+    file.add(key, work)
     return file.text().rstrip("\n")
 
 
@@ -91,14 +91,14 @@ class _File:
     def _plain(self, entry: Entry) -> EntrySpan | None:
         """The parts of an entry that every reader takes as we do."""
         span = scan_entry(entry.raw)
-        if span is None or span.comments or not _TYPE.fullmatch(entry.type):
+        if span is None or span.comments or not is_type(entry.type):
             return None
         names = [field.name for field in span.fields if is_kept(field.name)]
         words = [word for field in span.fields for word in field.words]
         plain = (
             names
             and len(set(names)) == len(names)
-            and all(map(_is_name, (*names, *words)))
+            and all(map(is_name, (*names, *words)))
             and _KEY.fullmatch(entry.key)
             and not any(has_odd_names(entry.fields.get(name, "")) for name in ("author", "editor"))
             and all(self.strings.get(one, to) == to for one, to in entry.strings.items())
@@ -136,12 +136,6 @@ def _leaves_all(parent: Entry, heir: Entry, span: EntrySpan) -> bool:
     return all(
         parent.fields.get(name) == value for name, value in heir.fields.items() if name not in own
     )
-
-
-@lru_cache(maxsize=1024)
-def _is_name(word: str) -> bool:
-    """Whether every reader takes it for the name of a field or a string."""
-    return _NAME.fullmatch(word) is not None
 
 
 def _identity(entry: Entry) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -120,7 +121,7 @@ def _of_class(kind: str, item: Item) -> Iterator[tuple[str, object]]:
         yield "isbn", item.get("ISBN", "")
         yield "bookEdition", item.get("edition", "")
         pages = item.get("number-of-pages", "")
-        yield "numberOfPages", int(pages) if pages.isascii() and pages.isdecimal() else 0
+        yield "numberOfPages", int(pages) if re.fullmatch("[0-9]{1,9}", pages) else 0
     elif kind == "Thesis":
         yield "inSupportOf", item.get("genre", "")
     elif kind == "Report":

@@ -26,6 +26,9 @@ _OF_THE_SITE = frozenset(
 _KEPT = frozenset("crossref xdata ids entrysubtype langid language hyphenation".split())
 _INHERITED_BY = frozenset({"crossref", "xdata"})
 
+_NAME = re.compile(r"[A-Za-z!$&*+\-./:;<>?@\[\]^_`|~][\w!$&*+\-./:;<>?@\[\]^`|~]*", re.ASCII)
+_TYPE = re.compile(r"[A-Za-z]\w*", re.ASCII)
+
 _GAP_COMMENT = re.compile(r"[ \t]*%[^\n]*")
 _BRACE = re.compile(r"[{}]")
 _AND = re.compile(r"\sand\s", re.IGNORECASE)
@@ -80,9 +83,20 @@ def written_anew(work: Publication, key: str, *, abstract: bool) -> str:
     lines = [
         f"  {name} = {{{balanced(value)}}},\n"
         for name, value in reduced(fields).items()
-        if value and name not in _INHERITED_BY and not dropped(name)
+        if value and name not in _INHERITED_BY and is_name(name) and not dropped(name)
     ]
-    return f"@{work.type}{{{key},\n{''.join(lines)}}}"
+    return f"@{work.type if is_type(work.type) else 'misc'}{{{key},\n{''.join(lines)}}}"
+
+
+@lru_cache(maxsize=1024)
+def is_name(word: str) -> bool:
+    """Whether every reader takes a word for the name of a field or a string."""
+    return _NAME.fullmatch(word) is not None
+
+
+def is_type(word: str) -> bool:
+    """Whether every reader takes a word for an entry type."""
+    return _TYPE.fullmatch(word) is not None
 
 
 def has_odd_names(value: str) -> bool:

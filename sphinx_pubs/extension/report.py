@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sphinx_pubs.model import Problem
 
 #: What a terminal would obey.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
 #: A message that quotes a whole abstract helps nobody.
 _LONGEST = 1000
 

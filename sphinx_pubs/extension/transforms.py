@@ -6,18 +6,23 @@ imported with the first document that has: no other has to wait for it.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sphinx.transforms import SphinxTransform
-from sphinx.transforms.post_transforms import SphinxPostTransform
+from docutils import nodes
+from sphinx.transforms import SphinxTransform, SphinxTransformer
+from sphinx.transforms.post_transforms import ReferencesResolver, SphinxPostTransform
 
 from sphinx_pubs.extension.bibtex.citations import cite_domain
 from sphinx_pubs.extension.lists.placeholders import (
+    PLACEHOLDERS,
     pubs_downloads,
     pubs_entries,
     pubs_output,
     pubs_overview,
 )
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 
 class NumberLists(SphinxTransform):
@@ -118,3 +123,20 @@ class ResolveCitations(SphinxPostTransform):
             from sphinx_pubs.extension.bibtex.resolve import resolve_citations
 
             resolve_citations(self.env, self.document)
+
+
+#: In the order in which Sphinx applies them.
+POST_TRANSFORMS = (ExpandOverviews, ExpandLists, LinkDownloads, SuitWriters, ResolveCitations)
+
+
+def expand_late(app: Sphinx, document: nodes.document, docname: str) -> None:
+    """Expand what another extension has put into a resolved document (``doctree-resolved``).
+
+    sphinx-needs does so with what it extracts from other documents.
+    """
+    if not any(isinstance(node, PLACEHOLDERS) for node in document.findall(nodes.container)):
+        return
+    transformer = SphinxTransformer(document)
+    transformer.set_environment(app.env)
+    transformer.add_transforms([NumberLists, PlaceHeadings, *POST_TRANSFORMS, ReferencesResolver])
+    transformer.apply_transforms()

@@ -26,24 +26,40 @@ _RIGHT_TO_LEFT = re.compile(rf"({_LETTER}+(?:\W+{_LETTER}+)*)")
 
 def suit_writers(env: BuildEnvironment, document: nodes.document) -> None:
     """Give each of our ids a target, and in LaTeX each list a name."""
-    builder = publication_domain(env).builder
+    _target_headings(document)
+    output = publication_domain(env).builder.format
+    if output == "texinfo":
+        _name_sections(document)
+    citations = publication_domain(env).citations.values()
+    cited = cited_targets(env, (one.key for page in citations for one in page))
+    for found in list(document.findall(nodes.bullet_list)):
+        if "pubs-list" in found["classes"]:
+            if cited and output == "latex":
+                _name_for_citations(found, page_of(env, found), cited)
+            for node in (*found.children, found):
+                _move_ids(node)
+            if output == "latex":
+                _direct(found)
+                _name_list(found)
+
+
+def _target_headings(document: nodes.document) -> None:
     for rubric in list(document.findall(nodes.rubric)):
         if any(name.startswith("pubs-") for name in rubric["ids"]):
             rubric.parent.insert(rubric.parent.index(rubric), _target(rubric))
     for legend in document.findall(nodes.paragraph):
         if "pubs-legend" in legend["classes"] and legend["ids"]:
             legend.insert(0, _target(legend))
-    citations = publication_domain(env).citations.values()
-    cited = cited_targets(env, (one.key for page in citations for one in page))
-    for found in list(document.findall(nodes.bullet_list)):
-        if "pubs-list" in found["classes"]:
-            if cited and builder.format == "latex":
-                _name_for_citations(found, page_of(env, found), cited)
-            for node in (*found.children, found):
-                _move_ids(node)
-            if builder.format == "latex":
-                _direct(found)
-                _name_list(found)
+
+
+def _name_sections(document: nodes.document) -> None:
+    """Give each title of ours a sign that Texinfo does not take out of the name of its node."""
+    for section in document.findall(nodes.section):
+        title = section.next_node(nodes.title)
+        if title is None or not any(one.startswith("pubs-") for one in section["ids"]):
+            continue
+        if not title.astext().strip(",:() "):
+            title += nodes.Text(" \N{EN DASH}")
 
 
 def _name_for_citations(

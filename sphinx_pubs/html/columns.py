@@ -10,6 +10,8 @@ from itertools import pairwise
 _LONGEST_GAP = 1000
 #: How many columns stay empty in the place of such a gap.
 _BREAK = 3
+#: No more columns are drawn; the table has the other years.
+MOST = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,12 +24,24 @@ class Column:
 
 
 def years_drawn(columns: Sequence[Column]) -> list[int | None]:
-    """The years in their order, with those that have no works; ``None`` where many are left out."""
+    """The years in their order, with those that have no works; ``None`` where many are left out.
+
+    Where they are too many, more gaps are left out, the longest first, then the oldest years.
+    """
+    years = [one.year for one in columns if one.year is not None][-MOST:]
+    gaps = [after - year for year, after in pairwise(years)]
+    for longest in (_LONGEST_GAP, *(gap - 1 for gap in sorted(gaps, reverse=True))):
+        empty = (gap - 1 if gap <= longest else _BREAK for gap in gaps)
+        if longest <= _LONGEST_GAP and len(years) + sum(empty) <= MOST:
+            return _with_gaps(years, longest)
+    return _with_gaps(years[-MOST // (_BREAK + 1) :], 1)
+
+
+def _with_gaps(years: Sequence[int], longest: int) -> list[int | None]:
     drawn: list[int | None] = []
-    years = [one.year for one in columns if one.year is not None]
     for year, following in pairwise(years):
         drawn.append(year)
-        near = following - year <= _LONGEST_GAP
+        near = following - year <= longest
         drawn += range(year + 1, following) if near else [None] * _BREAK
     return [*drawn, *years[-1:]]
 

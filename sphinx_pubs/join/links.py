@@ -11,7 +11,7 @@ from sphinx_pubs import tex
 from sphinx_pubs.join.eprint import arxiv_id, doi_of, doi_url, hal_id
 from sphinx_pubs.messages import N_
 from sphinx_pubs.model import Entry, Link, Problem, Source
-from sphinx_pubs.model.address import has_scheme, is_safe, scheme_of
+from sphinx_pubs.model.address import encoded, has_scheme, is_safe, scheme_of
 from sphinx_pubs.read.paths import file_path
 from sphinx_pubs.tex.links import untex
 
@@ -83,7 +83,7 @@ def links_of(
         taken.add(label)
         addresses.add(link.url)
         source = Source(entry.source.path, line_of(entry, name)) if link.file else link.source
-        links.append(replace(link, source=source))
+        links.append(replace(link, url=encoded(link.url), source=source))
     return tuple(links), tuple(problems)
 
 

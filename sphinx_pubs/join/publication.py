@@ -23,7 +23,7 @@ from sphinx_pubs.model import (
     Sidecar,
     Source,
 )
-from sphinx_pubs.model.address import has_scheme, is_safe
+from sphinx_pubs.model.address import encoded, has_scheme, is_safe
 from sphinx_pubs.read.dates import date_of, parse_year
 from sphinx_pubs.read.fields import canonical, corrected
 from sphinx_pubs.read.paths import file_path
@@ -136,7 +136,7 @@ def _preview(entry: Entry, fields: Mapping[str, str], extras: Extras, root: str)
     if not place or not is_safe(place):
         return None
     if has_scheme(place):
-        return Link(label="", url=place, source=source)
+        return Link(label="", url=encoded(place), source=source)
     file = place if extras.preview is not None else file_path(place, source, root)
     return Link(label="", file=file, source=source)
 

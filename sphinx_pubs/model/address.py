@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 #: What a link may lead to; everything else (``javascript:``, ``data:`` …) is refused.
 SCHEMES = frozenset({"http", "https", "ftp", "mailto"})
 
 #: RFC 3986, 3.1. A single letter is a drive of Windows, not a scheme.
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
+#: A percent sign that begins no code is in no URI, either.
+_NOT_IN_URIS = re.compile(r"""[\x00-\x20"<>\\^`{|}\x7f-\U0010ffff]|%(?![0-9A-Fa-f]{2})""")
+_HOST = re.compile(r"((?:https?|ftp):/{2})([^/?#:@]+)", re.IGNORECASE)
 #: Browsers skip these inside a scheme (WHATWG URL, 4.4).
 _SKIPPED = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\ufeff]")
 
@@ -27,3 +31,21 @@ def has_scheme(address: str) -> bool:
 def is_safe(address: str) -> bool:
     """Whether the address may become a link: a known scheme, or none."""
     return not (scheme := scheme_of(address)) or scheme in SCHEMES
+
+
+def encoded(address: str) -> str:
+    """The address with nothing in it that no URI holds (RFC 3986, 2).
+
+    Other characters are percent-encoded, those of a host in its own way (RFC 5891). The brackets
+    of paths stay, which browsers and DOIs know.
+    """
+    if not address.isascii() and (host := _HOST.match(address)):
+        address = host[1] + _ascii_host(host[2]) + address[host.end() :]
+    return _NOT_IN_URIS.sub(lambda found: quote(found[0], safe=""), address)
+
+
+def _ascii_host(host: str) -> str:
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:  # no host can be called so
+        return host

@@ -22,6 +22,7 @@ import re
 from functools import lru_cache
 
 from sphinx_pubs.model.inline import Paragraphs, Runs
+from sphinx_pubs.model.unseen import without_unseen
 from sphinx_pubs.tex.dashes import DASHES
 from sphinx_pubs.tex.math import unicode_math
 
@@ -68,7 +69,7 @@ def _as_typed(source: str) -> Runs:
     """A field without markup as one paragraph."""
     # To search by signs takes ten times as long.
     odd = "  " in source or not source.isprintable()
-    text = (_SPACES.sub(" ", source) if odd else source).strip(" ")
+    text = (_SPACES.sub(" ", without_unseen(source)) if odd else source).strip(" ")
     if "--" in text:  # as in most numbers of pages
         text = _DASHES.sub(lambda found: DASHES.get(found[0], found[0]), text)
     return (text,) if text else ()

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from sphinx_pubs.model.inline import Inline, Kind, Paragraphs, Runs, Span
+from sphinx_pubs.model.unseen import without_unseen
 from sphinx_pubs.tex.accents import accented, alone
 from sphinx_pubs.tex.formula import read_formula
 from sphinx_pubs.tex.math import unicode_math
@@ -52,7 +53,7 @@ class Builder:
 
     def text(self, text: str) -> None:
         """Add text; a waiting accent takes its first letter."""
-        text = _SPACES.sub(" ", text)
+        text = _SPACES.sub(" ", without_unseen(text))
         if self.accents:
             text = text.lstrip(" ")
             if not text:

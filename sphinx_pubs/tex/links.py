@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from sphinx_pubs.model.address import is_safe, scheme_of
+from sphinx_pubs.model.address import encoded, is_safe, scheme_of
 
 _ESCAPED = re.compile(
     r"\\(?:textasciitilde|sim|string~)\s*(?:\{\})?|\\([^A-Za-z0-9\s])(?:\{\})?|[{}]|\\\s"
@@ -36,7 +36,7 @@ def safe_target(url: str) -> str:
     url = _INVISIBLE.sub("", unescape(url))
     scheme = scheme_of(url)
     if scheme == "doi":
-        return "https://doi.org/" + url[len("doi:") :].lstrip("/")
+        return encoded("https://doi.org/" + url[len("doi:") :].lstrip("/"))
     if not scheme and url.lower().startswith("www."):
-        return f"https://{url}"
-    return url if is_safe(url) else ""
+        return encoded(f"https://{url}")
+    return encoded(url) if is_safe(url) else ""

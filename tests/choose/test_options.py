@@ -22,6 +22,7 @@ HERE = Source("index.rst", 4)
         ),
         (("year", "2025-2020"), "has a range that ends before it begins, '2025-2020'"),
         (("limit", "0"), "must be a whole number from 1 on"),
+        (("limit", "9" * 10), "must be a whole number from 1 on"),
         (("limit", "five"), "must be a whole number from 1 on"),
         (("start", "-1"), "must be a whole number or continue"),
         (("people", "Jane"), "takes no value, or yes or no"),
@@ -157,3 +158,12 @@ def test_a_list_takes_defaults_back() -> None:
 )
 def test_a_bad_default_is_left_out(name, value, fault) -> None:
     assert parse_defaults({name: value}) == (ListOptions(), ((name, fault),))
+
+
+@pytest.mark.parametrize(("name", "wanted"), [("limit", "from 1 on"), ("start", "or continue")])
+def test_no_number_is_too_long_to_be_told(name: str, wanted: str) -> None:
+    for digits in (4300, 4301, 10_000):
+        _options, problems = parse_options({name: "9" * digits}, ListOptions(), HERE)
+        assert [one.message for one in problems] == [
+            f"option ':{name}: …' must be a whole number {wanted}"
+        ]

@@ -18,7 +18,7 @@ from sphinx_pubs.html.bars import (
     Chart,
     chart,
 )
-from sphinx_pubs.html.columns import Column
+from sphinx_pubs.html.columns import MOST, Column, years_drawn
 
 
 def of_years(first: int, number: int, *counts: int) -> Chart:
@@ -165,3 +165,23 @@ def test_a_year_far_away_takes_no_place_for_each_year_between() -> None:
     places = [round(bar.x / bar.room) for bar in drawn.bars]
     assert places == [0, 4, 5, 8, 12]
     assert seen(drawn, "wide") == ["-5000", "1999", "2000", "2001", "2002", "2003", "170000002"]
+
+
+@pytest.mark.parametrize("apart", [1, 2, 5, 900, 1001, 5000])
+@pytest.mark.parametrize("number", [150, 201, 3000])
+def test_a_chart_has_no_more_columns_than_anybody_sees(apart, number) -> None:
+    columns = [
+        Column(label=str(year), year=year, counts=(1,)) for year in range(0, number * apart, apart)
+    ]
+    drawn = years_drawn(columns)
+    assert len(drawn) <= MOST
+    assert drawn[-1] == columns[-1].year
+    assert len(chart(columns).bars) >= MOST // 4
+
+
+def test_the_longest_gaps_are_left_out_first() -> None:
+    years = [*range(1900, 2026, 25), *range(2026, 2090)]
+    columns = [Column(label=str(year), year=year, counts=(1,)) for year in [1000, *years]]
+    drawn = years_drawn(columns)
+    assert drawn[:5] == [1000, None, None, None, 1900]
+    assert drawn[5] == 1901

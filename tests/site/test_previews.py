@@ -6,6 +6,8 @@ import os
 import struct
 import zlib
 
+import pytest
+
 BIB = "@misc{a, title = {T}, year = 2020}\n@misc{b, title = {U}, year = 2020}\n"
 INDEX = "Page\n====\n\n.. publications:: data/refs.bib\n"
 
@@ -55,6 +57,15 @@ def test_a_preview_elsewhere_has_room_too(build) -> None:
         "320",
         "200",
     )
+
+
+@pytest.mark.parametrize("size", [(2**32 - 1, 1), (0, 0), (20, 2**31)])
+def test_a_picture_of_no_size_to_believe_has_room_too(build, size) -> None:
+    head = struct.pack(">IIBBBBB", *size, 8, 0, 0, 0, 0)
+    picture = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + b"IHDR" + head
+    site = build({**files("preview: files/a.png"), "data/files/a.png": picture})
+    (image,) = site.page().select("img")
+    assert (image["width"], image["height"]) == ("320", "200")
 
 
 def test_a_local_file_is_a_download(build) -> None:

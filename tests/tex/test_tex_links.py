@@ -30,7 +30,7 @@ def link(text, target):
         ("https://a.b/c_d--e~f'g?h=1&i=2", *["https://a.b/c_d--e~f'g?h=1&i=2"] * 2),
         (r"http://a.b/c\_d{\_}e", *["http://a.b/c_d_e"] * 2),
         ('<a href="https://a.b">text</a>', "text", "https://a.b"),
-        (r"\url{http://a.b/c\nd}", r"http://a.b/c\nd", r"http://a.b/c\nd"),
+        (r"\url{http://a.b/c\nd}", r"http://a.b/c\nd", r"http://a.b/c%5Cnd"),
     ],
 )
 def test_linked(source, text, target):

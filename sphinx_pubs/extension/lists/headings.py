@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from docutils import nodes
@@ -14,6 +15,10 @@ from sphinx_pubs.words import GROUP_WORDS, _
 
 #: Words that hold data, which is not for translation.
 _WITH_DATA = frozenset({"decade"})
+
+
+#: What Sphinx before 9 takes for HTML in a title that its search has found.
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 
 
 class Sections:
@@ -52,7 +57,7 @@ class Sections:
         return section
 
     def _title(self, group: Group) -> nodes.title:
-        heading = heading_text(group.word, group.heading)
+        heading = _TAG.sub("<\u200b", heading_text(group.word, group.heading))
         if self._counts:
             heading = f"{heading} ({group.count()})"
         is_word = bool(group.word) and group.word not in _WITH_DATA and not self._counts

@@ -1,18 +1,24 @@
 """Nodes that hold a place, and only strings and numbers, until the page is written.
 
-No writer meets them: :class:`~sphinx_pubs.extension.transforms.PlaceHeadings` takes
+Few writers meet them: :class:`~sphinx_pubs.extension.transforms.PlaceHeadings` takes
 the first out of the doctree when a document is read. The others are taken out when it is
 written: overviews by :class:`~sphinx_pubs.extension.transforms.ExpandOverviews`,
 downloads by :class:`~sphinx_pubs.extension.transforms.LinkDownloads`, the rest by
 :class:`~sphinx_pubs.extension.transforms.ExpandLists`.
+Where another extension puts one into a document that is being written already, it is expanded
+there (:func:`~sphinx_pubs.extension.transforms.expand_late`); to a writer that meets one all
+the same it is a container, or nothing but its children.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from docutils import nodes
 
 
-class pubs_output(nodes.General, nodes.Element):
+class pubs_output(nodes.container):
     """What one directive stands for: a legend, then a section for each group.
 
     ``headings`` and ``start`` are the options of these names, ``numbered`` is
@@ -21,7 +27,7 @@ class pubs_output(nodes.General, nodes.Element):
     """
 
 
-class pubs_entries(nodes.General, nodes.Element):
+class pubs_entries(nodes.container):
     """One list of publications.
 
     ``bibs`` and ``sidecars`` are paths relative to the source directory,
@@ -35,11 +41,11 @@ class pubs_entries(nodes.General, nodes.Element):
     """
 
 
-class pubs_search(nodes.General, nodes.Element):
+class pubs_search(nodes.container):
     """The search of a list, by the same name as its ``pubs_entries``: ``search``."""
 
 
-class pubs_overview(nodes.General, nodes.Element):
+class pubs_overview(nodes.container):
     """What shows a list at a glance, above it.
 
     ``parts`` are "summary" and "chart", as far as they are asked for. ``kinds`` are
@@ -50,7 +56,7 @@ class pubs_overview(nodes.General, nodes.Element):
     """
 
 
-class pubs_downloads(nodes.General, nodes.Element):
+class pubs_downloads(nodes.container):
     """The links to the files of one list.
 
     ``bibs``, ``sidecars`` and ``anchors`` as above, ``abstracts`` and ``formats`` as
@@ -60,3 +66,13 @@ class pubs_downloads(nodes.General, nodes.Element):
 
 #: All of them.
 PLACEHOLDERS = (pubs_output, pubs_entries, pubs_search, pubs_overview, pubs_downloads)
+
+
+def _pass_by(self: Any, node: nodes.Element) -> None:
+    """Write nothing for it; its children are written."""
+
+
+#: For the writers of Sphinx.
+VISITORS: Mapping[str, Any] = dict.fromkeys(
+    ("html", "latex", "text", "man", "texinfo"), (_pass_by, _pass_by)
+)

@@ -44,6 +44,8 @@ _IN_WORDS = frozenset({"man", "texinfo", "text"})
 
 #: Width and height, in pixels, of an image that does not tell its own.
 _REMOTE_ROOM = (320, 200)
+#: No picture has more pixels on a side.
+_LARGEST = 30_000
 
 
 def style_of(env: BuildEnvironment, place: pubs_entries, *, shown: bool) -> EntryStyle:
@@ -153,8 +155,14 @@ def _image(env: BuildEnvironment, work: Publication) -> nodes.Element | None:
         alt=alt,
         classes=["pubs-preview"],
         candidates={"*": relative},
-        room=get_image_size(work.preview.file) or _REMOTE_ROOM,
+        room=_room(work.preview.file),
     )
+
+
+def _room(file: str) -> tuple[int, int]:
+    """Width and height of a picture in pixels; of one that has none to believe, as of others."""
+    room = get_image_size(file)
+    return room if room and all(0 < side <= _LARGEST for side in room) else _REMOTE_ROOM
 
 
 def _remote_image(env: BuildEnvironment, url: str, alt: str) -> nodes.Element | None:

@@ -59,7 +59,6 @@ class Around:
             "display_toc": False,
             "has_source": False,
             "sourcename": "",
-            "page_source_suffix": "",
         }
 
     def _link(self, page: str, key: str) -> Link | None:

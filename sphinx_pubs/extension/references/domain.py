@@ -225,18 +225,20 @@ class PublicationDomain(Domain):
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Each work by its title, and by its label for the links of other projects.
 
-        A work that has a second key, of a version it supersedes, is found once.
+        A work that has a second key, of a version it supersedes, is found once. A key with a
+        space in it would be several columns of an inventory: there the work has its id.
         """
         found: set[tuple[str, str]] = set()
         for key, target in sorted(self.targets.items()):
+            name = target.anchor if any(map(str.isspace, key)) else key
             entry = (target.document, target.anchor)
             place = (target.page, "") if target.page else entry
             # The search knows documents alone.
             first = -1 if entry in found or target.page else 1
-            yield key, target.title, "publication", *place, first
-            yield key, target.label, "label", *place, -1
+            yield name, target.title, "publication", *place, first
+            yield name, target.label, "label", *place, -1
             if target.page and entry not in found:
-                yield key, target.title, "entry", *entry, 1
+                yield name, target.title, "entry", *entry, 1
             found.add(entry)
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002, FBT002 - Sphinx's

@@ -9,13 +9,13 @@ people really hold goes beyond both.
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx_pubs.model import Bibliography, Problem, Source
+from sphinx_pubs.model.unseen import LINE_ENDS, UNSEEN, without_unseen
 from sphinx_pubs.read.bibtex import inherit
 from sphinx_pubs.read.bibtex.grammar import parse_entry, parse_string
 from sphinx_pubs.read.bibtex.record import Guesses, Record, content_of, make_record, repeated
@@ -25,10 +25,6 @@ from sphinx_pubs.read.encoding import read_text
 
 #: What becomes of an ``@type{``; every account has all of these.
 STATES = ("entry", "parent", "off", "repetition", "broken")
-
-
-#: XML 1.0, 2.2; nobody sees them, and an EPUB would not open.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +79,19 @@ def _with_lines(text: str) -> Iterator[tuple[Piece, int]]:
 
 
 def _without_control(text: str, path: str) -> tuple[str, list[Problem]]:
-    """The text without the characters that no XML may hold; one problem for all of them."""
-    first = _CONTROL.search(text)
+    """The text without characters that nobody sees; one problem for all that are no line ends."""
+    first = UNSEEN.search(text)
     if first is None:
         return text, []
-    message = f"{os.path.basename(path)}: control characters are left out, the first is U+{ord(first[0]):04X}"
-    line = 1 + text.count("\n", 0, first.start())
-    return _CONTROL.sub("", text), [Problem("bibtex", message, Source(path, line))]
+    shown = next((one for one in UNSEEN.finditer(text) if one[0] not in LINE_ENDS), None)
+    if shown is None:
+        return without_unseen(text), []
+    message = (
+        f"{os.path.basename(path)}: control characters are left out, "
+        f"the first is U+{ord(shown[0]):04X}"
+    )
+    line = 1 + text.count("\n", 0, shown.start())
+    return without_unseen(text), [Problem("bibtex", message, Source(path, line))]
 
 
 def _read_records(

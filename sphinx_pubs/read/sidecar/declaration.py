@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sphinx_pubs.model import Award
 from sphinx_pubs.read.sidecar.fields import Field, Fields, read_fields, schema_of
 from sphinx_pubs.read.sidecar.link_shapes import Address, Links, Orcid, Preview
-from sphinx_pubs.read.sidecar.shapes import Flag, Groups, Schema, Text, Texts, TextTable, Year
+from sphinx_pubs.read.sidecar.shapes import Flag, Groups, Name, Schema, Text, Texts, TextTable, Year
 from sphinx_pubs.read.sidecar.walk import is_null, items
 from sphinx_pubs.read.sidecar.yaml_nodes import ListNode, MappingNode, Node
 
@@ -97,10 +97,10 @@ PUBLICATION: Fields = {
     "preview": Field(Preview(), "An image: a file beside the sidecar, or an address."),
     "selected": Field(Flag(), "Whether the work is one of those that ':selected:' lists."),
     "hide": Field(Flag(), "Whether the work is left out of every list."),
-    "type": Field(Text(off=False), "The entry type, in place of the one in the .bib."),
+    "type": Field(Name(), "The entry type, in place of the one in the .bib."),
     "venue": Field(Text(), "The whole venue sentence, in place of the derived one."),
     "fields": Field(
-        TextTable("a mapping of BibTeX fields to texts", lower=True),
+        TextTable("a mapping of BibTeX fields to texts", fields=True),
         "BibTeX fields that correct those of the .bib; false takes a field away.",
     ),
     "note": Field(Text(), "A remark, shown with the entry."),

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.model import Link
-from sphinx_pubs.model.address import SCHEMES, has_scheme, scheme_of
+from sphinx_pubs.model.address import SCHEMES, encoded, has_scheme, scheme_of
 from sphinx_pubs.read.paths import file_path
 from sphinx_pubs.read.sidecar.place import Place, quoted
 from sphinx_pubs.read.sidecar.shapes import Schema, Text, or_false
@@ -124,7 +124,7 @@ def _link(label: str, node: Node, place: Place) -> Link | None:
 def _allowed(address: str, place: Place, schemes: Collection[str]) -> str | None:
     """Return the address as it may stand in a page, if its scheme is one of these."""
     if scheme_of(address) in schemes:
-        return re.sub(_UNSEEN, "", address).replace(" ", "%20").replace("\xa0", "%20")
+        return encoded(re.sub(_UNSEEN, "", address))
     names = [name for name in _LISTED if name in schemes]
     listed = f"{', '.join(names[:-1])} and {names[-1]}"
     place.report(f"{place.name} is refused: only {listed} addresses are allowed", "link")

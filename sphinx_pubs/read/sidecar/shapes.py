@@ -11,12 +11,15 @@ from __future__ import annotations
 import re
 from typing import Any, Protocol
 
+from sphinx_pubs.model.unseen import without_unseen
 from sphinx_pubs.read.sidecar.place import Place, is_false
 from sphinx_pubs.read.sidecar.walk import is_null, items, pairs
 from sphinx_pubs.read.sidecar.yaml_nodes import ListNode, MappingNode, Node, ScalarNode
 
 Schema = dict[str, Any]
 
+#: The name of an entry type or a field, for readers of every kind.
+_NAME = "[A-Za-z][A-Za-z0-9_:+-]*"
 _TRUE = frozenset({"true", "yes", "on"})
 _FALSE = frozenset({"false", "no", "off", ""})
 
@@ -51,7 +54,7 @@ class Text:
         if not isinstance(node, ScalarNode) or is_false(node):
             place.expected("a text", node)
             return None
-        text = node.value.strip()
+        text = without_unseen(node.value).strip()
         return text if text or self.off else None
 
     def schema(self) -> Schema:
@@ -142,12 +145,34 @@ class Groups:
         return {**Texts().schema(), "items": Texts().schema()}
 
 
+class Name:
+    """A word that BibTeX takes for the name of an entry type or a field."""
+
+    def read(self, node: Node, place: Place) -> str | None:
+        """Return the word."""
+        text = Text(off=False).read(node, place)
+        if text is None or is_name(text):
+            return text
+        place.expected("a word of ASCII letters, digits and hyphens", node)
+        return None
+
+    def schema(self) -> Schema:
+        """Describe a word; what YAML takes for a truth is one, too."""
+        types = ["string", "boolean", "null"]
+        return {"type": types, "not": {"const": False}, "pattern": f"^({_NAME})?$"}
+
+
+def is_name(word: str) -> bool:
+    """Whether every reader of BibTeX takes a word for a name."""
+    return re.fullmatch(_NAME, word) is not None
+
+
 class TextTable:
     """A mapping of names of the user's own to texts."""
 
-    def __init__(self, wanted: str, *, lower: bool = False) -> None:
+    def __init__(self, wanted: str, *, fields: bool = False) -> None:
         self.wanted = wanted  #: What it is, for messages: "a mapping of marks to meanings".
-        self.lower = lower  #: Names are put in lower case.
+        self.fields = fields  #: Names are those of BibTeX fields, put in lower case.
 
     def read(self, node: Node, place: Place) -> dict[str, str] | None:
         """Name to text, "" for switched off."""
@@ -156,11 +181,17 @@ class TextTable:
         if not isinstance(node, MappingNode):
             place.expected(self.wanted, node)
             return None
-        texts = ((name, Text().read(v, at)) for name, v, at in pairs(node, place, fold=self.lower))
-        return {
-            name.lower() if self.lower else name: text for name, text in texts if text is not None
-        }
+        read = {}
+        for name, value, at in pairs(node, place, fold=self.fields):
+            if self.fields and not is_name(name):
+                at.report(f"{at.name} is no name of a field: ASCII letters, digits and hyphens")
+                continue
+            text = Text().read(value, at)
+            if text is not None:
+                read[name.lower() if self.fields else name] = text
+        return read
 
     def schema(self) -> Schema:
-        """Any name."""
-        return {"type": ["object", "null"], "additionalProperties": Text().schema()}
+        """Any name, or any that a field may have."""
+        names = {"propertyNames": {"pattern": f"^{_NAME}$"}} if self.fields else {}
+        return {"type": ["object", "null"], **names, "additionalProperties": Text().schema()}

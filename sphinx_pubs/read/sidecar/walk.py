@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_pubs.model.unseen import without_unseen
 from sphinx_pubs.read.sidecar.place import Place, describe, quoted
 from sphinx_pubs.read.sidecar.yaml_nodes import ListNode, MappingNode, Node, ScalarNode
 
@@ -29,7 +30,7 @@ def pairs(
     """
     first: dict[str, int] = {}
     for key, value in node.pairs:
-        name = key.value.strip() if isinstance(key, ScalarNode) else ""
+        name = without_unseen(key.value).strip() if isinstance(key, ScalarNode) else ""
         at = place.at(key.line, within(name, place))
         if not name:
             problem = "is empty" if isinstance(key, ScalarNode) else f"is {describe(key)}"
