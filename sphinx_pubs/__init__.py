@@ -83,3 +83,4 @@ def _connect(app: Sphinx) -> None:
     app.connect("html-page-context", assets.link_assets)
     app.connect("html-page-context", events.finish_page)
     app.connect("html-collect-pages", events.collect_pages)
+    app.connect("build-finished", updates.finish_output)

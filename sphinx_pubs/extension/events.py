@@ -109,12 +109,15 @@ def note_writing(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 def collect_pages(app: Sphinx) -> Iterator[Page]:
     """Give the pages of works, and write the feed (``html-collect-pages``).
 
-    Not where no document is read, written or gone: then they are as they were.
+    Not where the output is whole and no document is written: then they are as they were.
     """
     domain = publication_domain(app.env)
-    if domain.before is None and not domain.written:
+    if domain.whole and not domain.written:
         return
     from sphinx_pubs.extension.pages import collect, feed
+    from sphinx_pubs.extension.references.updates import break_output
+
+    break_output(app)
 
     yield from collect.collect_pages(app)
     feed.write_feed(app)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 BIB = r"""
@@ -117,3 +121,22 @@ def files() -> dict[str, str | bytes]:
         "refs.yaml": YAML,
         "slides.pdf": b"%PDF-1.4 slides",
     }
+
+
+@pytest.fixture
+def content() -> Callable[[Path], object]:
+    """What a file says: its bytes, but for a word no page has in Sphinx's search index.
+
+    Sphinx leaves such a word behind when a page is written again without it.
+    """
+
+    def content(path: Path) -> object:
+        if path.name != "searchindex.js":
+            return path.read_bytes()
+        text = path.read_text("utf-8").removeprefix("Search.setIndex(").removesuffix(")")
+        index = json.loads(text)
+        for name in ("terms", "titleterms"):
+            index[name] = {term: found for term, found in index[name].items() if found != []}
+        return index
+
+    return content

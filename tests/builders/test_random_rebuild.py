@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 import shutil
 from collections.abc import Callable
@@ -212,20 +211,6 @@ class Site:
         return self.random.choice(found) if found else None
 
 
-def content(path: Path) -> object:
-    """What a file says: its bytes, but for a word no page has in Sphinx's search index.
-
-    Sphinx leaves such a word behind when a page is written again without it.
-    """
-    if path.name != "searchindex.js":
-        return path.read_bytes()
-    text = path.read_text("utf-8").removeprefix("Search.setIndex(").removesuffix(")")
-    index = json.loads(text)
-    for name in ("terms", "titleterms"):
-        index[name] = {term: found for term, found in index[name].items() if found != []}
-    return index
-
-
 def ours(site: BuiltSite) -> set[Path]:
     """The files that no source file stands for; those of a page that has gone stay, as it does."""
     out, pages = site.out, {Path(page) for page in site.app.env.found_docs}
@@ -236,6 +221,11 @@ def ours(site: BuiltSite) -> set[Path]:
         if path.parts[0] in ("pubs", "publications.atom")
         or (path.parts[0] == "_downloads" and Path(*path.parts[2:]).with_suffix("") in pages)
     }
+
+
+@pytest.fixture(autouse=True)
+def fixed_time(monkeypatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
 
 
 @pytest.mark.parametrize(
@@ -249,8 +239,7 @@ def ours(site: BuiltSite) -> set[Path]:
         (6, True, "dirhtml"),
     ],
 )
-def test_a_rebuild_equals_a_clean_build(build, seed, everything, builder, monkeypatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+def test_a_rebuild_equals_a_clean_build(build, content, seed, everything, builder) -> None:
     again = type(build)(build.folder / "again")
     again.folder.mkdir()
     site = Site(again.folder, seed, everything=everything)

@@ -135,4 +135,4 @@ def test_no_download_is_unreadable(build, entry) -> None:
     read = parse_string(site.text("_downloads/pubs/index.bib"), "bibtex")
     assert [entry.fields["title"] for entry in read.entries.values()] == ["A"]
     shown = site.page().select_one(".pubs-bibtex pre")
-    assert list(parse_string(shown.text, "bibtex").entries.values())[0].fields["title"] == "A"
+    assert next(iter(parse_string(shown.text, "bibtex").entries.values())).fields["title"] == "A"

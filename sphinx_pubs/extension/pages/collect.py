@@ -10,8 +10,8 @@ from sphinx_pubs.extension.conf_lines import conf_source
 from sphinx_pubs.extension.pages.around import Around
 from sphinx_pubs.extension.pages.document import moved_document, page_document, page_options
 from sphinx_pubs.extension.pages.find import found_works
-from sphinx_pubs.extension.pages.record import keep_only, take_sums
 from sphinx_pubs.extension.pages.sums import Sums
+from sphinx_pubs.extension.record import keep_only, take_sums
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.extension.references.pages import FOLDER, SITES, has_pages, page_of_key
 from sphinx_pubs.extension.report import report

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from sphinx_pubs.export.atom import Feed, atom_feed, newest
 from sphinx_pubs.extension.pages.feed_link import FILE, feed_title, has_feed, host_of
 from sphinx_pubs.extension.pages.find import found_works
-from sphinx_pubs.extension.pages.record import keep_only
 from sphinx_pubs.extension.pages.tags import absolute
+from sphinx_pubs.extension.record import keep_only
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.extension.references.pages import SITES, of_site, site_files
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
@@ -36,16 +36,6 @@ Citing = tuple[tuple[str, str], ...]
 Backlinks = Mapping[tuple[str, str], Citing]
 
 
-class Known(NamedTuple):
-    """What pages say of works that other pages show."""
-
-    targets: Mapping[str, Target]
-    backlinks: Backlinks
-    citations: Mapping[str, tuple[str, str]]  #: Key → document and id of sphinxcontrib-bibtex's.
-    pages: Mapping[str, str]  #: Key → the page of the work.
-    cited: AbstractSet[str]  #: The keys in a ``:cite:``.
-
-
 #: The parts of the data, each by page.
 _PARTS = ("files", "databases", "works", "conditions", "lists", "references", "citations")
 
@@ -67,14 +57,16 @@ class PublicationDomain(Domain):
         "entry": ObjType("publication"),
     }
     roles: ClassVar[dict[str, Any]] = {kind: PublicationRole(kind) for kind in ("label", "title")}
-    data_version = 8
-    initial_data: ClassVar[dict[str, Any]] = {part: {} for part in _PARTS}
+    data_version = 9
+    initial_data: ClassVar[dict[str, Any]] = {**{part: {} for part in _PARTS}, "state": ""}
 
     builder: Builder
     confdir: str
     read_now: Collection[str] = ()  #: The pages that are read in this run.
-    #: What was known before pages were read or went in this run; ``None`` where none is or does.
-    before: Known | None = None
+    #: A sum of what each page is to be written from; ``None`` before all pages are read.
+    sums: Mapping[str, str] | None = None
+    #: Whether the output is whole and all that is read now is in it; then nothing is made last.
+    whole: bool = False
     written: set[str]  #: The documents that are written in this run.
     backlinks: Backlinks = MappingProxyType({})  #: As they are when all pages are read.
     labels: Mapping[str, str] | None = None  #: Of works in a ``:cite:``, once they are asked for.
@@ -121,6 +113,16 @@ class PublicationDomain(Domain):
         """Page → its references of sphinxcontrib-bibtex."""
         citations: dict[str, list[Reference]] = self.data["citations"]
         return citations
+
+    @property
+    def state(self) -> str:
+        """Another one whenever pages are read or go."""
+        state: str = self.data["state"]
+        return state
+
+    @state.setter
+    def state(self, state: str) -> None:
+        self.data["state"] = state
 
     @property
     def targets(self) -> Mapping[str, Target]:
@@ -256,3 +258,5 @@ def remember_run(app: Sphinx) -> None:
     domain.builder = app.builder
     domain.confdir = str(app.confdir)
     domain.written = set()
+    domain.sums = None
+    domain.whole = False
