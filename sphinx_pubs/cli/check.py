@@ -53,7 +53,7 @@ def _run(chosen: Namespace) -> int:
     for problem in problems:
         sys.stdout.write(line_of(problem) + "\n")
     warnings = [problem for problem in problems if problem.level == "warning"]
-    sys.stdout.write(summary(library.account, warnings) + "\n")
+    sys.stdout.write(summary(library, warnings) + "\n")
     return 1 if warnings else 0
 
 

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from sphinx_pubs.model import SUBTYPES, Problem
+from sphinx_pubs.model import SUBTYPES, Library, Problem
 
 #: What a terminal must not be sent.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]+")
@@ -74,15 +74,21 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(dict.fromkeys(problems), key=lambda one: (one.source.path, one.source.line))
 
 
-def summary(account: Mapping[str, int], problems: Sequence[Problem]) -> str:
-    """Two lines: what became of the entries, and how many problems there are of each kind."""
+def summary(library: Library, problems: Sequence[Problem]) -> str:
+    """What became of the entries, and how many problems there are of each kind.
+
+    A line between the two counts the fields with formulas that are shown as code, where some are.
+    """
+    account = library.account
     counted = ", ".join(_several(account[name], *words) for name, words in _STATES.items())
-    entries = _several(sum(account.values()), "entry", "entries")
-    if not problems:
-        return f"{entries}: {counted}\nNo problems"
+    lines = [f"{_several(sum(account.values()), 'entry', 'entries')}: {counted}"]
+    if library.refused_formulas:
+        fields = _several(library.refused_formulas, "field", "fields")
+        lines.append(f"{fields} with a formula that is shown as code")
     kinds = Counter(problem.subtype for problem in problems)
     listed = ", ".join(f"{kinds[name]} pubs.{name}" for name in SUBTYPES if kinds[name])
-    return f"{entries}: {counted}\n{_several(len(problems), 'problem', 'problems')}: {listed}"
+    count = _several(len(problems), "problem", "problems")
+    return "\n".join([*lines, f"{count}: {listed}" if problems else "No problems"])
 
 
 def _several(count: int, one: str, more: str) -> str:

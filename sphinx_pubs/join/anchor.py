@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 
 _OTHER = re.compile(r"[^A-Za-z0-9_-]+")
@@ -47,16 +47,29 @@ def anchors_of(keys: Sequence[str]) -> list[str]:
     A repeated key gets ``-2``, ``-3``, …, and so does the rare key that has the
     id of another one.
     """
-    taken = {anchor_of(key) for key in keys}
+    return _told_apart([anchor_of(key) for key in keys], str)
+
+
+def page_names(keys: Sequence[str]) -> list[str]:
+    """The names of the pages of works with these keys, each its own in all systems.
+
+    A key that has the name of one before it gets ``-2``, ``-3``, …
+    """
+    return _told_apart([page_name(key) for key in keys], str.lower)
+
+
+def _told_apart(names: Sequence[str], folded: Callable[[str], str]) -> list[str]:
+    """The names, with a number where one stood there before; ``folded`` are the same for some."""
+    taken = {folded(name) for name in names}
     seen: dict[str, int] = {}
-    anchors = []
-    for key in keys:
-        anchor = first = anchor_of(key)
-        count = seen.get(first, 0) + 1
+    apart = []
+    for first in names:
+        name, same = first, folded(first)
+        count = seen.get(same, 0) + 1
         if count > 1:
-            while (anchor := f"{first}-{count}") in taken:
+            while folded(name := f"{first}-{count}") in taken:
                 count += 1
-            taken.add(anchor)
-        seen[first] = count
-        anchors.append(anchor)
-    return anchors
+            taken.add(folded(name))
+        seen[same] = count
+        apart.append(name)
+    return apart

@@ -14,7 +14,7 @@ from sphinx_pubs.read.fields import is_tool_field
 _MAY_HAVE = re.compile(r"\$|\\(?:[(\[]|[A-Za-z]+\s*[\[{])")
 
 
-def refused_formulas(entry: Entry, extras: Extras, macros: tex.Macros) -> Iterator[Problem]:
+def refused_formulas(entry: Entry, extras: Extras | None, macros: tex.Macros) -> Iterator[Problem]:
     """A problem (``bibtex``) for each shown text of an entry with a formula that is refused.
 
     One for a field, whatever number of formulas. What the sidecar says in place of a field is
@@ -22,9 +22,9 @@ def refused_formulas(entry: Entry, extras: Extras, macros: tex.Macros) -> Iterat
 
     :param macros: Names in formulas that the site knows.
     """
-    said = _said(extras)
+    said = _said(extras) if extras else {}
     for name, text in said.items():
-        if why := _refusal(text, macros):
+        if extras and (why := _refusal(text, macros)):
             source = extras.sources.get(name, extras.source)
             yield _problem(extras.key, name, why, source)
     for name, text in entry.fields.items():

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 
 from sphinx_pubs.join.anchor import anchors_of
 from sphinx_pubs.join.database import Database
+from sphinx_pubs.join.formulas import refused_formulas
 from sphinx_pubs.join.people import PeopleIndex
 from sphinx_pubs.join.publication import publication_of
 from sphinx_pubs.join.supersede import supersede
-from sphinx_pubs.model import Bibliography, Library
+from sphinx_pubs.model import Bibliography, Library, Problem
 from sphinx_pubs.read.bibtex import read_bib
 from sphinx_pubs.read.sidecar import merge_sidecars, read_sidecar
 
@@ -26,7 +27,7 @@ def load_library(database: Database) -> Library:
     people = PeopleIndex(sidecar.people)
     entries = (*bibliography.entries, *bibliography.parents)
     anchors = anchors_of([entry.key for entry in entries])
-    publications, parents = [], []
+    publications, parents, formulas = [], [], list[Problem]()
     problems = [*bibliography.problems, *sidecar.problems]
     for position, (entry, anchor) in enumerate(zip(entries, anchors, strict=True)):
         extras = sidecar.publications.get(entry.key)
@@ -36,6 +37,7 @@ def load_library(database: Database) -> Library:
         if position < len(bibliography.entries):
             publications.append(publication)
             problems.extend(found)
+            formulas.extend(refused_formulas(entry, extras, database.macros))
         else:
             parents.append(publication)
     kept, found = supersede(publications, sidecar.publications)
@@ -47,7 +49,8 @@ def load_library(database: Database) -> Library:
         keys=frozenset(entry.key for entry in (*bibliography.entries, *bibliography.parents)),
         said=tuple(extras for one in sidecars for extras in one.publications.values()),
         people=sidecar.people,
-        problems=tuple(problems),
+        problems=(*problems, *formulas),
+        refused_formulas=len(formulas),
         files=tuple(filter(os.path.isfile, (*bibliography.files, *paths))),
     )
 

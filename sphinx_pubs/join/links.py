@@ -11,9 +11,9 @@ from sphinx_pubs import tex
 from sphinx_pubs.join.eprint import arxiv_id, doi_of, doi_url, hal_id
 from sphinx_pubs.messages import N_
 from sphinx_pubs.model import Entry, Link, Problem, Source
-from sphinx_pubs.model.address import encoded, has_scheme, is_safe, scheme_of
+from sphinx_pubs.model.address import completed, encoded, has_scheme, is_safe, scheme_of
 from sphinx_pubs.read.paths import file_path
-from sphinx_pubs.tex.links import untex
+from sphinx_pubs.tex.links import safe_target, untex
 
 #: Fields that hold an address or a file, with the label of their link, in order.
 _LABELS: Mapping[str, str] = {
@@ -52,11 +52,10 @@ _ARCHIVES: Mapping[str, tuple[str, str]] = {
 _ANCHOR = re.compile(r"<a\s[^>]*href\s*=\s*([\"'])(?P<href>.*?)\1", re.IGNORECASE | re.DOTALL)
 #: Texts with links of their own, and what these lead to.
 _TEXTS = ("title", "note", "abstract", "howpublished", "additional_info", "award")
-_LINKED = re.compile(r"(?:\\href\s*\{|href\s*=\s*[\"'])([^}\"']{0,200})", re.IGNORECASE)
+_LINKED = re.compile(r"(?:\\(?:href|url)\s*\{|href\s*=\s*[\"'])([^}\"']{0,200})", re.IGNORECASE)
 _FORGE = re.compile(
     r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.(?:com|org)/[^/]+/[^/]+"
 )
-_BARE_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#:]|$)", re.IGNORECASE)
 
 
 def links_of(
@@ -138,10 +137,9 @@ def address(value: str) -> str:
 def _to(link: Link, name: str, value: str, root: str) -> Link:
     if has_scheme(value):
         return replace(link, url=value)
-    if value.startswith("//"):
-        return replace(link, url=f"https:{value}")
-    if value.startswith("www.") or (name in _ADDRESSES and _BARE_HOST.match(value)):
-        return replace(link, url=f"https://{value}")
+    whole = completed(value)
+    if whole != value and (name in _ADDRESSES or value.startswith(("//", "www."))):
+        return replace(link, url=whole)
     return replace(link, file=file_path(value, link.source, root))
 
 
@@ -166,12 +164,16 @@ def _label_of(url: str) -> str:
     return N_("Link")
 
 
-def refused_in_text(entry: Entry, fields: Mapping[str, str]) -> Iterator[Problem]:
-    """A problem for each shown text with a link that must not be one; its words are shown."""
+def links_in_texts(entry: Entry, fields: Mapping[str, str]) -> Iterator[Problem]:
+    """A problem for each shown text with a link that must not be one, or that leads nowhere."""
     for name in _TEXTS:
         value = fields.get(name, "")
-        if "href" in value and any(not is_safe(untex(to)) for to in _LINKED.findall(value)):
+        targets = [typed for to in _LINKED.findall(value) if (typed := untex(to))]
+        if not all(map(safe_target, targets)):
             yield _refused(entry, name)
+        for target in targets:
+            if (to := safe_target(target)) and not has_scheme(to):
+                yield _relative(entry, name, target)
     preview = address(fields.get("preview", ""))
     if preview and not is_safe(preview):
         yield _refused(entry, "preview")
@@ -182,6 +184,15 @@ def _refused(entry: Entry, name: str) -> Problem:
         "link",
         f"{entry.key}: the address in '{name}' is refused: "
         "only http, https, ftp and mailto addresses are allowed",
+        Source(entry.source.path, line_of(entry, name)),
+    )
+
+
+def _relative(entry: Entry, name: str, target: str) -> Problem:
+    return Problem(
+        "link",
+        f"{entry.key}: the address '{target}' in '{name}' has no host: "
+        "it leads to a page beside that of the list",
         Source(entry.source.path, line_of(entry, name)),
     )
 

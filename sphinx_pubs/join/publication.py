@@ -9,8 +9,7 @@ from sphinx_pubs import tex
 from sphinx_pubs.join.authors import authors_of
 from sphinx_pubs.join.badge import derive_badge
 from sphinx_pubs.join.database import Database
-from sphinx_pubs.join.formulas import refused_formulas
-from sphinx_pubs.join.links import address, line_of, links_of, refused_in_text
+from sphinx_pubs.join.links import address, line_of, links_in_texts, links_of
 from sphinx_pubs.join.people import PeopleIndex
 from sphinx_pubs.model import (
     Award,
@@ -70,9 +69,8 @@ def publication_of(
         selected=_flag(extras.selected, fields, "selected"),
         entry=entry,
     )
-    problems = (*authors.problems, *link_problems, *refused_in_text(entry, fields))
-    formulas = refused_formulas(entry, extras, database.macros)
-    return publication, (*problems, *formulas, *_bad_year(extras))
+    problems = (*authors.problems, *link_problems, *links_in_texts(entry, fields))
+    return publication, (*problems, *_bad_year(extras))
 
 
 def _said(said: str | None, fields: Mapping[str, str], name: str) -> str:

@@ -13,14 +13,28 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
 #: A percent sign that begins no code is in no URI, either.
 _NOT_IN_URIS = re.compile(r"""[\x00-\x20"<>\\^`{|}\x7f-\U0010ffff]|%(?![0-9A-Fa-f]{2})""")
 _HOST = re.compile(r"((?:https?|ftp):/{2})([^/?#:@]+)", re.IGNORECASE)
+#: What begins like the name of a host, and its last part.
+_FIRST = re.compile(r"(?:www(?=\.)|(?:[\w-]+\.)+([a-z]{2,})(?=([/?#:])|$))", re.IGNORECASE)
+_PORT = re.compile(r":\d{1,5}(?:[/?#]|$)")
+#: Ends of the names of files that are no hosts.
+_FILES = frozenset(
+    """
+    7z avi bib bz2 csv doc docx epub gif gz htm html ipynb jpeg jpg json key md mov mp3 mp4 odp
+    ods odt pdf php png ppt pptx ps ris rst svg tar tex tgz tif tiff txt webm webp xls xlsx xml xz
+    yaml yml zip
+    """.split()
+)
 #: Browsers skip these inside a scheme (WHATWG URL, 4.4).
 _SKIPPED = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\ufeff]")
 
 
 def scheme_of(address: str) -> str:
     """The scheme of an address in lower case, as a browser would see it; "" without one."""
-    match = _SCHEME.match(_SKIPPED.sub("", address))
-    return match[1].lower() if match else ""
+    address = _SKIPPED.sub("", address)
+    match = _SCHEME.match(address)
+    if match is None or ("." in match[1] and _PORT.match(address, match.end(1))):
+        return ""  # "example.org:8080/x" is a host with a port
+    return match[1].lower()
 
 
 def has_scheme(address: str) -> bool:
@@ -31,6 +45,19 @@ def has_scheme(address: str) -> bool:
 def is_safe(address: str) -> bool:
     """Whether the address may become a link: a known scheme, or none."""
     return not (scheme := scheme_of(address)) or scheme in SCHEMES
+
+
+def completed(address: str) -> str:
+    """The address with ``https:`` where that is all it lacks: ``//example.org``, ``example.org/x``.
+
+    What may be a file stays as it is.
+    """
+    if address.startswith("//"):
+        return f"https:{address}"
+    first = _FIRST.match(address)
+    if first is None or (first[2] != "/" and (first[1] or "").lower() in _FILES):
+        return address
+    return f"https://{address}"
 
 
 def encoded(address: str) -> str:

@@ -131,8 +131,8 @@ def _by_zeros(sample: bytes) -> str:
     """Know UTF-16 without a mark: each sign of ASCII has a zero byte, all on the same side."""
     zeros, before = sample.count(0), sample[::2].count(0)
     aside = min(before, zeros - before)
-    pure = zeros >= 8 and aside * 20 <= zeros and (b"@\0" in sample or b"\0@" in sample)
-    if not (pure or zeros * 3 > len(sample)):
+    has_sign = zeros >= 8 and (b"@\0" in sample or b"\0@" in sample)
+    if aside * 20 > zeros or not (has_sign or zeros * 3 > len(sample)):
         return ""
     return "utf-16-be" if before > aside else "utf-16-le"
 

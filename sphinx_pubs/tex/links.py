@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from sphinx_pubs.model.address import encoded, is_safe, scheme_of
+from sphinx_pubs.model.address import completed, encoded, is_safe, scheme_of
 
 _ESCAPED = re.compile(
     r"\\(?:textasciitilde|sim|string~)\s*(?:\{\})?|\\([^A-Za-z0-9\s])(?:\{\})?|[{}]|\\\s"
@@ -30,13 +30,13 @@ def _unescaped(match: re.Match[str]) -> str:
 def safe_target(url: str) -> str:
     """The address to link to; "" where it must not be linked.
 
-    http(s), ftp, mailto and relative addresses pass, ``doi:`` and ``www.`` are
+    http(s), ftp, mailto and relative addresses pass; ``doi:`` and the names of hosts are
     completed; ``javascript:`` and the like do not, however they are disguised.
     """
     url = _INVISIBLE.sub("", unescape(url))
     scheme = scheme_of(url)
     if scheme == "doi":
         return encoded("https://doi.org/" + url[len("doi:") :].lstrip("/"))
-    if not scheme and url.lower().startswith("www."):
-        return encoded(f"https://{url}")
+    if not scheme:
+        url = completed(url)
     return encoded(url) if is_safe(url) else ""

@@ -58,6 +58,23 @@ def test_every_entry_is_accounted_for(check) -> None:
     )
 
 
+def test_fields_with_a_refused_formula_are_counted(check) -> None:
+    bib = "@misc{a, author={Bo}, year=2020,\n title={On $\\foo$ and $\\foo$},\n note={$\\input{x}$}}\n"
+    status, lines = check({"refs.bib": bib})
+    assert (status, lines) == (
+        1,
+        [
+            "refs.bib:2: a: a formula in 'title' is shown as code: "
+            "the macro \\foo is not known [pubs.bibtex]",
+            "refs.bib:3: a: a formula in 'note' is shown as code: "
+            "the macro \\input is not known [pubs.bibtex]",
+            "1 entry: 1 shown, 0 hidden, 0 parents, 0 switched off, 0 repetitions, 0 broken",
+            "2 fields with a formula that is shown as code",
+            "2 problems: 2 pubs.bibtex",
+        ],
+    )
+
+
 def test_problems_are_sorted_and_counted_by_kind(check) -> None:
     files = {
         "b.bib": "@misc{b, title={B}, author={Bo}, year=2020, pdf={b.pdf}}\n"

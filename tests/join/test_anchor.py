@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_pubs.join.anchor import anchor_of, anchors_of, page_name
+from sphinx_pubs.join.anchor import anchor_of, anchors_of, page_name, page_names
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,19 @@ def test_the_name_of_a_page_is_always_one_of_a_file(key: str) -> None:
     name = page_name(key)
     assert re.fullmatch(r"[A-Za-z0-9_-]{1,107}", name)
     assert name == key.lower() or re.fullmatch(r".*-[0-9a-f]{6}", name)
+
+
+COLLIDING = ("éçé", "éìÿ")
+
+
+def test_of_two_keys_that_make_one_name_the_second_gets_a_number() -> None:
+    """The first 24 bits of their sums are the same."""
+    one, other = COLLIDING
+    assert page_name(one) == page_name(other)
+    assert page_names(["a", one, other]) == ["a", page_name(one), f"{page_name(one)}-2"]
+
+
+def test_a_name_with_a_number_is_nobody_elses() -> None:
+    one, other = COLLIDING
+    third = f"{page_name(one)}-2"
+    assert page_names([one, other, third]) == [page_name(one), f"{page_name(one)}-3", third]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_pubs.join.links import links_of, refused_in_text
+from sphinx_pubs.join.links import links_in_texts, links_of
 from sphinx_pubs.model import Entry, Link, Problem, Source
 
 SOURCE = Source("/site/data/refs.bib", 10)
@@ -139,8 +139,44 @@ def test_a_url_at_a_forge_is_code() -> None:
 )
 def test_a_link_in_a_text_is_refused_at_its_line(name: str, value: str, said: bool) -> None:
     raw = "@article{a2020,\n  title = {T},\n  " + name + " = {" + value + "}\n}"
-    found = list(refused_in_text(entry({name: value}, raw), {name: value}))
+    found = list(links_in_texts(entry({name: value}, raw), {name: value}))
     assert [problem.source.line for problem in found] == ([12] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("value", "target"),
+    [
+        (r"See \href{files/a.pdf}{this}", "files/a.pdf"),
+        (r"See \url{paper.pdf}", "paper.pdf"),
+        ('<a href="../x.html">x</a>', "../x.html"),
+        (r"See \url{a@example.org}", "a@example.org"),
+        (r"See \url{github.com/x/y}", ""),
+        (r"See \url{//example.org}, \url{www.example.org}, \href{example.org}{it}", ""),
+        (r"See \href{mailto:a@example.org}{mail} and \href{doi:10.1/x}{it}", ""),
+    ],
+)
+def test_a_link_in_a_text_without_a_host_is_reported(value: str, target: str) -> None:
+    raw = "@article{a2020,\n  note = {" + value + "}\n}"
+    found = [one.message for one in links_in_texts(entry({"note": value}, raw), {"note": value})]
+    message = f"a2020: the address '{target}' in 'note' has no host: "
+    message += "it leads to a page beside that of the list"
+    assert found == ([message] if target else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "url"),
+    [
+        ("url", "example.org", "https://example.org"),
+        ("url", "example.org/paper.pdf", "https://example.org/paper.pdf"),
+        ("url", "//example.org/x", "https://example.org/x"),
+        ("url", "slides.pdf", "/site/data/slides.pdf"),
+        ("website", "index.html#top", "/site/data/index.html#top"),
+        ("pdf", "www.example.org/x", "https://www.example.org/x"),
+        ("pdf", "example.org/x", "/site/data/example.org/x"),
+    ],
+)
+def test_the_name_of_a_host_is_no_file(name: str, value: str, url: str) -> None:
+    assert [to for _, to in derived(**{name: value})] == [url]
 
 
 def test_a_file_may_have_spaces_in_its_name() -> None:

@@ -222,6 +222,16 @@ BROKEN = {
         {"title": "T"},
         [(3, "a: the entry must end with '}', not ')'")],
     ),
+    "two braces before the key": (
+        "@misc{{a,\n title = {T},\n year = 1999}",
+        {"title": "T", "year": "1999"},
+        [(3, "a: the closing '}' is missing")],
+    ),
+    "two braces around": (
+        "@misc{{a,\n title = {T},\n year = 1999}}",
+        {"title": "T", "year": "1999"},
+        [(3, "a: '}' too many after 'year'")],
+    ),
     "two groups": (
         "@misc{a,\n title = {A} {B},\n year = 1999}",
         {"title": "{A} {B}", "year": "1999"},
@@ -237,6 +247,60 @@ def test_a_broken_entry_keeps_its_fields_and_spares_its_neighbours(read, name):
     assert fields_of(found) == {"a": fields, "next": {"t": "n"}}
     assert said(found) == problems
     assert account(found) == {"entry": 2}
+
+
+#: How an entry may begin that no "@type{key," begins: its type, what is said.
+HEADS = {
+    "@article}k,": ("article", "'@article{' expected, not '@article}'"),
+    "@article,k,": ("article", "'@article{' expected, not '@article,'"),
+    '@article"{k,': ("article", "'@article{' expected, not '@article\"{'"),
+    "@article[x]{k,": ("article", "'@article{' expected, not '@article[x]{'"),
+    "@article<k,": ("article", "'@article{' expected, not '@article<'"),
+    "  @article;{ k ,": ("article", "'@article{' expected, not '@article;{'"),
+    "\uff20article{k,": ("article", "'@article{' expected, not '\uff20article{'"),
+    "@123{k,": ("misc", "'@misc{' expected, not '@123{'"),
+    "@{k,": ("misc", "'@misc{' expected, not '@{'"),
+    "@{}{k,": ("misc", "'@misc{' expected, not '@{}{'"),
+    f"@{'long' * 16}{{k,": ("long" * 16, "the type is longer than 60 letters"),
+    "@Journal Article{k,": (
+        "journalarticle",
+        "'@JournalArticle{' expected, not '@Journal Article{'",
+    ),
+    "@['JournalArticle', 'Review']{k,": (
+        "journalarticle",
+        "'@JournalArticle{' expected, not '@['JournalArticle', 'Review']{'",
+    ),
+}
+
+
+@pytest.mark.parametrize("end", ["\n}", "", "\n)"], ids=["end", "no end", "paren"])
+@pytest.mark.parametrize("head", HEADS)
+def test_an_entry_that_begins_wrong_is_one_with_a_warning(read, head, end):
+    type_, message = HEADS[head]
+    found = read(
+        f"Text.\n\n{head}\n title = {{T}},\n year = 1999{end}\n\n@misc{{next, t = {{n}}}}\n"
+    )
+    entry = found.entries[0]
+    assert (entry.key, entry.type, entry.fields) == ("k", type_, {"title": "T", "year": "1999"})
+    assert [one.key for one in found.entries] == ["k", "next"]
+    assert said(found)[0] == (3, f"k: {message}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@article}k, and more text",
+        "mail me@home, or = not",
+        "% @article}k, title = {T}",
+        "@home, sweet home",
+        "@misc and @book, as types",
+        "@, @, @",
+    ],
+)
+def test_text_between_entries_is_none(read, text):
+    found = read(f"@misc{{a, t = {{x}}}}\n{text}\n@misc{{b, t = {{y}}}}\n")
+    assert list(fields_of(found)) == ["a", "b"]
+    assert said(found) == []
 
 
 def test_entries_swallowed_by_balanced_braces_come_out(read):
@@ -416,3 +480,22 @@ def test_text_that_looks_like_a_field_stays_in_an_entry_left_open(read, value) -
     bibliography = read(f"@misc{{a, title={{A}}, note={{{value}}}\n@misc{{b, title={{B}}}}\n")
     assert bibliography.entries[0].fields["note"] == value
     assert said(bibliography) == [(1, "a: the closing '}' is missing")]
+
+
+@pytest.mark.parametrize(
+    "fault", ["f{} = {{a}} {{b}}", "f{} {{x}}", "f{} = x y", "g h f{} = {{x}}", 'f{} = "a {{"']
+)
+def test_an_entry_of_many_faults_is_read_to_its_end(read, fault):
+    lines = [fault.format(number) for number in range(50)]
+    found = read("@misc{a,\n" + ",\n".join(lines) + ',\ntitle = {T}, note = "N",\nyear = 1999}')
+    fields = found.entries[0].fields
+    assert {f"f{number}" for number in range(50)} <= set(fields)
+    assert (fields["title"], fields["note"], fields["year"]) == ("T", "N", "1999")
+    assert [line for line, _ in said(found)] == [*range(2, 22), 22]
+    assert said(found)[-1] == (22, "a: 30 more like these from here on")
+
+
+def test_one_fault_more_is_said_itself(read):
+    lines = [f"f{number} {{x}}" for number in range(21)]
+    found = read("@misc{a,\n" + ",\n".join(lines) + "}")
+    assert said(found)[-1] == (22, "a: '=' expected after 'f20'")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from sphinx_pubs.read.encoding import decode, read_text
 
+ASCII = "@misc{a, title = {A Title of a Work}, year = 2020}\n"
 GERMAN = "@book{a,\n  author = {Müller, Jörg and Weiß, André},\n  title = {Über die Größe}\n}\n"
 
 
@@ -165,3 +166,11 @@ def test_utf16_with_a_byte_too_many():
 def test_a_few_zero_bytes_are_no_utf16():
     text = "@misc{a, title = {A\0}, year = 2020}\n"
     assert decode(text.encode()) == (text, "utf-8", 1)
+
+
+@pytest.mark.parametrize("number", [1, 7, 64, 500, 511, 4096])
+@pytest.mark.parametrize("behind", [False, True], ids=["before", "behind"])
+def test_zeros_around_a_text_are_no_encoding(tmp_path, number, behind):
+    """What a disk leaves that was full, or a program that was killed."""
+    zeros, data = b"\0" * number, ASCII.encode()
+    assert text_of(tmp_path, data + zeros if behind else zeros + data) == (ASCII, [])

@@ -185,6 +185,22 @@ def test_only_works_of_the_sites_own_database_where_there_is_one(build) -> None:
     assert site.page("sub/pubs.html").select(".pubs-details") == []
 
 
+def test_two_keys_that_make_one_name_have_two_pages(build, visible) -> None:
+    """The sums at the end of their names begin the same."""
+    bib = "@misc{éìÿ, title={One}}\n\n@misc{éçé, title={Other}}\n"
+    site = build({**FILES, "refs.bib": bib, "refs.yaml": "", "cite.rst": "C\n=\n\n:pub:`éçé`\n"})
+    assert pages(site) == {"--a2da32.html", "--a2da32-2.html"}
+    assert visible(site.page("pubs/--a2da32.html").select_one("h1")) == "One¶"
+    assert visible(site.page("pubs/--a2da32-2.html").select_one("h1")) == "Other¶"
+    assert site.page("cite.html").select_one("a.internal[href^=pubs]")["href"] == (
+        "pubs/--a2da32-2.html"
+    )
+    assert site.warnings == [
+        "refs.bib:3: WARNING: éçé: another key makes the name 'pubs/--a2da32' too; "
+        "this page is 'pubs/--a2da32-2' [pubs.duplicate]"
+    ]
+
+
 def test_a_document_of_the_name_of_a_page_stays(build) -> None:
     document = ":orphan:\n\nMine\n====\n"
     site = build({**FILES, "pubs/liu2025.rst": document})

@@ -13,9 +13,10 @@ from sphinx_pubs.extension.pages.find import found_works
 from sphinx_pubs.extension.pages.sums import Sums
 from sphinx_pubs.extension.record import keep_only, take_sums
 from sphinx_pubs.extension.references.domain import publication_domain
-from sphinx_pubs.extension.references.pages import FOLDER, SITES, has_pages, page_of_key
+from sphinx_pubs.extension.references.pages import FOLDER, SITES, has_pages
 from sphinx_pubs.extension.report import report
-from sphinx_pubs.model import Problem
+from sphinx_pubs.join.anchor import page_name
+from sphinx_pubs.model import Problem, Source
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -40,7 +41,7 @@ def collect_pages(app: Sphinx) -> Iterator[Page]:
         around, options = Around(app.env, works), page_options(app.env)
         for key, page in sorted(domain.pages.items()):
             found = works.get(domain.targets[key].key)
-            name = page_of_key(key)
+            name = domain.page_names[key]
             if found is None or (name != page and name in app.env.found_docs):
                 continue
             document = (
@@ -56,7 +57,7 @@ def collect_pages(app: Sphinx) -> Iterator[Page]:
 
 
 def check_pages(app: Sphinx, env: BuildEnvironment) -> None:
-    """Report works whose page would be where a document is."""
+    """Report works whose page would be where a document is, or another work's page."""
     domain = publication_domain(env)
     if not has_pages(app.config, app.builder):
         return
@@ -65,9 +66,21 @@ def check_pages(app: Sphinx, env: BuildEnvironment) -> None:
         Problem(
             "config", f"pubs_detail_pages: '{page}' is a document, so {key} has no page", source
         )
-        for key in sorted(domain.targets)
-        if (page := page_of_key(key)) in env.found_docs
+        for key, page in sorted(domain.page_names.items())
+        if page in env.found_docs
     )
+    report(_renamed(env))
+
+
+def _renamed(env: BuildEnvironment) -> Iterator[Problem]:
+    domain = publication_domain(env)
+    for key, page in domain.page_names.items():
+        usual = f"{FOLDER}/{page_name(key)}"
+        if page != usual:
+            target = domain.targets[key]
+            source = Source(os.path.join(env.srcdir, target.file), int(target.line))
+            message = f"{key}: another key makes the name '{usual}' too; this page is '{page}'"
+            yield Problem("duplicate", message, source)
 
 
 def _output(app: Sphinx, page: str) -> str:

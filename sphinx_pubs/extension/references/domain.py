@@ -17,6 +17,7 @@ from sphinx_pubs.extension.references.links import link_to
 from sphinx_pubs.extension.references.pages import (
     has_pages,
     lead_to_pages,
+    page_names,
     pages_of,
     site_files,
 )
@@ -70,7 +71,7 @@ class PublicationDomain(Domain):
     written: set[str]  #: The documents that are written in this run.
     backlinks: Backlinks = MappingProxyType({})  #: As they are when all pages are read.
     labels: Mapping[str, str] | None = None  #: Of works in a ``:cite:``, once they are asked for.
-    _found: tuple[Mapping[str, Target], Mapping[str, str]] | None = None
+    _found: tuple[Mapping[str, Target], Mapping[str, str], Mapping[str, str]] | None = None
 
     @property
     def files(self) -> dict[str, dict[str, str]]:
@@ -134,6 +135,11 @@ class PublicationDomain(Domain):
         """Key → the page of the work; empty unless ``pubs_detail_pages`` asks for them."""
         return self._places()[1]
 
+    @property
+    def page_names(self) -> Mapping[str, str]:
+        """Key → the name of the page that is the work's own, also where it leads elsewhere."""
+        return self._places()[2]
+
     def _written(self) -> Works:
         """The works that lists show in the output."""
         return {
@@ -160,15 +166,15 @@ class PublicationDomain(Domain):
         """The keys in a ``:cite:`` of any document."""
         return {one.key for found in self.citations.values() for one in found}
 
-    def _places(self) -> tuple[Mapping[str, Target], Mapping[str, str]]:
+    def _places(self) -> tuple[Mapping[str, Target], Mapping[str, str], Mapping[str, str]]:
         if self._found is None:
             canonical = self.env.config.pubs_canonical
             targets = targets_of(self._written(), canonical)
-            pages = {}
+            names: Mapping[str, str] = {}
             if has_pages(self.env.config, self.builder):
-                files = site_files(self.env, self.confdir)
-                pages = pages_of(targets, files, self.env.all_docs)
-            self._found = lead_to_pages(targets, pages, canonical), pages
+                names = page_names(targets, site_files(self.env, self.confdir))
+            pages = pages_of(targets, names, self.env.all_docs)
+            self._found = lead_to_pages(targets, pages, canonical), pages, names
         return self._found
 
     def clear_doc(self, docname: str) -> None:

@@ -43,15 +43,22 @@ def of_site(target: Target, files: Collection[str]) -> bool:
     return not files or target.file in files
 
 
-def page_of_key(key: str) -> str:
-    """The page of the work with this key, if it has one."""
-    from sphinx_pubs.join.anchor import page_name
+def page_names(targets: Mapping[str, Target], files: Collection[str]) -> dict[str, str]:
+    """Key to the name of the page, of all works of the site's own database.
 
-    return f"{FOLDER}/{page_name(key)}"
+    Each has its own: of two keys that make one name the later entry's gets a number.
+    """
+    from sphinx_pubs.join.anchor import page_names
+
+    def place(key: str) -> tuple[str, int, str]:
+        return targets[key].file, int(targets[key].line), key
+
+    keys = sorted((key for key, one in targets.items() if of_site(one, files)), key=place)
+    return {key: f"{FOLDER}/{name}" for key, name in zip(keys, page_names(keys), strict=True)}
 
 
 def pages_of(
-    targets: Mapping[str, Target], files: Collection[str], documents: Collection[str]
+    targets: Mapping[str, Target], names: Mapping[str, str], documents: Collection[str]
 ) -> dict[str, str]:
     """Key to page; the key of a superseded work has the newer one's.
 
@@ -59,8 +66,8 @@ def pages_of(
     """
     return {
         key: page
-        for key, target in targets.items()
-        if of_site(target, files) and (page := page_of_key(target.key)) not in documents
+        for key in names
+        if (page := names.get(targets[key].key)) is not None and page not in documents
     }
 
 

@@ -26,7 +26,8 @@ _NEXT_FIELD = re.compile(
 _UNLINKED = re.compile(rf"({NAME})\s*(?=[\"{{])")
 _WORDS = re.compile(rf"(?:{NAME}[ \t]+)+(?={NAME}\s*=)")
 
-#: An entry with more errors is no entry; this bounds the work on it.
+#: So many are said one by one. In an entry with more, no value goes on beyond what looks like
+#: the next field: each that has no end would else be looked for in all of the rest.
 _MAX_FAULTS = 20
 
 
@@ -63,11 +64,14 @@ class FieldReader:
         self.last = len(self.text) - 1  #: Where the fields end.
         self.fields: list[Field] = []
         self.faults: list[Fault] = []
+        self.unsaid: list[Fault] = []  #: Those beyond the most.
+        #: Where each pattern was looked for last, and found.
+        self.found: dict[re.Pattern[str], tuple[int, int]] = {}
 
     def read(self) -> None:
         """Read all fields up to the end of the entry."""
         parser, text, last = self.parser, self.text, self.last
-        while len(self.faults) <= _MAX_FAULTS:
+        while True:
             parser.eat_whitespace()
             if parser.pos >= last:
                 break
@@ -85,12 +89,20 @@ class FieldReader:
                 self._read_field()
         if not self.closed and not self.faults:
             self._fault(self._unclosed(), last)
+        if self.unsaid:
+            self.faults.append(self._summary())
+
+    def _summary(self) -> Fault:
+        first, *others = self.unsaid
+        if not others:
+            return first
+        return Fault(f"{len(self.unsaid)} more like these from here on", first.line)
 
     def _is_end(self, pos: int) -> bool:
         """Tell whether a brace ends an entry of which another brace is missing."""
         if self.closed:
             return False
-        no_more = self.faults and _NEXT_FIELD.search(self.text, pos, self.last) is None
+        no_more = self.faults and self._find(_NEXT_FIELD, pos) == self.last
         return pos == self.last - 1 or bool(no_more)
 
     def _unclosed(self) -> str:
@@ -120,6 +132,8 @@ class FieldReader:
         parser.current_field_name = None
         parser.current_value = []
         self.strings.undefined.clear()
+        if self.unsaid:
+            parser.end = self._next_field(start + 1, by_line=True)
         try:
             parser.parse_field()
         except self.syntax_error:
@@ -167,10 +181,16 @@ class FieldReader:
         return may and RAN_ON.search(self.text, begin, self.parser.pos) is not None
 
     def _next_field(self, pos: int, *, by_line: bool) -> int:
-        match = _LINE_FIELD.search(self.text, pos, self.last) if by_line else None
-        if match is None:
-            match = _NEXT_FIELD.search(self.text, pos, self.last)
-        return match.start() if match else self.last
+        at = self._find(_LINE_FIELD, pos) if by_line else self.last
+        return at if at < self.last else self._find(_NEXT_FIELD, pos)
+
+    def _find(self, pattern: re.Pattern[str], pos: int) -> int:
+        """Find a pattern from there on, else the end; what was found is not looked for again."""
+        known = self.found.get(pattern)
+        if known is None or not known[0] <= pos <= known[1]:
+            match = pattern.search(self.text, pos, self.last)
+            self.found[pattern] = known = (pos, match.start() if match else self.last)
+        return known[1]
 
     def _without_close(self, begin: int, end: int) -> str:
         """Cut the value; at the end of an entry without one, not its lonely last brace."""
@@ -206,10 +226,16 @@ class FieldReader:
     def _add(self, name: str, value: str, start: int, fault: Fault) -> None:
         if value:
             self.fields.append(Field(name, value, self._line(start)))
-        self.faults.append(fault)
+        self._say(fault)
 
     def _fault(self, message: str, pos: int) -> None:
-        self.faults.append(Fault(message, self._line(pos)))
+        self._say(Fault(message, self._line(pos)))
+
+    def _say(self, fault: Fault) -> None:
+        if len(self.faults) < _MAX_FAULTS:
+            self.faults.append(fault)
+        else:
+            self.unsaid.append(fault)
 
     def _line(self, pos: int) -> int:
         """Count from where the parser is; positions are never far from there."""

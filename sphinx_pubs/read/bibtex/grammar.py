@@ -15,8 +15,9 @@ from sphinx_pubs.read.bibtex.scan import Piece
 from sphinx_pubs.read.bibtex.strings import LONGEST, Strings
 
 _STRING_SIGNS = {True: re.compile(r'[{}"]'), False: re.compile(r"[{}]")}
-_KEY = re.compile(r"\s*((?:[^,\n{}]+|\{[^,\n{}]*\})*)")
-_KEY_NO_COMMA = re.compile(rf"\s*([^\s=,{{}}]+)(?=\s+{NAME}\s*=\s*[\"{{])")
+#: An opening brace too many before it is no part of it.
+_KEY = re.compile(r"\s*(?:\{+\s*(?=[^,\n{}]+,))?((?:[^,\n{}]+|\{[^,\n{}]*\})*)")
+_KEY_NO_COMMA = re.compile(rf"\s*([^\s=,{{}}]+)=?(?=\s+{NAME}\s*=\s*[\"{{])")
 _FIELD_NO_KEY = re.compile(rf"{NAMED.pattern}(?:[\"{{]|\d+\s*[,}}])")
 
 
@@ -50,9 +51,10 @@ def _pybtex() -> tuple[type[Any], type[Exception]]:
         NAME = Pattern(NAME, "a name")
         pos: int
         lineno: int
+        end: int  #: No string goes on for longer.
 
         def skip_to(self, patterns: list[Any]) -> Any:
-            match = _STRING_SIGNS[self.QUOTE in patterns].search(self.text, self.pos)
+            match = _STRING_SIGNS[self.QUOTE in patterns].search(self.text, self.pos, self.end)
             if match is None:
                 return None
             value = self.text[self.pos : match.end()]
@@ -76,20 +78,21 @@ def _parser(text: str, start: int, line: int, strings: Strings) -> Any:
     parser = _pybtex()[0](text, macros=strings)
     parser.pos = start
     parser.lineno = line
+    parser.end = len(text)
     return parser
 
 
 def parse_entry(text: str, piece: Piece, line: int, strings: Strings) -> Body:
     """Read an entry: the text of its piece, which begins on that line."""
-    key, start = _read_key(text, piece.body - piece.start)
+    head = piece.head
+    key, start = _read_key(text, head.body - head.start)
     # Without an end the parser would take the last value for a broken one.
     whole = text if piece.closed else f"{text},"
     parser = _parser(whole, start, line + text.count("\n", 0, start), strings)
-    opening = text[piece.body - piece.start - 1]
-    closing = ")" if opening == "(" else "}"
+    closing = ")" if head.opening == "(" else "}"
     reader = FieldReader(parser, _pybtex()[1], closing, closed=piece.closed)
-    if opening not in "{(":
-        reader.faults.append(Fault(f"'{{' expected after '@{piece.type}'", line))
+    if head.fault:
+        reader.faults.append(Fault(head.fault, line))
     strings.used = {}
     reader.read()
     return Body(key, reader.fields, reader.faults, strings.used)
@@ -113,7 +116,7 @@ def _too_long(strings: Strings, line: int) -> list[Fault]:
 
 def parse_string(text: str, piece: Piece, line: int, strings: Strings) -> list[Fault]:
     """Read an ``@string`` into ``strings``, a broken one too."""
-    body = piece.body - piece.start
+    body = piece.head.body - piece.head.start
     parser = _parser(text, body, line, strings)
     close = ")" if text[body - 1] == "(" else "}"
     try:

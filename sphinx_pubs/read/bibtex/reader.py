@@ -73,8 +73,8 @@ def _in_order(problems: Iterable[Problem], names: Sequence[str]) -> list[Problem
 def _with_lines(text: str) -> Iterator[tuple[Piece, int]]:
     line, counted = 1, 0
     for piece in pieces(text):
-        line += text.count("\n", counted, piece.start)
-        counted = piece.start
+        line += text.count("\n", counted, piece.head.start)
+        counted = piece.head.start
         yield piece, line
 
 
@@ -104,11 +104,11 @@ def _read_records(
             if piece.kind == "off":
                 account["off"] += 1
                 continue
-            text = file.text[piece.start : piece.end].rstrip()
+            text = file.text[piece.head.start : piece.end].rstrip()
             source = Source(file.path, line)
             if piece.kind == "entry":
                 parsed = parse_entry(text, piece, line, strings)
-                record = make_record(piece.type, parsed, source, text, guesses)
+                record = make_record(piece.head.type, parsed, source, text, guesses)
                 problems += record.problems
                 if record.entry.fields:
                     yield record
@@ -116,10 +116,10 @@ def _read_records(
                     account["broken"] += 1
             elif piece.kind == "string":
                 for fault in parse_string(text, piece, line, strings):
-                    message = f"@{piece.type}: {fault.message}"
+                    message = f"@{piece.head.type}: {fault.message}"
                     problems.append(Problem("bibtex", message, Source(file.path, fault.line)))
             elif not piece.closed:
-                message = f"@{piece.type}: the closing '}}' is missing"
+                message = f"@{piece.head.type}: the closing '}}' is missing"
                 problems.append(Problem("bibtex", message, source))
 
 
@@ -130,7 +130,7 @@ def _all_strings(files: Iterable[_File]) -> Mapping[str, str]:
     for file in files:
         for piece, line in file.pieces:
             if piece.kind == "string":
-                text = file.text[piece.start : piece.end].rstrip()
+                text = file.text[piece.head.start : piece.end].rstrip()
                 parse_string(text, piece, line, strings)
     found.update(strings)
     return found

@@ -13,14 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-#: ``@type{`` or ``@type(``, or ``@type key, name =`` where the brace was forgotten;
-#: an address like ``me@example{`` is none, unless a key and a field follow. The bounds keep the search linear; it begins with
-#: the sign itself, to which Python then goes straight.
-HEAD = re.compile(
-    r"@(?:(?<![\w.]@)|(?=\s)|(?=\w{1,60}\s*[{(]\s*[^\s,{}()=]{1,100}\s*,\s*[\w:+-]+\s*=))"
-    r"\s*([^\W\d][\w.:+/-]{0,60})"
-    r"(?:\s*([{(])|(?=[ \t]*[^\s,{}()=]{0,100},\s*[\w:+-]+\s*=))"
-)
+from sphinx_pubs.read.bibtex.heads import Head, heads
 
 #: What a ``(`` within a line of text must be followed by to begin an entry.
 _PAREN_BODY = re.compile(r"\s*[^\s,()]+\s*,\s*[\w:+-]+\s*=|\s*[\w:+-]+\s*=")
@@ -45,9 +38,7 @@ class Piece:
     """The extent of one command; ``closed`` says that its end was found."""
 
     kind: Kind
-    type: str  #: As written.
-    start: int  #: Position of the ``@``.
-    body: int  #: Position behind the opening brace.
+    head: Head
     end: int
     closed: bool = True
 
@@ -58,28 +49,34 @@ def pieces(text: str) -> Iterator[Piece]:
     An entry behind a ``%`` on its line or inside ``@comment{…}`` is of the
     kind ``off``.
     """
-    heads = list(HEAD.finditer(text))
-    scan = _Scan(text, heads)
+    found = heads(text)
+    scan = _Scan(text, found)
     done = 0
     off_until = 0
-    for head in heads:
-        start, body, type_ = head.start(), head.end(), head[1]
-        kind = _KINDS.get(type_.lower(), "entry")
-        comment = type_.lower() == "comment"
-        if start < done:
-            if start < off_until and kind == "entry" and not comment:
-                yield Piece("off", type_, start, body, body)
+    for head in found:
+        kind = _KINDS.get(head.type.lower(), "entry")
+        comment = head.type.lower() == "comment"
+        off = kind == "entry" and not comment
+        if head.start < done:
+            if head.start < off_until and off:
+                yield Piece("off", head, head.body)
             continue
-        before = _line_before(text, start, done)
+        before = _line_before(text, head.start, done)
         if "%" in before:
-            if kind == "entry" and not comment:
-                yield Piece("off", type_, start, body, body)
+            if off:
+                yield Piece("off", head, head.body)
         elif comment:
-            done = off_until = scan.comment_end(body)
-        elif head[2] == "{" or not before.strip() or (head[2] and _PAREN_BODY.match(text, body)):
-            end, closed = scan.extent(body)
-            done = end
-            yield Piece(kind, type_, start, body, end, closed)
+            done = off_until = scan.comment_end(head.body)
+        elif _begins(text, head, before):
+            done, closed = scan.extent(head)
+            yield Piece(kind, head, done, closed)
+
+
+def _begins(text: str, head: Head, before: str) -> bool:
+    """Whether a head within a line of text begins a command all the same."""
+    if head.opening == "(" and before.strip():
+        return _PAREN_BODY.match(text, head.body) is not None
+    return True
 
 
 def _line_before(text: str, at: int, floor: int) -> str:
@@ -91,22 +88,23 @@ def _line_before(text: str, at: int, floor: int) -> str:
 class _Scan:
     """What is known of the whole file: its pairs of braces, its heads."""
 
-    def __init__(self, text: str, heads: Sequence[re.Match[str]]) -> None:
+    def __init__(self, text: str, found: Sequence[Head]) -> None:
         self.text = text
         self.pairs = _brace_pairs(text)
         self.unclosed_until = 0  #: Up to there no comment in parentheses ends.
-        self.starts = starts = [head.start() for head in heads]
+        self.starts = starts = [head.start for head in found]
         lines = [_line_before(text, start, 0) for start in starts]
         self.fresh = [at for at, line in zip(starts, lines, strict=True) if not line.strip()]
         self.stops = [
             at for at, line in zip(starts, lines, strict=True) if not line.strip("% \t\r\f")
         ]
 
-    def extent(self, body: int) -> tuple[int, bool]:
-        """Find the end of the command whose body begins there, and if it is closed."""
-        if self.text[body - 1] == "(":
+    def extent(self, head: Head) -> tuple[int, bool]:
+        """Find the end of the command, and if it is closed."""
+        body, close = head.body, -1
+        if head.opening == "(":
             close = self._closing_paren(body)
-        else:
+        elif head.opening:
             close = self.pairs.get(body - 1, -1)
             if close >= 0:
                 close = self._over_continuations(close)
