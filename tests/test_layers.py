@@ -13,10 +13,11 @@ PACKAGE = Path(__file__).parent.parent / "sphinx_pubs"
 LAYERS = {
     "model": set(),
     "tex": {"model"},
-    "read": {"model", "tex"},
+    "read": {"model", "tex", "guesses"},
     "messages": set(),
-    "join": {"model", "tex", "read", "messages"},
-    "choose": {"model", "tex", "read", "join"},
+    "guesses": set(),
+    "join": {"model", "tex", "read", "messages", "guesses"},
+    "choose": {"model", "tex", "read", "join", "guesses"},
     "export": {"model", "tex", "read", "join"},
     "words": {"messages"},
     "nodes": {"model", "tex", "join", "messages"},
@@ -32,13 +33,25 @@ LAYERS = {
         "html",
         "messages",
         "words",
+        "guesses",
     },
-    "cli": {"model", "tex", "read", "join"},
+    "cli": {"model", "tex", "read", "join", "guesses"},
     "__main__": {"cli"},
     "__init__": {"extension", "html", "words"},
 }
 #: Layers that know neither Sphinx nor docutils.
-PURE = {"model", "tex", "read", "messages", "join", "choose", "export", "cli", "__main__"}
+PURE = {
+    "model",
+    "tex",
+    "read",
+    "messages",
+    "guesses",
+    "join",
+    "choose",
+    "export",
+    "cli",
+    "__main__",
+}
 #: Outside library → the only folder that may import it.
 DOORS = {"pybtex": "read", "yaml": "read", "charset_normalizer": "read", "pylatexenc": "tex"}
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from difflib import get_close_matches
 
 from sphinx_pubs.choose.option_values import Key
+from sphinx_pubs.guesses import Guesses
 from sphinx_pubs.join.anchor import anchor_of
 from sphinx_pubs.model import Library, Problem, Publication, Source
 
@@ -21,6 +21,7 @@ def selected_by_key(
     if not keys:
         return list(library.publications), []
     chosen: dict[str, Publication] = {}
+    guesses = Guesses(library.keys)
     problems = []
     for key in keys:
         found = library.by_key.get(key.text) or [
@@ -28,28 +29,26 @@ def selected_by_key(
         ]
         chosen.update((work.anchor, work) for work in found)
         if not found:
-            fault = f"{key.named}{_fault(key.text, library)}"
+            fault = f"{key.named}{_fault(key.text, library, guesses)}"
             problems.append(Problem("key", fault, key.source or source))
     return list(chosen.values()), problems
 
 
 def excluded(library: Library, keys: Collection[str], source: Source) -> list[Problem]:
     """The keys to leave out that no entry has."""
+    guesses = Guesses(library.keys)
     return [
-        Problem("key", f"exclude: {_fault(key, library)}", source)
+        Problem("key", f"exclude: {_fault(key, library, guesses)}", source)
         for key in keys
         if key not in library.keys
     ]
 
 
-def _fault(key: str, library: Library) -> str:
+def _fault(key: str, library: Library, guesses: Guesses) -> str:
     if key in library.keys:
         return f"the sidecar hides '{key}'"
     if re.fullmatch(r":[a-z-]+:.*", key):
         return f"no entry has the key '{key}': options stand right below the directive"
     if key.endswith(".bib"):
         return f"no entry has the key '{key}': a list of a file is made by '.. publications::'"
-    folded = {known.casefold(): known for known in sorted(library.keys)}
-    close = get_close_matches(key.casefold(), folded, n=1, cutoff=0.75)
-    hint = f", did you mean '{folded[close[0]]}'?" if close else ""
-    return f"no entry has the key '{key}'{hint}"
+    return f"no entry has the key '{key}'{guesses.hint(key)}"

@@ -10,12 +10,12 @@ import ast
 import warnings
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import lru_cache
 from textwrap import shorten
 
 from sphinx_pubs.choose.filter_terms import compile_term, truth
 from sphinx_pubs.choose.filter_values import FIELDS, VALUES
+from sphinx_pubs.guesses import closest
 from sphinx_pubs.model import Publication
 
 #: A filter longer than this is none that somebody wrote.
@@ -42,8 +42,8 @@ class Filter:
         for name in self.fields:
             if name not in known and name not in FIELDS:
                 names = sorted({*known, *FIELDS, *VALUES})
-                close = get_close_matches(name, names, n=1)
-                hint = f"did you mean '{close[0]}'?" if close else _known(known)
+                close = closest(name, names)
+                hint = f"did you mean '{close}'?" if close else _known(known)
                 hint = f": {hint}" if close or list_known else ""
                 return f"asks for '{name}', a field that no entry has{hint}"
         return ""

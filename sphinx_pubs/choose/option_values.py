@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Literal
 
 from sphinx_pubs.choose.sort import NAMES, SortKey
+from sphinx_pubs.guesses import closest
 from sphinx_pubs.model import Source
 
 _YES = ("", "true", "yes", "on")
@@ -184,5 +184,5 @@ def numbering(text: str) -> Numbering | None:
 
 
 def _meant(text: str, known: Sequence[str]) -> str:
-    close = get_close_matches(text, known, n=1)
-    return f", did you mean {close[0]}?" if close else ""
+    close = closest(text, known)
+    return f", did you mean {close}?" if close else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from textwrap import shorten
 from typing import Literal
 
@@ -13,6 +12,7 @@ from sphinx_pubs.choose.filter import Filter, parse_filter
 from sphinx_pubs.choose.option_values import Key, Numbering
 from sphinx_pubs.choose.sort import SortKey
 from sphinx_pubs.choose.years import Years, parse_years
+from sphinx_pubs.guesses import closest
 from sphinx_pubs.model import Problem, Source
 
 Legend = Literal["auto", "always", "none"]
@@ -215,8 +215,8 @@ def _text(said: object, between: str) -> str:
 
 
 def _unknown(name: str) -> str:
-    close = get_close_matches(name, _OPTIONS, n=1)
-    hint = f", did you mean ':{close[0]}:'?" if close else ""
+    close = closest(name, _OPTIONS)
+    hint = f", did you mean ':{close}:'?" if close else ""
     known = ", ".join(f":{option}:" for option in sorted(_OPTIONS))
     return f"unknown option ':{name}:'{hint} (known: {known})"
 
@@ -224,6 +224,6 @@ def _unknown(name: str) -> str:
 def _no_default(name: str) -> str:
     if name in _OPTIONS:
         return f"pubs_defaults['{name}']: this option is for one list, it has no default"
-    close = get_close_matches(name, OF_SITE, n=1)
-    hint = f", did you mean '{close[0]}'?" if close else f" (known: {', '.join(sorted(OF_SITE))})"
+    close = closest(name, OF_SITE)
+    hint = f", did you mean '{close}'?" if close else f" (known: {', '.join(sorted(OF_SITE))})"
     return f"pubs_defaults has the unknown option '{name}'{hint}"

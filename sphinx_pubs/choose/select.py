@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from difflib import get_close_matches
 from textwrap import shorten
 
 from sphinx_pubs import tex
@@ -14,6 +13,7 @@ from sphinx_pubs.choose.kinds import type_names
 from sphinx_pubs.choose.options import QUOTED, ListOptions
 from sphinx_pubs.choose.venues import venue_names
 from sphinx_pubs.choose.years import hold_date
+from sphinx_pubs.guesses import Guesses
 from sphinx_pubs.join.anchor import anchor_of
 from sphinx_pubs.model import Library, Problem, Publication, Source
 from sphinx_pubs.read.fold import fold
@@ -124,11 +124,10 @@ def _hint(library: Library, options: ListOptions, name: str) -> str:
         ),
         "venue": (options.venues, {name for work in works for name in venue_names(work)}),
     }.get(name, ((), set()))
+    guesses = Guesses(known, cutoff=0.7, folded=fold)
     for word in asked:
-        folded = {fold(one): one for one in sorted(known)}
-        close = get_close_matches(fold(word), folded, n=1, cutoff=0.7)
-        if close and fold(word) not in folded:
-            return f", did you mean '{folded[close[0]]}'?"
+        if (close := guesses.closest(word)) and fold(word) != fold(close):
+            return f", did you mean '{close}'?"
         if name == "author" and re.search(r",| and ", word):
             return ": separate names by ';'"
         if name == "author" and " " not in fold(word):

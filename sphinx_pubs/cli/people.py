@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 
 from sphinx_pubs.cli.places import Place
+from sphinx_pubs.guesses import closest
 from sphinx_pubs.join.name_forms import form_of
 from sphinx_pubs.join.people import Doubt, PeopleIndex, ambiguous
 from sphinx_pubs.model import Author, Name, Person, Problem, Publication
@@ -54,8 +54,8 @@ def _strangers(people: Sequence[Person], names: Mapping[str, Name]) -> Iterator[
         known.setdefault(_initial(name), []).append(text)
     for number, person in enumerate(people):
         similar = known.get(_initial(parse_name(person.name)), [])
-        close = get_close_matches(person.name, similar, n=1, cutoff=0.7) if number < _HINTS else []
-        hint = f", did you mean '{close[0]}'?" if close else ""
+        close = closest(person.name, similar, 0.7) if number < _HINTS else ""
+        hint = f", did you mean '{close}'?" if close else ""
         yield Problem("author", f"{person.name}: no entry has this author{hint}", person.source)
 
 

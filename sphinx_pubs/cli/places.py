@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sphinx_pubs.join.links import line_of
 from sphinx_pubs.model import Extras, Problem, Publication, Source, Subtype
 
 
@@ -28,4 +27,4 @@ class Place:
         entry = self.work.entry
         if self.extras and field in self.extras.fields:
             return self.extras.sources.get("fields", self.extras.source)
-        return Source(entry.source.path, line_of(entry, field)) if field else entry.source
+        return entry.at(field)

@@ -10,7 +10,8 @@ in ways that only biblatex knows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from sphinx_pubs.export.scan import EntrySpan, scan_entry
 from sphinx_pubs.export.source import (
@@ -46,7 +47,7 @@ def bibtex_file(keyed: Mapping[str, Publication], *, abstract: bool) -> str:
 
 def usable_source(work: Publication, *, abstract: bool) -> str:
     """One entry as a visitor can use it: with the strings and the parent that it needs."""
-    key = next(_candidates(work))
+    key = _usable_key(work)
     file = _File({key: work}, abstract=abstract)
     file.add(key, work)
     return file.text().rstrip("\n")
@@ -152,19 +153,17 @@ def distinct_keys(works: Sequence[Publication]) -> dict[str, Publication]:
     """
     found: dict[str, Publication] = {}
     taken: set[str] = set()
+    counts: Counter[str] = Counter()
     for work in works:
-        for key in _candidates(work):
-            if key.lower() not in taken:
-                taken.add(key.lower())
-                found[key] = work
-                break
+        usual = key = _usable_key(work)
+        while key.lower() in taken:
+            counts[usual] += 1
+            key = f"{usual}-{counts[usual] + 1}"
+        taken.add(key.lower())
+        found[key] = work
     return found
 
 
-def _candidates(work: Publication) -> Iterator[str]:
-    key = work.key if _KEY.fullmatch(work.key) else work.anchor.removeprefix("pub-") or work.type
-    yield key
-    number = 2
-    while True:
-        yield f"{key}-{number}"
-        number += 1
+def _usable_key(work: Publication) -> str:
+    key = work.key
+    return key if _KEY.fullmatch(key) else work.anchor.removeprefix("pub-") or work.type

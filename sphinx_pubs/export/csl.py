@@ -45,7 +45,7 @@ _PUBLISHERS = ("publisher", "institution", "school", "organization")
 #: Types whose ``number`` is their own; in all others it is a journal's issue or a series'.
 _NUMBERED = frozenset({"report", "patent", "standard", "software", "dataset"})
 #: "82--88", "82 – 88": CSL wants a hyphen.
-_DASH = re.compile(r"\s*(?:-{1,3}|[‐-―−])\s*")
+_DASH = re.compile(r"-{1,3}|[‐-―−]")
 _STATES = {"inpress": "in press"}
 _URLS = ("url", "html", "pdf", "howpublished")
 
@@ -90,7 +90,7 @@ def _numbers(fields: Mapping[str, str], kind: str) -> Iterator[tuple[str, str]]:
         yield "collection-number", number
     else:
         yield "issue", number
-    pages = _DASH.sub("-", _first(fields, ("pages",)))
+    pages = "-".join(map(str.strip, _DASH.split(_first(fields, ("pages",)))))
     alone = pages.isdecimal() and not (fields.get("journal") or fields.get("booktitle"))
     yield "number-of-pages", pages if alone else _first(fields, ("pagetotal", "numpages"))
     if not alone:

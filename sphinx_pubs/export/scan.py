@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sphinx_pubs.read.bibtex.field_names import NAME
+from sphinx_pubs.read.bibtex.field_names import NAME, NAME_SIGN
 
 _HEAD = re.compile(
     r"@\s*([^\W\d][\w.:+/-]*)\s*([{(])\s*((?:[^\s,{}\"#%=]+(?:[ \t]+[^\s,{}\"#%=]+)*)?)\s*,"
 )
 _GAP = re.compile(r"(?:\s+|%[^\n]*(?:\n|$))*")
 _NAME = re.compile(rf"({NAME})\s*=\s*")
-_WORD = re.compile(rf"\d+(?!{NAME})|(?!\d){NAME}")
+_WORD = re.compile(rf"\d+(?!{NAME_SIGN})|(?!\d){NAME}")
 #: What follows a part of a value: another part, or the comma behind the last.
 _NEXT = re.compile(rf"\s*(#)\s*|{_GAP.pattern}(,)?")
 _BRACE = re.compile(r"[{}]")

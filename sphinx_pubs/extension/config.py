@@ -6,11 +6,11 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal
 
 from sphinx_pubs.extension.conf_lines import conf_lines, conf_source
 from sphinx_pubs.extension.report import report
+from sphinx_pubs.guesses import closest
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -146,8 +146,7 @@ def _unknown_values(conf: str) -> Iterator[Problem]:
 def _meant(name: str, known: Iterable[str]) -> str:
     """The value that a name is a slip of; "" for none: then it is a variable of the user's own."""
     ours = {value.removeprefix("pubs_"): value for value in known}
-    close = get_close_matches(name.removeprefix("pubs_"), ours, n=1, cutoff=_CLOSE)
-    return ours[close[0]] if close else ""
+    return ours.get(closest(name.removeprefix("pubs_"), ours, _CLOSE), "")
 
 
 def _bad_values(config: Config) -> Iterator[tuple[str, str, str]]:

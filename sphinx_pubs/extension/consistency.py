@@ -13,7 +13,8 @@ from sphinx_pubs.extension.data.libraries import library_of
 from sphinx_pubs.extension.list_config import own_groups
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.extension.report import report
-from sphinx_pubs.join.keys import key_hint, unknown_keys
+from sphinx_pubs.guesses import Guesses
+from sphinx_pubs.join.keys import unknown_keys
 from sphinx_pubs.model import Problem, Source
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def check_targets(env: BuildEnvironment) -> None:
     domain = publication_domain(env)
     page = env.config.pubs_canonical
     if page and isinstance(page, str) and page not in env.found_docs:
-        hint = key_hint(page, {name.casefold(): name for name in sorted(env.found_docs)})
+        hint = Guesses(env.found_docs).hint(page)
         message = f"pubs_canonical: there is no document '{page}'{hint}"
         report([Problem("config", message, conf_source(domain.confdir, "pubs_canonical"))])
     for key, target in sorted(domain.targets.items()):

@@ -53,7 +53,8 @@ class _Located(str):
     def __ne__(self, other: object) -> bool:
         return not self == other
 
-    __hash__ = str.__hash__
+    def __hash__(self) -> int:
+        return hash((super().__hash__(), self.place))
 
 
 def report(problems: Iterable[Problem]) -> None:

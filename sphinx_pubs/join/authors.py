@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
+from functools import cached_property
 
+from sphinx_pubs.guesses import Guesses
 from sphinx_pubs.join.marks import SidecarMarks, mark_authors
-from sphinx_pubs.join.people import Match, PeopleIndex, find_author, match_people
+from sphinx_pubs.join.people import (
+    Match,
+    NameIndex,
+    PeopleIndex,
+    find_author,
+    index_of,
+    match_people,
+)
 from sphinx_pubs.model import Author, Extras, Name, Problem
 from sphinx_pubs.read.names import parse_names
 from sphinx_pubs.read.names.annotations import parse_annotations
@@ -36,9 +44,10 @@ def authors_of(
     """
     typed = parse_names(fields.get("author", ""))
     names = [one.name for one in typed.names]
-    groups, group_faults = _positions(extras.equal_contribution, names, people)
+    told = _Told(names, people)
+    groups, group_faults = told.positions(extras.equal_contribution)
     said = None if extras.corresponding is None else [extras.corresponding]
-    contacts, contact_faults = _positions(said, names, people)
+    contacts, contact_faults = told.positions(said)
     marked = mark_authors(
         [one.marks for one in typed.names],
         parse_annotations(fields.get("author+an", "")),
@@ -71,32 +80,41 @@ def _authors(
     )
 
 
-def _positions(
-    groups: Sequence[Sequence[str]] | None, names: Sequence[Name], people: PeopleIndex
-) -> tuple[list[list[int]] | None, list[str]]:
-    """Where the people of each group stand among the authors, and what is wrong with the others."""
-    if groups is None:
-        return None, []
-    found: list[list[int]] = []
-    faults = []
-    for group in groups:
-        found.append([])
-        for name in group:
-            match = find_author(name, names, people)
-            if match.index is None:
-                faults.append(_fault(name, match, names))
-            else:
-                found[-1].append(match.index)
-    return found, faults
+class _Told:
+    """The authors of a work, to be told apart by names in a sidecar."""
 
+    def __init__(self, names: Sequence[Name], people: PeopleIndex) -> None:
+        self.names = names
+        self.people = people
+        self.guesses = Guesses(list(map(str, names)), cutoff=0.6)
 
-def _fault(name: str, match: Match, names: Sequence[Name]) -> str:
-    if match.candidates:
-        several = " or ".join(f"'{names[at]}'" for at in match.candidates)
-        return f"'{name}' may be {several}: write the name in full"
-    close = get_close_matches(name, map(str, names), n=1)
-    hint = f", did you mean '{close[0]}'?" if close else ""
-    return f"'{name}' is not an author of this entry{hint}"
+    @cached_property
+    def index(self) -> NameIndex:
+        return index_of(self.names)
+
+    def positions(
+        self, groups: Sequence[Sequence[str]] | None
+    ) -> tuple[list[list[int]] | None, list[str]]:
+        """Where the people of each group stand, and what is wrong with the others."""
+        if groups is None:
+            return None, []
+        found: list[list[int]] = []
+        faults = []
+        for group in groups:
+            found.append([])
+            for name in group:
+                match = find_author(name, self.index, self.people)
+                if match.index is None:
+                    faults.append(self._fault(name, match))
+                else:
+                    found[-1].append(match.index)
+        return found, faults
+
+    def _fault(self, name: str, match: Match) -> str:
+        if match.candidates:
+            several = " or ".join(f"'{self.names[at]}'" for at in match.candidates)
+            return f"'{name}' may be {several}: write the name in full"
+        return f"'{name}' is not an author of this entry{self.guesses.hint(name)}"
 
 
 def _problems(extras: Extras, field: str, faults: Iterable[str]) -> Iterator[Problem]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 
 from sphinx_pubs import tex
-from sphinx_pubs.join.links import line_of
 from sphinx_pubs.model import Entry, Extras, Problem, Runs, Source
 from sphinx_pubs.read.fields import is_tool_field
 
@@ -29,8 +28,7 @@ def refused_formulas(entry: Entry, extras: Extras | None, macros: tex.Macros) ->
             yield _problem(extras.key, name, why, source)
     for name, text in entry.fields.items():
         if name not in said and not is_tool_field(name) and (why := _refusal(text, macros)):
-            source = Source(entry.source.path, line_of(entry, name))
-            yield _problem(entry.key, name, why, source)
+            yield _problem(entry.key, name, why, entry.at(name))
 
 
 def _problem(key: str, name: str, why: str, source: Source) -> Problem:

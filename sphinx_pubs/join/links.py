@@ -10,7 +10,7 @@ from html import unescape
 from sphinx_pubs import tex
 from sphinx_pubs.join.eprint import arxiv_id, doi_of, doi_url, hal_id
 from sphinx_pubs.messages import N_
-from sphinx_pubs.model import Entry, Link, Problem, Source
+from sphinx_pubs.model import Entry, Link, Problem
 from sphinx_pubs.model.address import completed, encoded, has_scheme, is_safe, scheme_of
 from sphinx_pubs.read.paths import file_path
 from sphinx_pubs.tex.links import safe_target, untex
@@ -49,7 +49,9 @@ _ARCHIVES: Mapping[str, tuple[str, str]] = {
     "hdl": ("Handle", "https://hdl.handle.net/{}"),
 }
 #: What exporters of web pages put into an address field.
-_ANCHOR = re.compile(r"<a\s[^>]*href\s*=\s*([\"'])(?P<href>.*?)\1", re.IGNORECASE | re.DOTALL)
+_ANCHOR = re.compile(
+    r"<a\s[^<>]*?href\s*=\s*(?:\"(?P<href>[^\"<>]*)\"|'(?P<quoted>[^'<>]*)')", re.IGNORECASE
+)
 #: Texts with links of their own, and what these lead to.
 _TEXTS = ("title", "note", "abstract", "howpublished", "additional_info", "award")
 _LINKED = re.compile(r"(?:\\(?:href|url)\s*\{|href\s*=\s*[\"'])([^}\"']{0,200})", re.IGNORECASE)
@@ -81,7 +83,7 @@ def links_of(
             continue
         taken.add(label)
         addresses.add(link.url)
-        source = Source(entry.source.path, line_of(entry, name)) if link.file else link.source
+        source = entry.at(name) if link.file else link.source
         links.append(replace(link, url=encoded(link.url), source=source))
     return tuple(links), tuple(problems)
 
@@ -125,7 +127,7 @@ def address(value: str) -> str:
     if value.strip().lower() in _SWITCHES | {""}:
         return ""
     if anchor := _ANCHOR.search(value):
-        return unescape(anchor["href"]).strip()
+        return unescape(anchor["href"] or anchor["quoted"] or "").strip()
     if "\\url" in value or "\\href" in value:
         targets = (run.target for run in tex.runs(value) if not isinstance(run, str))
         return next(filter(None, targets), "") or "".join(tex.plain(value).split())
@@ -171,9 +173,9 @@ def links_in_texts(entry: Entry, fields: Mapping[str, str]) -> Iterator[Problem]
         targets = [typed for to in _LINKED.findall(value) if (typed := untex(to))]
         if not all(map(safe_target, targets)):
             yield _refused(entry, name)
-        for target in targets:
-            if (to := safe_target(target)) and not has_scheme(to):
-                yield _relative(entry, name, target)
+        relative = (one for one in targets if (to := safe_target(one)) and not has_scheme(to))
+        if first := next(relative, ""):
+            yield _relative(entry, name, first)
     preview = address(fields.get("preview", ""))
     if preview and not is_safe(preview):
         yield _refused(entry, "preview")
@@ -184,7 +186,7 @@ def _refused(entry: Entry, name: str) -> Problem:
         "link",
         f"{entry.key}: the address in '{name}' is refused: "
         "only http, https, ftp and mailto addresses are allowed",
-        Source(entry.source.path, line_of(entry, name)),
+        entry.at(name),
     )
 
 
@@ -193,13 +195,5 @@ def _relative(entry: Entry, name: str, target: str) -> Problem:
         "link",
         f"{entry.key}: the address '{target}' in '{name}' has no host: "
         "it leads to a page beside that of the list",
-        Source(entry.source.path, line_of(entry, name)),
+        entry.at(name),
     )
-
-
-def line_of(entry: Entry, name: str) -> int:
-    """The line where a field of an entry stands; the entry's own where it is not found."""
-    match = re.search(rf"(?im)(?:^|[,{{(\s]){re.escape(name)}\s*=", entry.raw)
-    if not match:
-        return entry.source.line
-    return entry.source.line + entry.raw.count("\n", 0, match.end())

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import chain, count
 from typing import Literal
 
 from sphinx_pubs.read.fold import fold
@@ -19,6 +19,8 @@ from sphinx_pubs.read.names.marks import normal_mark
 __all__ = ["LegendLine", "Marked", "SidecarMarks", "legend", "mark_authors"]
 
 _GROUPS = ("*", "†", "‡", "§", "¶", "‖")
+#: How often such a sign is repeated, for one group after the other; then numbers are clearer.
+_REPEATED = 3
 _CORRESPONDING = "✉"
 #: Marks stand in this order in a legend; others follow as they come.
 _ORDER = {mark: number for number, mark in enumerate((*_GROUPS, _CORRESPONDING))}
@@ -63,7 +65,7 @@ def mark_authors(
     """The marks of an entry's authors.
 
     Groups of equal contribution take ``*``, ``†``, ``‡``, ``§``, ``¶``, ``‖``,
-    then ``**`` and so on, and replace all typed marks; corresponding authors
+    then ``**`` and so on, at last numbers, and replace all typed marks; corresponding authors
     take ``✉`` and replace the typed marks that mean it. Without them, authors
     annotated as equal are marked ``*``, those annotated as corresponding ``✉``.
 
@@ -73,10 +75,10 @@ def mark_authors(
     explained = {normal_mark(mark): _meaning(text) for mark, text in said.meanings.items()}
     groups, contacts = said.equal_contribution, said.corresponding
     if groups is None:
-        marks = [list(of_author) for of_author in typed]
+        marks = [dict.fromkeys(of_author) for of_author in typed]
         groups = [_annotated(annotations, _EQUAL)]
     else:
-        marks = [[] for _ in typed]
+        marks = [{} for _ in typed]
     given = {}
     for mark, group in zip(_group_marks(explained), groups, strict=False):
         given[mark] = "equal"
@@ -84,7 +86,9 @@ def mark_authors(
     if contacts is None:
         contacts = _annotated(annotations, _CONTACT)
     else:
-        marks = [[m for m in own if not _is_contact(m, explained)] for own in marks]
+        marks = [
+            dict.fromkeys(mark for mark in own if not _is_contact(mark, explained)) for own in marks
+        ]
     _put(_CORRESPONDING, contacts, marks)
     given["*"] = "equal"
     if contacts:
@@ -97,10 +101,10 @@ def mark_authors(
     )
 
 
-def _put(mark: str, positions: Iterable[int], marks: list[list[str]]) -> None:
+def _put(mark: str, positions: Iterable[int], marks: Sequence[dict[str, None]]) -> None:
     for position in positions:
-        if 0 <= position < len(marks) and mark not in marks[position]:
-            marks[position].append(mark)
+        if 0 <= position < len(marks):
+            marks[position].setdefault(mark)
 
 
 def _meaning(text: str) -> str:
@@ -119,7 +123,9 @@ def _annotated(annotations: Mapping[int, tuple[str, ...]], words: frozenset[str]
 def _group_marks(explained: Mapping[str, str]) -> Iterator[str]:
     """The marks for one group after the other, without end."""
     free = [mark for mark in _GROUPS if explained.get(mark, "equal") == "equal"] or _GROUPS
-    return (mark * times for times in count(1) for mark in free)
+    signs = (mark * times for times in range(1, _REPEATED + 1) for mark in free)
+    numbers = (normal_mark(str(number)) for number in count(1))
+    return chain(signs, (mark for mark in numbers if mark not in explained))
 
 
 def legend(

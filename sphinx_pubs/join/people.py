@@ -2,55 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from sphinx_pubs.join.name_forms import Fit, Form, agree, form_of
+from sphinx_pubs.join.name_forms import Fit, Form, agree, form_of, is_initial
 from sphinx_pubs.model.person import Name, Person
 from sphinx_pubs.read.fold import fold
 from sphinx_pubs.read.names import parse_name
 
-__all__ = ["Doubt", "Match", "PeopleIndex", "ambiguous", "find_author", "match_people"]
+#: So many names are compared with one, and no more: whoever may be any of them is nobody.
+_MOST = 50
+
+
+class NameIndex:
+    """Names, each with a number, to be found by others that may mean the same.
+
+    To look one up takes no longer for many names than for few: it is compared with those
+    alone that have its last word, and its first or the initial of that.
+    """
+
+    __slots__ = ("_by_first", "_by_letter", "_by_whole", "endings")
+
+    def __init__(self, forms: Iterable[tuple[int, Form]]) -> None:
+        self._by_whole: dict[str, list[tuple[int, Form]]] = {}
+        self._by_first: dict[tuple[str, str], list[tuple[int, Form]]] = {}
+        self._by_letter: dict[tuple[str, str], list[tuple[int, Form]]] = {}
+        self.endings = set()  #: The ends of the last words.
+        for number, form in forms:
+            if form.words:
+                first, last = form.words[0], form.words[-1]
+                self._by_whole.setdefault(form.joined, []).append((number, form))
+                self._by_first.setdefault((last, first), []).append((number, form))
+                self._by_letter.setdefault((last, first[0]), []).append((number, form))
+                self.endings.add(last[-2:])
+
+    def fits(self, form: Form) -> Mapping[int, Fit]:
+        """The numbers of the names that agree, and how well."""
+        found: dict[int, Fit] = {}
+        for number, known in self._similar(form) if form.words else ():
+            fit = agree(form, known)
+            if fit > found.get(number, Fit.NO):
+                found[number] = fit
+        return found
+
+    def _similar(self, form: Form) -> Iterator[tuple[int, Form]]:
+        first, last = form.words[0], form.words[-1]
+        places = [self._by_whole.get(form.joined, ())]
+        if is_initial(first):
+            places.append(self._by_letter.get((last, first[0]), ()))
+        else:
+            places.append(self._by_first.get((last, first), ()))
+            places.append(self._by_first.get((last, first[0]), ()))
+        for place in places:
+            yield from islice(place, _MOST)
 
 
 class PeopleIndex:
-    """The sidecar's people, to be found by name.
+    """The sidecar's people, to be found by their names and aliases, which are read once."""
 
-    Their names and aliases are read once; to look up an author takes no longer
-    for many people than for few.
-    """
-
-    __slots__ = ("_by_last", "_by_whole", "_endings", "people")
+    __slots__ = ("_names", "people")
 
     def __init__(self, people: Iterable[Person] = ()) -> None:
         self.people = tuple(people)
-        self._by_last: dict[str, list[tuple[int, Form]]] = {}
-        self._by_whole: dict[str, list[tuple[int, Form]]] = {}
-        for number, person in enumerate(self.people):
-            for form in forms_of(person):
-                self._by_last.setdefault(form.words[-1], []).append((number, form))
-                self._by_whole.setdefault(form.joined, []).append((number, form))
-        self._endings = {last[-2:] for last in self._by_last}
+        self._names = NameIndex(
+            (number, form) for number, person in enumerate(self.people) for form in forms_of(person)
+        )
 
     def may_hold(self, name: Name) -> bool:
         """Whether it is worth while to look the name up; tells most strangers at once."""
         if name.literal or " " in name.family:
             return bool(self.people)
-        return fold(name.family)[-2:] in self._endings
+        return fold(name.family)[-2:] in self._names.endings
 
     def fits(self, form: Form) -> Mapping[int, Fit]:
         """The people whose name or alias agrees, by number, and how well."""
-        if not form.words:
-            return {}
-        found: dict[int, Fit] = {}
-        for number, known in (
-            *self._by_whole.get(form.joined, ()),
-            *self._by_last.get(form.words[-1], ()),
-        ):
-            fit = agree(form, known)
-            if fit > found.get(number, Fit.NO):
-                found[number] = fit
-        return found
+        return self._names.fits(form)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +151,7 @@ def _count(fits: Iterable[Mapping[int, Fit]]) -> Mapping[int, tuple[int, int]]:
 
 
 def find_author(
-    name: str, authors: Sequence[Name], people: PeopleIndex | Sequence[Person] = ()
+    name: str, authors: NameIndex, people: PeopleIndex | Sequence[Person] = ()
 ) -> Match:
     """The author of an entry whom a name in the sidecar means.
 
@@ -138,9 +165,17 @@ def find_author(
     for number, fit in index.fits(wanted).items():
         if fit is Fit.SAME:
             forms += forms_of(index.people[number])
-    fits = [max(agree(form, form_of(author)) for form in forms) for author in authors]
-    best = max(fits, default=Fit.NO)
-    candidates = tuple(i for i, fit in enumerate(fits) if fit is best and fit)
+    fits: dict[int, Fit] = {}
+    for form in forms:
+        for at, fit in authors.fits(form).items():
+            fits[at] = max(fit, fits.get(at, Fit.NO))
+    best = max(fits.values(), default=Fit.NO)
+    candidates = tuple(sorted(at for at, fit in fits.items() if fit is best))
     if len(candidates) == 1:
         return Match(index=candidates[0])
     return Match(candidates=candidates)
+
+
+def index_of(names: Iterable[Name]) -> NameIndex:
+    """The authors of an entry, by their positions from 0."""
+    return NameIndex((at, form_of(name)) for at, name in enumerate(names))

@@ -9,7 +9,7 @@ from sphinx_pubs import tex
 from sphinx_pubs.join.authors import authors_of
 from sphinx_pubs.join.badge import derive_badge
 from sphinx_pubs.join.database import Database
-from sphinx_pubs.join.links import address, line_of, links_in_texts, links_of
+from sphinx_pubs.join.links import address, links_in_texts, links_of
 from sphinx_pubs.join.people import PeopleIndex
 from sphinx_pubs.model import (
     Award,
@@ -20,7 +20,6 @@ from sphinx_pubs.model import (
     Problem,
     Publication,
     Sidecar,
-    Source,
 )
 from sphinx_pubs.model.address import encoded, has_scheme, is_safe
 from sphinx_pubs.read.dates import date_of, parse_year
@@ -130,7 +129,7 @@ def _preview(entry: Entry, fields: Mapping[str, str], extras: Extras, root: str)
         place, source = extras.preview, extras.sources.get("preview", extras.source)
     else:
         place = address(fields.get("preview", ""))
-        source = Source(entry.source.path, line_of(entry, "preview")) if place else entry.source
+        source = entry.at("preview")
     if not place or not is_safe(place):
         return None
     if has_scheme(place):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 
+from sphinx_pubs.guesses import Guesses
 from sphinx_pubs.join.badge import is_preprint
 from sphinx_pubs.messages import N_
 from sphinx_pubs.model import Extras, Link, Problem, Publication
@@ -31,22 +31,53 @@ def supersede(
     problem (``key``).
     """
     by_key = {work.key: work for work in reversed(works) if work.key}
-    pairs = dict(_related(works, by_key))
+    pairs = _Pairs()
+    guesses = Guesses(by_key.keys())
     problems = []
     for extras in said.values():
         for older in extras.supersedes if extras.key in by_key else ():
-            if fault := _fault(extras.key, older, by_key, pairs):
+            if older not in by_key:
+                fault = f"no entry has the key '{older}'{guesses.hint(older)}"
+            else:
+                fault = pairs.add(older, extras.key)
+            if fault:
                 source = extras.sources.get("supersedes", extras.source)
                 problems.append(Problem("key", f"{extras.key}: supersedes: {fault}", source))
-            else:
-                pairs[older] = extras.key
-    if not pairs:
+    for older, newer in dict(_related(works, by_key)).items():
+        pairs.add(older, newer)
+    if not pairs.newer:
         return tuple(works), tuple(problems)
     older_of: dict[str, list[Publication]] = {}
-    for older in list(pairs):
-        older_of.setdefault(_newest(older, pairs), []).append(by_key[older])
-    kept = (work for work in works if work.key not in pairs)
+    for older in pairs.newer:
+        older_of.setdefault(pairs.newest(older), []).append(by_key[older])
+    kept = (work for work in works if work.key not in pairs.newer)
     return tuple(_with_older(work, older_of.get(work.key, ())) for work in kept), tuple(problems)
+
+
+class _Pairs:
+    """Which work takes the place of which; each has one newest."""
+
+    def __init__(self) -> None:
+        self.newer: dict[str, str] = {}
+        self._tops: dict[str, str] = {}  #: A newer one than that, to get there in few steps.
+
+    def newest(self, key: str) -> str:
+        """The newest version of a work; its own key where there is no newer one."""
+        passed = []
+        while key in self._tops:
+            passed.append(key)
+            key = self._tops[key]
+        self._tops.update(dict.fromkeys(passed, key))
+        return key
+
+    def add(self, older: str, newer: str) -> str:
+        """Add a pair, or say in words why it can be none."""
+        if self.newer.get(older, newer) != newer:
+            return f"'{self.newer[older]}' supersedes '{older}' already"
+        if self.newest(newer) == older:
+            return f"'{older}' is the same work or a newer one"
+        self.newer[older] = self._tops[older] = newer
+        return ""
 
 
 def _related(works: _Works, by_key: Mapping[str, Publication]) -> Iterator[tuple[str, str]]:
@@ -64,33 +95,18 @@ def _related(works: _Works, by_key: Mapping[str, Publication]) -> Iterator[tuple
                 yield work.key, other.key
 
 
-def _fault(newer: str, older: str, known: Mapping[str, object], pairs: Mapping[str, str]) -> str:
-    if older not in known:
-        close = get_close_matches(older, known, n=1, cutoff=0.75)
-        return f"no entry has the key '{older}'" + (
-            f", did you mean '{close[0]}'?" if close else ""
-        )
-    if _newest(newer, pairs) == older:
-        return f"'{older}' is the same work or a newer one"
-    return ""
-
-
-def _newest(key: str, pairs: Mapping[str, str]) -> str:
-    passed = {key}
-    while key in pairs and pairs[key] not in passed:
-        key = pairs[key]
-        passed.add(key)
-    return key
-
-
 def _with_older(work: Publication, older: Sequence[Publication]) -> Publication:
     if not older:
         return work
     links = list(work.links)
+    labels = {link.label.casefold() for link in links}
+    addresses = {link.url for link in links}
     for one in older:
-        link = _link_to(one, {known.label.casefold() for known in links})
-        if link and link.url not in {known.url for known in links}:
+        link = _link_to(one, labels)
+        if link and link.url not in addresses:
             links.append(link)
+            labels.add(link.label.casefold())
+            addresses.add(link.url)
     return replace(work, links=tuple(links), older_anchors=tuple(one.anchor for one in older))
 
 

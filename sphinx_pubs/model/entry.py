@@ -18,9 +18,14 @@ class Entry:
     fields: Mapping[str, str]  #: Names in lower case; strings expanded, ``#`` joined.
     source: Source  #: The line of the ``@``.
     raw: str  #: The exact text in the file, from ``@`` to the closing brace.
+    lines: Mapping[str, int] = field(default_factory=dict)  #: Where its own fields stand.
     #: What the strings in the values stood for, names in lower case; BibTeX's months left out.
     strings: Mapping[str, str] = field(default_factory=dict)
     parents: tuple[Entry, ...] = ()  #: Those it names, with their own fields only.
+
+    def at(self, name: str) -> Source:
+        """The place of a field; the entry's where it is not its own."""
+        return Source(self.source.path, self.lines.get(name, self.source.line))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

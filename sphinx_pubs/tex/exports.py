@@ -17,11 +17,15 @@ from sphinx_pubs.tex.macros import AROUND, SPANS, SWITCHES
 from sphinx_pubs.tex.symbols import symbol
 
 _AMP = r"(?:\{\\&\}|\\?&)(?:amp;)*"
-_LESS = rf"(?:\{{?\$\s*<\s*\$\}}?|\{{\\textless\}}|\\textless(?:\{{\}}|\s)?|{_AMP}lt;|<)"
-_GREATER = rf"(?:\{{?\$\s*>\s*\$\}}?|\{{\\textgreater\}}|\\textgreater(?:\{{\}}|\s)?|{_AMP}gt;|>)"
+#: Blanks within a tag; without an end to them a search would be quadratic.
+_BLANKS = r"\s{0,4}"
+_LESS = (
+    rf"(?:\{{?\${_BLANKS}<{_BLANKS}\$\}}?|\{{\\textless\}}|\\textless(?:\{{\}}|\s)?|{_AMP}lt;|<)"
+)
+_GREATER = rf"(?:\{{?\${_BLANKS}>{_BLANKS}\$\}}?|\{{\\textgreater\}}|\\textgreater(?:\{{\}}|\s)?|{_AMP}gt;|>)"
 _NAMES = "|".join(sorted(TAGS, key=len, reverse=True))
 _TAG = re.compile(
-    rf"(?:(?P<brace>\{{)(?=[\\&$<]))?{_LESS}\s*(?P<tag>/?\s*(?:jats:|mml:)?(?:{_NAMES})"
+    rf"(?:(?P<brace>\{{)(?=[\\&$<]))?{_LESS}{_BLANKS}(?P<tag>/?{_BLANKS}(?:jats:|mml:)?(?:{_NAMES})"
     rf"(?:\s[^<>&{{}}$\\]{{0,200}})?/?){_GREATER}(?(brace)\}})",
     re.IGNORECASE,
 )

@@ -23,6 +23,7 @@ from machine import facts, load
 from measure_again import edited, unchanged
 from measure_browser import browser
 from measure_fresh import beside_bibtex, beside_pandoc, linear, with_tex
+from measure_hostile import hostile
 from measure_import import import_time
 from measure_page import weight
 from measure_parallel import parallel
@@ -46,6 +47,7 @@ MEASURES: Mapping[str, Measure] = {
     "browser": browser,
     "search": search,
     "import": import_time,
+    "hostile": hostile,
 }
 _QUICK = {"few": 100, "many": 1_000, "pairs": 2}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,6 +62,18 @@ def empty_site(folder: Path) -> Site:
     site = Site(folder)
     site.write("conf.py", _CONF.format(extensions=[]))
     site.write("index.rst", _TITLE + "Nothing yet.\n")
+    return site
+
+
+def hostile_site(folder: Path, files: Mapping[str, str], conf: Mapping[str, object]) -> Site:
+    """One page that lists a database of these files; what was there before is taken away."""
+    site = Site(folder)
+    for old in (site.source, site.out):
+        shutil.rmtree(old, ignore_errors=True)
+    site.write("conf.py", _our_conf(conf))
+    site.write("index.rst", f"{_TITLE}.. publications:: publications.bib\n")
+    for name, text in files.items():
+        site.write(name, text)
     return site
 
 

@@ -92,7 +92,7 @@ def test_the_key_of_an_older_version_stands_for_the_newer(shown) -> None:
     ("given", "message"),
     [
         ({"keys": "tides2025x mud2025"}, "keys: no entry has the key 'tides2025x'"),
-        ({"keys": "Mud2025 soon"}, "keys: no entry has the key 'Mud2025', did you mean 'mud2025'?"),
+        ({"keys": "Mud2025 soon"}, "keys: no entry has the key 'Mud2025'; it is spelt 'mud2025'"),
         ({"keys": "hidden soon"}, "keys: the sidecar hides 'hidden'"),
         (
             {"exclude": "thesis2091"},

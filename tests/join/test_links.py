@@ -8,8 +8,8 @@ from sphinx_pubs.model import Entry, Link, Problem, Source
 SOURCE = Source("/site/data/refs.bib", 10)
 
 
-def entry(fields: dict[str, str], raw: str = "") -> Entry:
-    return Entry(key="a2020", type="article", fields=fields, source=SOURCE, raw=raw)
+def entry(fields: dict[str, str], **lines: int) -> Entry:
+    return Entry(key="a2020", type="article", fields=fields, source=SOURCE, raw="", lines=lines)
 
 
 def derived(**fields: str) -> list[tuple[str, str]]:
@@ -48,8 +48,7 @@ def test_an_address_that_an_exporter_wrapped_in_html() -> None:
 
 
 def test_a_file_has_the_line_of_its_field() -> None:
-    raw = "@misc{a2020,\n  title = {T},\n  pdf = {a.pdf}\n}"
-    (link,), _ = links_of(entry({"pdf": "a.pdf"}, raw), {"pdf": "a.pdf"}, ())
+    (link,), _ = links_of(entry({"pdf": "a.pdf"}, pdf=12), {"pdf": "a.pdf"}, ())
     assert link.source == Source("/site/data/refs.bib", 12)
 
 
@@ -138,8 +137,7 @@ def test_a_url_at_a_forge_is_code() -> None:
     ],
 )
 def test_a_link_in_a_text_is_refused_at_its_line(name: str, value: str, said: bool) -> None:
-    raw = "@article{a2020,\n  title = {T},\n  " + name + " = {" + value + "}\n}"
-    found = list(links_in_texts(entry({name: value}, raw), {name: value}))
+    found = list(links_in_texts(entry({name: value}, **{name: 12}), {name: value}))
     assert [problem.source.line for problem in found] == ([12] if said else [])
 
 
@@ -156,8 +154,7 @@ def test_a_link_in_a_text_is_refused_at_its_line(name: str, value: str, said: bo
     ],
 )
 def test_a_link_in_a_text_without_a_host_is_reported(value: str, target: str) -> None:
-    raw = "@article{a2020,\n  note = {" + value + "}\n}"
-    found = [one.message for one in links_in_texts(entry({"note": value}, raw), {"note": value})]
+    found = [one.message for one in links_in_texts(entry({"note": value}), {"note": value})]
     message = f"a2020: the address '{target}' in 'note' has no host: "
     message += "it leads to a page beside that of the list"
     assert found == ([message] if target else [])
@@ -226,8 +223,7 @@ def test_the_sidecars_links_come_first_and_replace_by_label() -> None:
 )
 def test_a_dangerous_address_is_refused_at_its_line(bad: str) -> None:
     fields = {"url": bad}
-    raw = "@article{a2020,\n  title = {T},\n  url = {" + bad + "}\n}"
-    links, problems = links_of(entry(fields, raw), fields, ())
+    links, problems = links_of(entry(fields, url=12), fields, ())
     assert links == ()
     assert problems == (
         Problem(

@@ -60,6 +60,11 @@ def test_groups_take_marks_in_order() -> None:
     assert marked("", "", groups=[[0, 1], [1]])[0] == ["*", "*†"]
 
 
+def test_of_many_groups_the_last_take_numbers() -> None:
+    marks = marked(*[""] * 21, groups=[[i] for i in range(21)], meanings={"2": "Second lab"})[0]
+    assert marks[11:] == ["‖‖", "***", "†††", "‡‡‡", "§§§", "¶¶¶", "‖‖‖", "¹", "³", "⁴"]
+
+
 def test_groups_replace_typed_marks() -> None:
     assert marked("*", "†", "", groups=[[1, 2]]) == (["", "*", "*"], {"*": "equal"})
     assert marked("*", "†", groups=[]) == (["", ""], {})

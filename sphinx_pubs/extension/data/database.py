@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.extension.conf_lines import conf_source
 from sphinx_pubs.extension.config import PubsConfig, math_macros
 from sphinx_pubs.extension.references.domain import publication_domain
+from sphinx_pubs.guesses import closest
 from sphinx_pubs.join.database import Database
 from sphinx_pubs.model import Problem, Source
 
@@ -107,8 +107,8 @@ def _hint(name: str, path: str) -> str:
         return ""
     files = (one for one in beside if one.endswith((".bib", ".yaml", ".yml")))
     known = {one.casefold(): one for one in files if one != os.path.basename(path)}
-    close = get_close_matches(os.path.basename(path).casefold(), known, n=1, cutoff=0.7)
-    return f", did you mean '{known[close[0]]}'?" if close else ""
+    close = closest(os.path.basename(path).casefold(), known, 0.7)
+    return f", did you mean '{known[close]}'?" if close else ""
 
 
 def _no_database(source: Source) -> Problem:

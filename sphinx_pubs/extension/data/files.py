@@ -23,9 +23,11 @@ _IMAGES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 
 def note_files(env: BuildEnvironment, database: Database, library: Library) -> None:
     """The page depends on these files, and on those that might come to be."""
-    bibs = [_relative(env, path) for path in database.bibs]
-    sidecars = [_relative(env, path) for path in database.sidecars]
-    publication_domain(env).databases.setdefault(env.docname, []).append((bibs, sidecars))
+    bibs = tuple(_relative(env, path) for path in database.bibs)
+    sidecars = tuple(_relative(env, path) for path in database.sidecars)
+    noted = publication_domain(env).databases.setdefault(env.docname, [])
+    if (bibs, sidecars) not in noted:
+        noted.append((bibs, sidecars))
     note_places(env, database.candidates())
     for path in library.files:
         env.note_dependency(_relative(env, path))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os.path
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -15,6 +14,7 @@ from sphinx_pubs.extension.data.libraries import library_of
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.extension.references.links import link_to_document
 from sphinx_pubs.extension.report import report
+from sphinx_pubs.guesses import closest
 from sphinx_pubs.model import Person, Problem
 
 if TYPE_CHECKING:
@@ -70,8 +70,8 @@ def check_pages(env: BuildEnvironment) -> None:
 def _meant(name: str, known: AbstractSet[str]) -> str:
     """The document that may be meant: one is named without its suffix, and from the root."""
     stem = os.path.splitext(os.path.normpath(name).lstrip("./"))[0]
-    close = [stem] if stem in known else get_close_matches(stem, known, n=1, cutoff=0.85)
-    return f", did you mean '{close[0]}'?" if close else ""
+    close = stem if stem in known else closest(stem, known, 0.85)
+    return f", did you mean '{close}'?" if close else ""
 
 
 def _people(env: BuildEnvironment, page: str) -> Iterator[Person]:

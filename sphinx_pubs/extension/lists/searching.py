@@ -37,13 +37,14 @@ def place_forms(
     works_of: Callable[[pubs_entries], Iterable[Publication]],
 ) -> None:
     """Put the form of each search where its list begins, or nothing where none is of use."""
-    for place in list(document.findall(pubs_search)):
-        searched = [
-            entries
-            for entries in document.findall(pubs_entries)
-            if entries["search"] and search_name(env, entries) == search_name(env, place)
-        ]
-        works = {work.anchor: work for entries in searched for work in works_of(entries)}
+    places = list(document.findall(pubs_search))
+    searched: dict[str, list[pubs_entries]] = {}
+    for entries in document.findall(pubs_entries) if places else ():
+        if entries["search"]:
+            searched.setdefault(search_name(env, entries), []).append(entries)
+    for place in places:
+        shown = searched.get(search_name(env, place), ())
+        works = {work.anchor: work for entries in shown for work in works_of(entries)}
         if not (works and in_browser(publication_domain(env).builder)):
             place.parent.remove(place)
             continue

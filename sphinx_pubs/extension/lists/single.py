@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 
 from docutils import nodes
 
@@ -15,6 +14,7 @@ from sphinx_pubs.extension.list_config import list_defaults
 from sphinx_pubs.extension.lists.making import ListMaker
 from sphinx_pubs.extension.lists.placeholders import pubs_entries
 from sphinx_pubs.extension.report import report
+from sphinx_pubs.guesses import closest
 from sphinx_pubs.model import Problem, Source
 
 #: Whose page the document is, while it is read.
@@ -91,7 +91,7 @@ class OneMaker(ListMaker):
 def _unknown(name: str) -> str:
     if name in NAMES:
         return f"option ':{name}:' is for lists, not for one work"
-    close = get_close_matches(name, NAMES_OF_ONE, n=1)
-    hint = f", did you mean ':{close[0]}:'?" if close else ""
+    close = closest(name, NAMES_OF_ONE)
+    hint = f", did you mean ':{close}:'?" if close else ""
     known = ", ".join(f":{option}:" for option in sorted(NAMES_OF_ONE))
     return f"unknown option ':{name}:'{hint} (known: {known})"

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_pubs.guesses import Guesses
+
+#: The .bib files and the sidecars of a database, relative to the source directory.
+Files = tuple[tuple[str, ...], tuple[str, ...]]
 #: Documents that refer to a work, with their titles.
 Citing = tuple[tuple[str, str], ...]
 #: Document and anchor of an entry → who refers to it.
@@ -71,6 +75,7 @@ class PublicationDomain(Domain):
     written: set[str]  #: The documents that are written in this run.
     backlinks: Backlinks = MappingProxyType({})  #: As they are when all pages are read.
     labels: Mapping[str, str] | None = None  #: Of works in a ``:cite:``, once they are asked for.
+    guesses: Guesses | None = None  #: For references that lead nowhere, once there is one.
     _found: tuple[Mapping[str, Target], Mapping[str, str], Mapping[str, str]] | None = None
 
     @property
@@ -80,9 +85,9 @@ class PublicationDomain(Domain):
         return files
 
     @property
-    def databases(self) -> dict[str, list[tuple[list[str], list[str]]]]:
-        """Page → for each of its lists the .bib files and the named sidecars, likewise."""
-        databases: dict[str, list[tuple[list[str], list[str]]]] = self.data["databases"]
+    def databases(self) -> dict[str, list[Files]]:
+        """Page → the databases of its lists, each once."""
+        databases: dict[str, list[Files]] = self.data["databases"]
         return databases
 
     @property
@@ -160,7 +165,7 @@ class PublicationDomain(Domain):
 
     def forget_targets(self) -> None:
         """Find the targets, pages and labels anew when they are asked for next."""
-        self._found = self.labels = None
+        self._found = self.labels = self.guesses = None
 
     def cited(self) -> set[str]:
         """The keys in a ``:cite:`` of any document."""

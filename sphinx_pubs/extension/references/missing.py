@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils.utils import get_source_line
 
 from sphinx_pubs.extension.report import report
-from sphinx_pubs.join.keys import key_hint
+from sphinx_pubs.guesses import Guesses
 from sphinx_pubs.model import Problem, Source
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ def report_missing(app: Sphinx, domain: PublicationDomain, node: pending_xref) -
     """Report a key that leads nowhere, unless conf.py ignores it."""
     key = str(node["reftarget"])
     if not _is_ignored(app.config, str(node["reftype"]), key):
-        folded = {known.casefold(): known for known in sorted(domain.targets)}
-        message = f"no list shows the work '{key}'{key_hint(key, folded)}"
+        domain.guesses = domain.guesses or Guesses(domain.targets)
+        message = f"no list shows the work '{key}'{domain.guesses.hint(key)}"
         path, line = get_source_line(node)
         path = path or str(app.env.doc2path(node["refdoc"]))
         report([Problem("key", message, Source(path, (line or 1) + _lines_before(node)))])

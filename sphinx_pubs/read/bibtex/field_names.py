@@ -2,5 +2,6 @@
 
 from __future__ import annotations
 
-#: A pattern. As people write them: with a digit first, in any script.
-NAME = r"[^\s{}(),=\"#%]+"
+#: Patterns. As people write them: with a digit first, in any script.
+NAME_SIGN = r"[^\s{}(),=\"#%]"
+NAME = f"{NAME_SIGN}+"

@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from sphinx_pubs.guesses import Guesses
 from sphinx_pubs.model import Entry, Problem
-from sphinx_pubs.read.bibtex.record import Guesses, Record
+from sphinx_pubs.read.bibtex.record import Record
 
 _MULTIVOLUME = frozenset({"mvbook", "mvcollection", "mvproceedings", "mvreference"})
 _VOLUME = frozenset({"book", "collection", "proceedings", "reference"})
@@ -100,7 +101,7 @@ class _Family:
                 if parent is None:
                     guess = self.guesses.hint(key)
                     message = f"{record.label}: {way} names '{key}', which no entry has{guess}"
-                    self.problems.append(Problem("parent", message, record.at(way)))
+                    self.problems.append(Problem("parent", message, record.entry.at(way)))
                 elif parent != index:
                     self.named.add(parent)
                     yield way, parent

@@ -14,11 +14,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sphinx_pubs.guesses import Guesses
 from sphinx_pubs.model import Bibliography, Problem, Source
 from sphinx_pubs.model.unseen import LINE_ENDS, UNSEEN, without_unseen
 from sphinx_pubs.read.bibtex import inherit
 from sphinx_pubs.read.bibtex.grammar import parse_entry, parse_string
-from sphinx_pubs.read.bibtex.record import Guesses, Record, content_of, make_record, repeated
+from sphinx_pubs.read.bibtex.record import Record, content_of, make_record, repeated
 from sphinx_pubs.read.bibtex.scan import Piece, pieces
 from sphinx_pubs.read.bibtex.strings import MONTHS, Strings
 from sphinx_pubs.read.encoding import read_text
@@ -98,7 +99,7 @@ def _read_records(
     files: Iterable[_File], problems: list[Problem], account: Counter[str]
 ) -> Iterator[Record]:
     defined = _all_strings(files)
-    strings, guesses = Strings(defined), Guesses(sorted(defined.keys() - MONTHS.keys()))
+    strings, guesses = Strings(defined), Guesses(defined.keys() - MONTHS.keys())
     for file in files:
         for piece, line in file.pieces:
             if piece.kind == "off":

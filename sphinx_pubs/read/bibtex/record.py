@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Literal
 
+from sphinx_pubs.guesses import Guesses
 from sphinx_pubs.model import Entry, Problem, Source
 from sphinx_pubs.read.bibtex.field_reader import Field
 from sphinx_pubs.read.bibtex.grammar import Body
@@ -32,41 +32,17 @@ _FLAGS = frozenset(
 _TRUTH = frozenset({"true", "false", "yes", "no", "on", "off", "none", "null"})
 
 
-class Guesses:
-    """Names that may have been meant by a name nobody knows."""
-
-    #: difflib is slow, and nobody reads a hundred hints.
-    limit = 100
-
-    def __init__(self, known: Iterable[str]) -> None:
-        self.known = known
-
-    def hint(self, name: str) -> str:
-        """Give ``", did you mean 'x'?"`` where a known name is close, else nothing."""
-        if self.limit <= 0 or len(name) > 100:
-            return ""
-        self.limit -= 1
-        similar = [other for other in self.known if abs(len(other) - len(name)) <= 2]
-        close = get_close_matches(name, similar[:1000], n=1, cutoff=0.75)
-        return f", did you mean '{close[0]}'?" if close else ""
-
-
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An entry with its own fields only, and the lines these stand on."""
+    """An entry with its own fields only."""
 
     entry: Entry
-    lines: Mapping[str, int]
     problems: tuple[Problem, ...] = ()
 
     @property
     def label(self) -> str:
         """What messages call the entry."""
         return self.entry.key or f"@{self.entry.type} without a key"
-
-    def at(self, field: str) -> Source:
-        """Give the place of a field."""
-        return Source(self.entry.source.path, self.lines.get(field, self.entry.source.line))
 
 
 def make_record(type_: str, body: Body, source: Source, raw: str, strings: Guesses) -> Record:
@@ -104,11 +80,11 @@ def make_record(type_: str, body: Body, source: Source, raw: str, strings: Guess
         fields={name: field.value for name, field in fields.items()},
         source=source,
         raw=raw,
+        lines={name: field.line for name, field in fields.items()},
         strings=body.strings,
     )
-    lines = {name: field.line for name, field in fields.items()}
     found.sort(key=lambda item: item[0])
-    return Record(entry, lines, tuple(problem for _, problem in found))
+    return Record(entry, tuple(problem for _, problem in found))
 
 
 def _mistaken(field: Field) -> Iterator[str]:

@@ -43,10 +43,10 @@ _MACROS = {
 _APART = "\ue004"
 _SIGNS = "*†‡§¶‖✉#⋆★☆"
 #: Every sign that may be a mark.
-SIGNS = frozenset(_SIGNS + _RAISED_TO + _APART)
+_ALL = _SIGNS + _RAISED_TO + _APART
+SIGNS = frozenset(_ALL)
 # § and ¶ behind Ã or Â are halves of letters in a file decoded twice.
 _SIGN = rf"(?:[{_SIGNS[:3]}{_SIGNS[5:]}{_RAISED_TO}{_APART}]|(?<![ÃÂ])[§¶])"
-_AT_END = re.compile(rf"{_SIGN}+$")
 _AT_START = re.compile(rf"^{_SIGN}+")
 _ONE = re.compile(rf"[{_RAISED_TO[:10]}]+|([{_SIGNS}])\1*|[{_RAISED_TO[10:]}]")
 
@@ -101,13 +101,14 @@ def _mark(piece: str) -> str | None:
 
 def take_marks(word: str) -> tuple[str, tuple[str, ...]]:
     """A word without the marks at its ends, and the marks."""
-    end = _AT_END.search(word)
-    if end:
-        word = word[: end.start()]
+    stem = word.rstrip(_ALL)
+    if stem.endswith(("Ã", "Â")) and word[len(stem) :].startswith(("§", "¶")):
+        stem = word[: len(stem) + 1]
+    word, behind = stem, word[len(stem) :]
     start = _AT_START.match(word)
     if start:
         word = word[start.end() :]
-    found = (start[0] if start else "") + _APART + (end[0] if end else "")
+    found = (start[0] if start else "") + _APART + behind
     return word, tuple(match[0] for match in _ONE.finditer(found))
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_pubs.guesses import closest
 from sphinx_pubs.model import Problem, Source, Subtype
 from sphinx_pubs.read.sidecar.yaml_nodes import ListNode, Node, ScalarNode
 
@@ -68,6 +68,6 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return the end of a sentence that names the closest known word, or nothing."""
     folded = word[:_SHOWN].lower().replace("-", "_").replace(" ", "_")
     names = list(known)
-    close = get_close_matches(folded, names, n=1, cutoff=0.6)
-    close = close or [name for name in names if len(folded) > 3 and name.startswith(folded)]
-    return f", did you mean '{close[0]}'?" if close else ""
+    longer = (name for name in names if len(folded) > 3 and name.startswith(folded))
+    close = closest(folded, names) or next(longer, "")
+    return f", did you mean '{close}'?" if close else ""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_pubs.guesses import closest
 from sphinx_pubs.model import Extras, Person, Problem, Sidecar, Source, Venue
 from sphinx_pubs.read.encoding import read_text
 from sphinx_pubs.read.sidecar.declaration import MARKS, PERSON, PUBLICATION, SECTIONS, VENUE
@@ -117,4 +117,4 @@ def _fields(node: Node, fields: Fields, place: Place) -> dict[str, tuple[int, An
 def _is_foreign(node: MappingNode) -> bool:
     """Whether it has no section of ours, nor what looks like one mistyped."""
     names = (key.value[:20].lower() for key, _ in node.pairs if isinstance(key, ScalarNode))
-    return not any(get_close_matches(name, SECTIONS, cutoff=0.85) for name in names)
+    return not any(closest(name, SECTIONS, 0.85) for name in names)
