@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
+from attacks import PAYLOADS
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 from stage.browser import rest, served
@@ -133,7 +135,7 @@ def test_what_machines_read_is_whole_and_ends_where_it_should(nasty: Path) -> No
     (block,) = page.select('script[type="application/ld+json"]')
     things = {thing["@id"]: thing for thing in json.loads(block.string)["@graph"]}
     work = things["#pub-a"]
-    assert work["name"].startswith(f'{SCRIPT} {IMAGE} " ’ ‘ > \u2028 \u2029 \u202e dlrow')
+    assert work["name"].startswith(f'{SCRIPT} {IMAGE} " ’ ‘ > dlrow')
     assert work["isPartOf"]["isPartOf"]["name"] == f"Journal {SCRIPT}"
     assert work["award"] == [SCRIPT]
     contexts = [parse_qs(span["title"]) for span in page.select("span.Z3988")]
@@ -168,3 +170,38 @@ def test_a_page_asks_no_other_host(browser: Browser, tmp_path: Path) -> None:
                 page.locator(".pubs-search input").first.fill("tides")
         page.close()
     assert elsewhere == []
+
+
+def test_a_formula_is_set_and_does_nothing_else(
+    browser: Browser, node_packages: Path, tmp_path: Path, need
+) -> None:
+    """A page on which MathJax sets what is left of every attack, behind a formula of ours."""
+    engine = node_packages / "mathjax-full" / "es5" / "tex-mml-chtml.js"
+    need(engine.is_file(), "mathjax-full is not installed")
+    (tmp_path / "static").mkdir()
+    shutil.copy(engine, tmp_path / "static")
+    conf = (
+        'extensions = ["sphinx_pubs", "sphinx.ext.mathjax"]\nhtml_theme = "basic"\n'
+        'html_static_path = ["static"]\nmathjax_path = "tex-mml-chtml.js"\n'
+    )
+    works = [
+        f"@misc{{a{number}, title = {{$\\frac{{a}}{{b}}$ $x {payload}$}}, year = 2024}}\n"
+        for number, payload in enumerate(PAYLOADS)
+    ]
+    (tmp_path / "conf.py").write_text(conf, "utf-8")
+    (tmp_path / "index.rst").write_text("Works\n=====\n\n.. publications:: refs.bib\n", "utf-8")
+    (tmp_path / "refs.bib").write_text("".join(works), "utf-8")
+    sphinx(tmp_path, tmp_path / "html")
+    with served(tmp_path / "html") as address:
+        page = browser.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{address}/index.html", wait_until="load")
+        page.evaluate("MathJax.startup.promise")
+        assert page.locator(".pubs-title mjx-container").count() > len(PAYLOADS) / 2
+        assert page.locator("mjx-merror").count() == 0
+        inside = ".pubs-title mjx-container :is(a, img, script, [href], [id], [onclick])"
+        assert page.locator(inside).count() == 0
+        assert {url for url in asked if not url.startswith((address, "data:"))} == set()
+        assert "elsewhere" not in " ".join(asked)
+        page.close()
