@@ -29,6 +29,14 @@ def closest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str:
     return close[0] if close else ""
 
 
+class Hints:
+    """How many names are still guessed; several :class:`Guesses` may share one."""
+
+    def __init__(self, left: int = _HINTS) -> None:
+        """Begin with so many."""
+        self.left = left
+
+
 class Guesses:
     """The names there are, to be asked for some that are none of them; no more than a few times."""
 
@@ -38,11 +46,12 @@ class Guesses:
         *,
         cutoff: float = 0.75,
         folded: Callable[[str], str] = str.casefold,
+        hints: Hints | None = None,
     ) -> None:
         self.folded = folded
         self.cutoff = cutoff
         self.names = names
-        self.left = _HINTS
+        self.hints = hints or Hints()
 
     @cached_property
     def known(self) -> Mapping[str, str]:
@@ -54,9 +63,9 @@ class Guesses:
         asked = self.folded(name)
         if asked in self.known:
             return self.known[asked]
-        if self.left <= 0:
+        if self.hints.left <= 0:
             return ""
-        self.left -= 1
+        self.hints.left -= 1
         return self.known.get(closest(asked, self.known, self.cutoff), "")
 
     def hint(self, name: str) -> str:

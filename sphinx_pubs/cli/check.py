@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os.path
 import sys
 from argparse import ArgumentParser, Namespace
@@ -42,7 +43,8 @@ def _run(chosen: Namespace) -> int:
     bibs, sidecars = _sorted_out(chosen.files)
     if not bibs:
         chosen.parser.error("a .bib file is needed")
-    database = Database(bibs=bibs, sidecars=sidecars, root=_source_folder(bibs[0]))
+    root = _source_folder(bibs[0])
+    database = Database(bibs=bibs, sidecars=sidecars, root=root, macros=_math_macros(root))
     library = load_library(database)
     problems = [
         replace(one, message=shown_message(one.message, library.files))
@@ -63,6 +65,21 @@ def _source_folder(bib: str) -> str:
     return str(next((folder for folder in above if (folder / "conf.py").is_file()), above[0]))
 
 
+def _math_macros(root: str) -> frozenset[str]:
+    """Return ``pubs_math_macros`` of the site, if its conf.py, which is not run, has a plain list."""
+    try:
+        code = ast.parse(Path(root, "conf.py").read_bytes())
+        values = [
+            ast.literal_eval(line.value)
+            for line in code.body
+            if isinstance(line, ast.Assign)
+            and any(ast.unparse(target) == "pubs_math_macros" for target in line.targets)
+        ]
+        return frozenset(str(name).lstrip("\\") for value in values for name in value)
+    except (OSError, SyntaxError, TypeError, ValueError):
+        return frozenset()
+
+
 def problems_of(library: Library, database: Database) -> Iterator[Problem]:
     """All problems of a database: those of a build in the words of a build, and the findings."""
     missing = [path for path in (*database.bibs, *database.sidecars) if not os.path.exists(path)]
@@ -70,7 +87,7 @@ def problems_of(library: Library, database: Database) -> Iterator[Problem]:
         yield Problem("file", f"{os.path.basename(path)} is not there", Source(path, 1))
     yield from (one for one in library.problems if one.source.path not in missing)
     yield from file_problems(library.publications, database.root)
-    # Only conf.py, which is not asked here, knows whether they are shown.
+    # Only conf.py, which is not run here, knows whether they are shown.
     yield from (replace(one, level="info") for one in remote_previews(library.publications))
     yield from unknown_keys(library.said, library.keys)
     yield from findings(library)

@@ -83,7 +83,7 @@ def summary(library: Library, problems: Sequence[Problem]) -> str:
     counted = ", ".join(_several(account[name], *words) for name, words in _STATES.items())
     lines = [f"{_several(sum(account.values()), 'entry', 'entries')}: {counted}"]
     if library.refused_formulas:
-        fields = _several(library.refused_formulas, "field", "fields")
+        fields = _several(len(library.refused_formulas), "field", "fields")
         lines.append(f"{fields} with a formula that is shown as code")
     kinds = Counter(problem.subtype for problem in problems)
     listed = ", ".join(f"{kinds[name]} pubs.{name}" for name in SUBTYPES if kinds[name])

@@ -96,13 +96,13 @@ class LinkDownloads(SphinxPostTransform):
 
 
 class SuitWriters(SphinxPostTransform):
-    """Gives each of our ids a target, and in LaTeX each list a name.
+    """Gives each of our ids a target, in LaTeX each list a name, and in text long words an end.
 
     After the lists are there (priority 5), before references are resolved.
     """
 
     default_priority = 6
-    formats = ("latex", "texinfo", "man")
+    formats = ("latex", "texinfo", "man", "text")
 
     def run(self, **kwargs: Any) -> None:
         from sphinx_pubs.extension.writers import suit_writers

@@ -22,12 +22,18 @@ if TYPE_CHECKING:
 #: Words of Hebrew, Arabic and their kin, with what stands between them.
 _LETTER = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 _RIGHT_TO_LEFT = re.compile(rf"({_LETTER}+(?:\W+{_LETTER}+)*)")
+_SPACE = re.compile(r"(\s+)")
+#: In characters; no word of a text is longer.
+_LONGEST_WORD = 400
 
 
 def suit_writers(env: BuildEnvironment, document: nodes.document) -> None:
-    """Give each of our ids a target, and in LaTeX each list a name."""
-    _target_headings(document)
+    """Give each of our ids a target, in LaTeX each list a name, and in text long words an end."""
     output = publication_domain(env).builder.format
+    if output == "text":
+        _break_words(document)
+        return
+    _target_headings(document)
     if output == "texinfo":
         _name_sections(document)
     citations = publication_domain(env).citations.values()
@@ -41,6 +47,27 @@ def suit_writers(env: BuildEnvironment, document: nodes.document) -> None:
             if output == "latex":
                 _direct(found)
                 _name_list(found)
+
+
+def _break_words(document: nodes.document) -> None:
+    """Break what is too long for a word: to wrap it costs Sphinx's writer its length squared."""
+    for found in document.findall(nodes.bullet_list):
+        length = 0
+        for text in list(found.findall(nodes.Text)) if "pubs-list" in found["classes"] else ():
+            parts: list[str] = []
+            for part in _SPACE.split(text):
+                length = 0 if part.isspace() else length + len(part)
+                parts += _pieces(part) if length > _LONGEST_WORD else [part]
+                length = 0 if length > _LONGEST_WORD else length
+            if len(whole := "".join(parts)) > len(text):
+                text.parent.replace(text, nodes.Text(whole))
+
+
+def _pieces(word: str) -> list[str]:
+    return [
+        " ",
+        *(word[at : at + _LONGEST_WORD] + " " for at in range(0, len(word), _LONGEST_WORD)),
+    ]
 
 
 def _target_headings(document: nodes.document) -> None:

@@ -86,7 +86,7 @@ class _Told:
     def __init__(self, names: Sequence[Name], people: PeopleIndex) -> None:
         self.names = names
         self.people = people
-        self.guesses = Guesses(list(map(str, names)), cutoff=0.6)
+        self.guesses = Guesses(list(map(str, names)), cutoff=0.6, hints=people.hints)
 
     @cached_property
     def index(self) -> NameIndex:

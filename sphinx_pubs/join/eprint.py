@@ -56,6 +56,6 @@ def hal_id(fields: Mapping[str, str]) -> str:
 def _trimmed(doi: str) -> str:
     """Without the punctuation of the sentence or the parenthesis it stood in."""
     doi = doi.rstrip(".,;'\"”’>]")
-    while doi.endswith(")") and doi.count("(") < doi.count(")"):
-        doi = doi[:-1]
-    return doi
+    behind = len(doi) - len(doi.rstrip(")"))
+    alone = min(behind, max(0, doi.count(")") - doi.count("(")))
+    return doi[: len(doi) - alone]

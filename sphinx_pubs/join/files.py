@@ -57,7 +57,10 @@ def why_private(link: Link, root: str, doctrees: str = "") -> str:
     names it, unless that is a home or around one; no name on the way begins with a dot, and
     it is not ``conf.py`` and none of Sphinx's doctrees.
     """
-    file = os.path.realpath(link.file)
+    try:
+        file = os.path.realpath(link.file)
+    except ValueError:  # no path has such characters
+        return "is not there"
     if os.path.basename(file).lower() == "conf.py":
         return "is not published: it is the configuration of a site"
     if doctrees and _below(file, os.path.realpath(doctrees)):
@@ -67,9 +70,12 @@ def why_private(link: Link, root: str, doctrees: str = "") -> str:
     folders += [] if _holds_homes(beside) else [beside]
     below = [rest for folder in folders if (rest := _below(file, folder))]
     if not below:
-        return "is not published: it is outside of the source folder and of that of its database"
+        return (
+            "is not published: it is neither below the source folder nor below the folder "
+            "of its database"
+        )
     if all(_is_hidden(rest) for rest in below):
-        return "is not published: a name that begins with a dot is on its way"
+        return "is not published: a name in its path begins with a dot"
     return ""
 
 

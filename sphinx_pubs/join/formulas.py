@@ -7,8 +7,15 @@ from collections.abc import Iterator, Mapping
 
 from sphinx_pubs import tex
 from sphinx_pubs.model import Entry, Extras, Problem, Runs, Source
-from sphinx_pubs.read.fields import is_tool_field
 
+#: Fields whose markup a page shows.
+_SHOWN = frozenset(
+    """
+    abbr abstract additional_info award award_name booksubtitle booktitle edition eid eventtitle
+    howpublished institution issue journal journalsubtitle journaltitle note number organization
+    pages publisher school series shortjournal subtitle title type version volume
+    """.split()
+)
 #: What a field with a formula has; most have none of it.
 _MAY_HAVE = re.compile(r"\$|\\(?:[(\[]|[A-Za-z]+\s*[\[{])")
 
@@ -17,7 +24,7 @@ def refused_formulas(entry: Entry, extras: Extras | None, macros: tex.Macros) ->
     """A problem (``bibtex``) for each shown text of an entry with a formula that is refused.
 
     One for a field, whatever number of formulas. What the sidecar says in place of a field is
-    asked instead of it.
+    asked instead of it, and what a field is inherited from instead of the heir.
 
     :param macros: Names in formulas that the site knows.
     """
@@ -27,7 +34,8 @@ def refused_formulas(entry: Entry, extras: Extras | None, macros: tex.Macros) ->
             source = extras.sources.get(name, extras.source)
             yield _problem(extras.key, name, why, source)
     for name, text in entry.fields.items():
-        if name not in said and not is_tool_field(name) and (why := _refusal(text, macros)):
+        own = name in _SHOWN and name in entry.lines and name not in said
+        if own and (why := _refusal(text, macros)):
             yield _problem(entry.key, name, why, entry.at(name))
 
 

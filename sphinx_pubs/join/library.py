@@ -37,9 +37,9 @@ def load_library(database: Database) -> Library:
         if position < len(bibliography.entries):
             publications.append(publication)
             problems.extend(found)
-            formulas.extend(refused_formulas(entry, extras, database.macros))
         else:
             parents.append(publication)
+        formulas.extend(refused_formulas(entry, extras, database.macros))
     kept, found = supersede(publications, sidecar.publications)
     problems.extend(found)
     return Library(
@@ -50,7 +50,7 @@ def load_library(database: Database) -> Library:
         said=tuple(extras for one in sidecars for extras in one.publications.values()),
         people=sidecar.people,
         problems=(*problems, *formulas),
-        refused_formulas=len(formulas),
+        refused_formulas=tuple(formulas),
         files=tuple(filter(os.path.isfile, (*bibliography.files, *paths))),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from sphinx_pubs.guesses import Hints
 from sphinx_pubs.join.name_forms import Fit, Form, agree, form_of, is_initial
 from sphinx_pubs.model.person import Name, Person
 from sphinx_pubs.read.fold import fold
@@ -13,6 +14,8 @@ from sphinx_pubs.read.names import parse_name
 
 #: So many names are compared with one, and no more: whoever may be any of them is nobody.
 _MOST = 50
+#: So many mistyped names of a database get a hint.
+_HINTS = 300
 
 
 class NameIndex:
@@ -61,12 +64,14 @@ class NameIndex:
 class PeopleIndex:
     """The sidecar's people, to be found by their names and aliases, which are read once."""
 
-    __slots__ = ("_names", "people")
+    __slots__ = ("_names", "forms", "hints", "people")
 
     def __init__(self, people: Iterable[Person] = ()) -> None:
         self.people = tuple(people)
+        self.hints = Hints(_HINTS)  #: For names of authors that a sidecar mistypes.
+        self.forms = [forms_of(person) for person in self.people]
         self._names = NameIndex(
-            (number, form) for number, person in enumerate(self.people) for form in forms_of(person)
+            (number, form) for number, forms in enumerate(self.forms) for form in forms
         )
 
     def may_hold(self, name: Name) -> bool:
@@ -164,7 +169,7 @@ def find_author(
     forms = [wanted]
     for number, fit in index.fits(wanted).items():
         if fit is Fit.SAME:
-            forms += forms_of(index.people[number])
+            forms += index.forms[number][:_MOST]
     fits: dict[int, Fit] = {}
     for form in forms:
         for at, fit in authors.fits(form).items():

@@ -19,9 +19,23 @@ _PORT = re.compile(r":\d{1,5}(?:[/?#]|$)")
 #: Ends of the names of files that are no hosts.
 _FILES = frozenset(
     """
-    7z avi bib bz2 csv doc docx epub gif gz htm html ipynb jpeg jpg json key md mov mp3 mp4 odp
-    ods odt pdf php png ppt pptx ps ris rst svg tar tex tgz tif tiff txt webm webp xls xlsx xml xz
-    yaml yml zip
+    7z avi bib bmp bz2 c cc cfg cls cpp csv dat doc docx dvi eps epub fits gif gz h h5 hdf5 htm html
+    ini ipynb jl jpeg jpg js json key lua m md mov mp3 mp4 nb npy npz odp ods odt ogg pdf php pkl
+    pl png ppt pptx ps py r rar rb ris rs rst rtf sh sql sty svg tar tex tgz tif tiff toml ts tsv
+    txt wav webm webp xls xlsx xml xz yaml yml zip
+    """.split()
+)
+#: Top-level domains of more than two letters that researchers have.
+_DOMAINS = frozenset(
+    """
+    academy aero agency ai app art asia berlin bio biz blog cat center cern cloud codes college com
+    computer coop data design dev digital edu education email engineering eus expert fm foundation
+    fyi gal global gov group guide health hiv host info ink institute int io jobs lab land life link
+    live london ltd me media mil mobi museum name ncl net network news ngo one ong online org page
+    paris phd photos plus post press pro pub publishing quebec red report rocks schule science sh
+    site social software solutions space store studio studies systems team tech technology tel
+    today tools top training travel university video vision website wiki wien work works world wtf
+    xyz zone
     """.split()
 )
 #: Browsers skip these inside a scheme (WHATWG URL, 4.4).
@@ -55,9 +69,12 @@ def completed(address: str) -> str:
     if address.startswith("//"):
         return f"https:{address}"
     first = _FIRST.match(address)
-    if first is None or (first[2] != "/" and (first[1] or "").lower() in _FILES):
+    if first is None:
         return address
-    return f"https://{address}"
+    domain = (first[1] or "").lower()
+    is_host = not domain or len(domain) == 2 or domain in _DOMAINS or domain.startswith("xn--")
+    is_file = domain in _FILES and first[2] != "/"
+    return f"https://{address}" if is_host and not is_file else address
 
 
 def encoded(address: str) -> str:

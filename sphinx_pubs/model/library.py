@@ -24,7 +24,7 @@ class Library:
     people: tuple[Person, ...]
     problems: tuple[Problem, ...]
     files: tuple[str, ...]  #: Absolute paths of all files read, sidecars included.
-    refused_formulas: int = 0  #: The fields with a formula that is shown as code.
+    refused_formulas: tuple[Problem, ...] = ()  #: Those for fields with a formula shown as code.
 
     @cached_property
     def by_anchor(self) -> Mapping[str, Publication]:

@@ -42,7 +42,7 @@ SUBTYPES: Mapping[Subtype, str] = MappingProxyType(
         "file": "A file is missing or cannot be read.",
         "incomplete": "An entry has no title, year or author; only ``check`` says so.",
         "key": "A key is in none of the .bib files, or no list shows its work.",
-        "link": "A link is refused, or leads to a file that is not there.",
+        "link": "A link or a preview is refused, has no host, or names a file that is missing or not published.",
         "option": "An option of a directive is unknown or has a bad value.",
         "parent": "A crossref or xdata names an entry that does not exist.",
         "sidecar": "A sidecar has broken YAML, an unknown name, or a value of the wrong type.",

@@ -29,7 +29,7 @@ def math_node(source: str) -> list[nodes.Node]:
 
 
 def worded_math(source: str) -> list[nodes.Node]:
-    """A formula as plain text where signs on one line can say it, else as it was typed."""
+    """A formula as plain text where signs on one line can say it, else as its TeX."""
     runs = tex.unicode_math(source)
     words = None if runs is None else _on_one_line(runs)
     return math_node(source) if words is None else plain_nodes(words)

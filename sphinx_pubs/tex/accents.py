@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from sphinx_pubs.model.unseen import MOST_MARKS
+
 #: Macro name to combining character (LaTeX, T1 encoding).
 COMBINING: Mapping[str, str] = MappingProxyType(
     {
@@ -57,7 +59,7 @@ def accented(letter: str, names: Sequence[str]) -> str:
     """
     if not letter.isalpha():
         return alone(names) + letter
-    marks = "".join(COMBINING[name] for name in reversed(names))
+    marks = "".join(COMBINING[name] for name in reversed(names[:MOST_MARKS]))
     composed = unicodedata.normalize("NFC", _DOTLESS.get(letter, letter) + marks)
     if len(composed) > 1 and letter.isascii() and names[0] in "'\"":
         return alone(names) + letter

@@ -57,6 +57,33 @@ def _family(count: int, given: str) -> dict[str, str]:
     return {BIB: works, SIDECAR: f"people:\n{people}"}
 
 
+def _strings(count: int) -> dict[str, str]:
+    """Two characters for a string of a thousand."""
+    long = f"@string{{x = {{{'a b ' * 250}}}}}\n"
+    return {BIB: f"{long}@misc{{key, title = {{T}}, note = x{'#x' * count}}}\n"}
+
+
+def _heirs(count: int) -> dict[str, str]:
+    """A parent with many fields, one of them long, and a quarter as many heirs."""
+    fields = "".join(f", f{at} = {{x}}" for at in range(count))
+    parent = f"@xdata{{p, abstract = {{{'a ' * count}}}{fields}}}\n"
+    heirs = "".join(
+        f"@misc{{k{at}, title = {{T{at}}}, xdata = {{p}}}}\n" for at in range(count // 4)
+    )
+    return {BIB: parent + heirs}
+
+
+def _aliases(count: int) -> dict[str, str]:
+    """A person with many aliases, who is named as often."""
+    aliases = ", ".join(f"Alias{at} Brown" for at in range(count))
+    named = ", ".join(["Ann Ash"] * count)
+    said = (
+        f"people: {{Ann Ash: {{aliases: [{aliases}]}}}}\n"
+        f"publications: {{key: {{equal_contribution: [{named}]}}}}\n"
+    )
+    return {**_entry(title="T", author="Ann Ash"), SIDECAR: said}
+
+
 def _strangers(count: int) -> dict[str, str]:
     """Keys of a sidecar that no entry has, parents and strings that are not there."""
     said = "".join(f"  key{number}x: {{badge: B}}\n" for number in range(count))
@@ -76,6 +103,13 @@ SHAPES: Mapping[str, Shape] = {
     "'<a' in an address": lambda n: _entry(title="T", url="<a " * n, pdf='<a href="' * n),
     "links in texts": lambda n: _texts("\\href{a}{b}" * n),
     "links without an end": lambda n: _texts("\\url{" * n + "}" * n),
+    "blanks before 'al'": lambda n: _entry(title="T", author="A" + " " * n + "Kal"),
+    "parentheses in a DOI": lambda n: _entry(title="T", doi="10.1234/" + ")" * n),
+    "marks on a letter": lambda n: _texts("a" + "\u0301" * n + "\u0327" * n),
+    "accents on a letter": lambda n: _texts("\\c " * n + "\\'" * n + "{a}"),
+    "strings in a field": _strings,
+    "a parent of many fields": _heirs,
+    "aliases and mentions": _aliases,
     "ties in a DOI": lambda n: _entry(title="T", doi="10.1/a" + "~" * n + "b", url="~" * n),
     "ties in pages": lambda n: _entry(title="T", journal="J", pages="1" + "~" * n + "2"),
     "blanks in pages": lambda n: _entry(title="T", journal="J", pages="1-" + "\u00a0" * n + "-"),

@@ -111,9 +111,14 @@ def test_nothing_in_a_field_stops_the_pdf(build, tool, engine, signs, seed) -> N
 @pytest.mark.parametrize("engine", ["pdflatex", "xelatex"])
 def test_each_character_that_is_typed_by_itself(build, tool, engine) -> None:
     program = tool(engine)
-    signs = LATIN.replace("%", "")
+    signs = "中文李ящשعนกक한ⴰ∰𝔸ﬁ‱" + LATIN.replace("%", "")
+    references = "".join(f":pub:`c{number}` :pub:title:`c{number}`\n" for number in range(60))
+    files = {
+        "index.rst": f"{INDEX}   :group-by: keyword\n\n{references}",
+        "refs.bib": each(signs),
+    }
     site = build(
-        {"index.rst": f"{INDEX}   :group-by: keyword\n", "refs.bib": each(signs)},
+        files,
         builder="latex",
         conf=conf(engine),
     )

@@ -75,6 +75,20 @@ def test_fields_with_a_refused_formula_are_counted(check) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("conf", "status"),
+    [
+        ('pubs_math_macros = ["foo"]', 0),
+        ('pubs_math_macros = ["\\\\foo"]', 0),
+        ("pubs_math_macros = names()", 1),
+        ("pubs_math_macros = [", 1),
+    ],
+)
+def test_the_macros_of_the_site_are_known(check, conf: str, status: int) -> None:
+    bib = "@misc{a, author={Bo}, year=2020,\n title={On $\\foo$}}\n"
+    assert check({"refs.bib": bib, "conf.py": conf})[0] == status
+
+
 def test_problems_are_sorted_and_counted_by_kind(check) -> None:
     files = {
         "b.bib": "@misc{b, title={B}, author={Bo}, year=2020, pdf={b.pdf}}\n"

@@ -16,8 +16,10 @@ BIB = (
     "@misc{a, title={T}, pdf={files/a.pdf}, slides={b.pdf}, poster={https://example.org/p.pdf},\n"
     "  preview={p.png}}\n"
 )
-OUTSIDE = "is not published: it is outside of the source folder and of that of its database"
-HIDDEN = "is not published: a name that begins with a dot is on its way"
+OUTSIDE = (
+    "is not published: it is neither below the source folder nor below the folder of its database"
+)
+HIDDEN = "is not published: a name in its path begins with a dot"
 CONF = "is not published: it is the configuration of a site"
 
 

@@ -260,6 +260,10 @@ HEADS = {
     "\uff20article{k,": ("article", "'@article{' expected, not '\uff20article{'"),
     "@123{k,": ("misc", "'@misc{' expected, not '@123{'"),
     "@{k,": ("misc", "'@misc{' expected, not '@{'"),
+    "@article}\nk,": ("article", "'@article{' expected, not '@article}'"),
+    "@article\nk,": ("article", "'{' expected after '@article'"),
+    "@article[x]{\nk,": ("article", "'@article{' expected, not '@article[x]{'"),
+    "@article<k,\n % c": ("article", "'@article{' expected, not '@article<'"),
     "@{}{k,": ("misc", "'@misc{' expected, not '@{}{'"),
     f"@{'long' * 16}{{k,": ("long" * 16, "the type is longer than 60 letters"),
     "@Journal Article{k,": (
@@ -271,6 +275,14 @@ HEADS = {
         "'@JournalArticle{' expected, not '@['JournalArticle', 'Review']{'",
     ),
 }
+
+
+def test_a_line_of_prose_that_begins_with_the_sign_is_no_entry(read):
+    typed = "@misc{a,\n abstract = {foo {\n@ 5 GHz, power = 5\n bar},\n title = {T}\n}\n@misc{b, title = {B}}"
+    assert [(one.key, one.fields.get("title")) for one in read(typed).entries] == [
+        ("a", "T"),
+        ("b", "B"),
+    ]
 
 
 @pytest.mark.parametrize("end", ["\n}", "", "\n)"], ids=["end", "no end", "paren"])
@@ -492,7 +504,7 @@ def test_an_entry_of_many_faults_is_read_to_its_end(read, fault):
     assert {f"f{number}" for number in range(50)} <= set(fields)
     assert (fields["title"], fields["note"], fields["year"]) == ("T", "N", "1999")
     assert [line for line, _ in said(found)] == [*range(2, 22), 22]
-    assert said(found)[-1] == (22, "a: 30 more like these from here on")
+    assert said(found)[-1] == (22, "a: 30 more problems from here on")
 
 
 def test_one_fault_more_is_said_itself(read):

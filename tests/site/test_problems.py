@@ -295,8 +295,11 @@ def test_a_database_that_the_sidecar_hides(build) -> None:
 @pytest.mark.parametrize(
     ("path", "why"),
     [
-        ("../secret.pdf", "it is outside of the source folder and of that of its database"),
-        (".env", "a name that begins with a dot is on its way"),
+        (
+            "../secret.pdf",
+            "it is neither below the source folder nor below the folder of its database",
+        ),
+        (".env", "a name in its path begins with a dot"),
         ("conf.py", "it is the configuration of a site"),
     ],
 )

@@ -141,4 +141,4 @@ def _around(source: random.Random, inner: str) -> str:
         return rf"\left({inner}\right)"
     if kind == 3:
         return rf"x^{{{inner}}}"
-    return rf"\{name}{{{inner}}}" * 1 + "{y}"
+    return rf"\{name}{{{inner}}}{{y}}"

@@ -96,7 +96,7 @@ class FieldReader:
         first, *others = self.unsaid
         if not others:
             return first
-        return Fault(f"{len(self.unsaid)} more like these from here on", first.line)
+        return Fault(f"{len(self.unsaid)} more problems from here on", first.line)
 
     def _is_end(self, pos: int) -> bool:
         """Tell whether a brace ends an entry of which another brace is missing."""

@@ -19,7 +19,9 @@ _HEAD = re.compile(
 #: A line that begins with the sign, or the wide one of Chinese keyboards, as far as a comma
 #: behind which a field follows: something like a type and a key.
 _BROKEN = re.compile(
-    rf"^[ \t]*([@＠])([^\n]{{0,300}}?)[ \t]*,\s*{NAME}\s*=\s*[\"{{\w]", re.MULTILINE
+    rf"^[ \t]*([@＠])(?![ \t])([^\n,=]{{0,200}}(?:,[^\n,=]{{0,100}})?(?:\n[^\n@,=]{{1,100}})?)"
+    rf"[ \t]*,\s*(?:%[^\n]*\n\s*)?{NAME}\s*(?:=\s*[\"{{\w]|\{{)",
+    re.MULTILINE,
 )
 #: In such a line: what is before the key, and the key.
 _BEFORE_KEY = re.compile(r".*[{}()\[\]<>\"]|.*[,;]|[ \t]*\S+[ \t]+|.*")

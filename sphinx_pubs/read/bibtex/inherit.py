@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from sphinx_pubs.guesses import Guesses
 from sphinx_pubs.model import Entry, Problem
@@ -50,6 +51,8 @@ _SAME: Mapping[str, frozenset[str]] = {
 _TITLE = frozenset({"title", "subtitle", "titleaddon"})
 #: Nobody has more; keeps a chain of thousands of made-up parents cheap.
 _MAX_FIELDS = 200
+#: No more characters are inherited in all than this, and this many times what the entries have.
+_ROOM, _TIMES = 4_000_000, 20
 
 
 def resolve(
@@ -90,6 +93,7 @@ class _Family:
             if "crossref" in record.entry.fields or "xdata" in record.entry.fields
         }
         self.done: dict[int, Mapping[str, str]] = {}
+        self.room = _ROOM + _TIMES * sum(len(record.entry.raw) for record in records)
 
     def _find_parents(self, index: int, record: Record) -> Iterator[tuple[str, int]]:
         """Give the way (field) and the index of each parent, nearest first."""
@@ -139,9 +143,11 @@ class _Family:
             given = self.done.get(parent, origin.fields)
             taken = [name for name in _SAME if name in fields]
             closed = frozenset().union(*(_SAME[name] for name in taken))
-            for name, value in _bequest(way, origin.type, given, entry.type):
-                if len(fields) < _MAX_FIELDS and name not in closed:
-                    fields.setdefault(name, value)
+            bequest = islice(_bequest(way, origin.type, given, entry.type), _MAX_FIELDS)
+            for name, value in bequest:
+                if name not in closed and name not in fields and len(value) <= self.room:
+                    fields[name] = value
+                    self.room -= len(value)
         self.done[index] = fields
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from sphinx_pubs.guesses import Guesses
 from sphinx_pubs.model import Bibliography, Problem, Source
-from sphinx_pubs.model.unseen import LINE_ENDS, UNSEEN, without_unseen
+from sphinx_pubs.model.unseen import LINE_ENDS, UNSEEN, without_piles, without_unseen
 from sphinx_pubs.read.bibtex import inherit
 from sphinx_pubs.read.bibtex.grammar import parse_entry, parse_string
 from sphinx_pubs.read.bibtex.record import Record, content_of, make_record, repeated
@@ -49,7 +49,7 @@ def read_bib(paths: Sequence[str]) -> Bibliography:
     for name in names:
         text, found = read_text(Path(name))
         problems += found
-        text, unseen = _without_control(text, name)
+        text, unseen = _without_control(without_piles(text), name)
         problems += unseen
         files.append(_File(name, text, tuple(_with_lines(text))))
     account = Counter(dict.fromkeys(STATES, 0))
@@ -95,11 +95,16 @@ def _without_control(text: str, path: str) -> tuple[str, list[Problem]]:
     return without_unseen(text), [Problem("bibtex", message, Source(path, line))]
 
 
+#: Strings stand for no more characters in all than this, and this many times what the files have.
+_ROOM, _TIMES = 4_000_000, 20
+
+
 def _read_records(
-    files: Iterable[_File], problems: list[Problem], account: Counter[str]
+    files: Sequence[_File], problems: list[Problem], account: Counter[str]
 ) -> Iterator[Record]:
     defined = _all_strings(files)
-    strings, guesses = Strings(defined), Guesses(defined.keys() - MONTHS.keys())
+    room = _ROOM + _TIMES * sum(len(file.text) for file in files)
+    strings, guesses = Strings(defined, room), Guesses(defined.keys() - MONTHS.keys())
     for file in files:
         for piece, line in file.pieces:
             if piece.kind == "off":
@@ -127,7 +132,7 @@ def _read_records(
 def _all_strings(files: Iterable[_File]) -> Mapping[str, str]:
     """Read the definitions alone, for entries that stand before them."""
     found: dict[str, str] = {}
-    strings = Strings(found)
+    strings = Strings(found, _ROOM)
     for file in files:
         for piece, line in file.pieces:
             if piece.kind == "string":

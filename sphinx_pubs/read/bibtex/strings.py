@@ -32,11 +32,13 @@ class Strings(dict[str, str]):
     a word that none defines stands for itself and is noted in ``undefined``; what each
     stood for, BibTeX's months apart, in ``used``. One
     that is too long is cut and noted in ``cut``: strings made of strings could
-    otherwise fill the memory in a few lines.
+    otherwise fill the memory in a few lines. For the same reason they stand for
+    no more than ``room`` characters in all; behind these a word stands for itself.
     """
 
-    def __init__(self, later: Mapping[str, str] | None = None) -> None:
+    def __init__(self, later: Mapping[str, str] | None = None, room: int = LONGEST) -> None:
         super().__init__(MONTHS)
+        self.room = room
         self.later = {} if later is None else later
         self.undefined: list[str] = []
         self.cut: list[str] = []
@@ -50,6 +52,10 @@ class Strings(dict[str, str]):
         if value is None:
             self.undefined.append(name)
             value = name
+        elif len(value) > self.room:
+            self.undefined.append(name)
+            return name
+        self.room -= len(value)
         if MONTHS.get(folded) != value:
             self.used[folded] = value
         return value

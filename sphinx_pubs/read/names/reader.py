@@ -19,7 +19,7 @@ __all__ = ["NameList", "TypedName", "parse_annotations", "parse_name", "parse_na
 
 _SPACE = r"[\s\ue000]"
 _ET_AL = re.compile(
-    rf"(?:^|(?<=\ue002)|[\s\ue000\ue001,]+)(?:et\.?{_SPACE}*al(?:ii)?\b\.?|(?:many{_SPACE})?others\.?"
+    rf"(?:^|(?<=\ue002)|(?<![\s\ue000\ue001,])[\s\ue000\ue001,]+)(?:et\.?{_SPACE}*al(?:ii)?\b\.?|(?:many{_SPACE})?others\.?"
     rf"|и{_SPACE}*др\.?|al\ue003?,\s*et){_SPACE}*(\ue003?)$",
     re.IGNORECASE,
 )

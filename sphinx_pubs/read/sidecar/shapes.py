@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Any, Protocol
 
-from sphinx_pubs.model.unseen import without_unseen
+from sphinx_pubs.model.unseen import without_piles, without_unseen
 from sphinx_pubs.read.sidecar.place import Place, is_false
 from sphinx_pubs.read.sidecar.walk import is_null, items, pairs
 from sphinx_pubs.read.sidecar.yaml_nodes import ListNode, MappingNode, Node, ScalarNode
@@ -54,7 +54,7 @@ class Text:
         if not isinstance(node, ScalarNode) or is_false(node):
             place.expected("a text", node)
             return None
-        text = without_unseen(node.value).strip()
+        text = without_unseen(without_piles(node.value)).strip()
         return text if text or self.off else None
 
     def schema(self) -> Schema:

@@ -13,12 +13,15 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from sphinx_pubs.tex.formula.names import LEAVING
 from sphinx_pubs.tex.formula.reader import Reader
 from sphinx_pubs.tex.formula.signs import RefusedError, script_signs
 
 #: A longer formula is none that stands in a line of text.
 LONGEST = 4000
 
+_MACRO = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _PLAIN = re.compile(r"[A-Za-z0-9+*/=<>()|.,:;!? -]*")
 
 
@@ -42,6 +45,21 @@ def read_formula(source: str, own: frozenset[str] = frozenset(), depth: int = 0)
     if len(source) > LONGEST:
         return Formula(refused=f"it has more than {LONGEST} characters")
     try:
-        return Formula(Reader(script_signs(source), own, depth).formula())
+        written = Reader(script_signs(source), own, depth).formula()
     except RefusedError as error:
         return Formula(refused=str(error))
+    strange = next((name for name in _MACRO.findall(written) if name not in LEAVING | own), None)
+    if strange is not None or not _is_balanced(written):
+        # None is known to get here: the list holds even where the reader is at fault.
+        return Formula(refused="it cannot be read")
+    return Formula(written)
+
+
+def _is_balanced(written: str) -> bool:
+    """Return whether each brace of a formula has its partner."""
+    depth = 0
+    for brace in _BRACE.findall(written):
+        depth += {"{": 1, "}": -1}.get(brace, 0)
+        if depth < 0:
+            return False
+    return depth == 0

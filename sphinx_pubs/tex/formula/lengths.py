@@ -17,6 +17,7 @@ MACROS: Mapping[str, tuple[str, int]] = {
     "hspace": (r"\hspace", 1),
     "rule": (r"\rule", 2),
     **dict.fromkeys(("hline", "hdashline"), ("", 0)),
+    **dict.fromkeys(("raise", "lower"), ("", 1)),
 }
 #: In ems: no more room than this is left or drawn.
 WIDEST = 3
@@ -26,6 +27,9 @@ _EMS = {"em": 1, "ex": 2, "pt": 10, "pc": 0.8, "in": 0.14, "cm": 0.35, "mm": 3.5
 _LENGTH = re.compile(
     r"\s*\{?\s*(?P<size>-?(?:[0-9]{1,4}(?:[.][0-9]{0,4})?|[.][0-9]{1,4}))\s*"
     r"(?P<unit>em|ex|pt|pc|in|cm|mm|mu)\s*\}?"
+)
+_STRETCH = re.compile(
+    r"(?:\s*(?:plus|minus)\s*[0-9.]{1,9}\s*(?:em|ex|pt|pc|in|cm|mm|mu|fil{1,3}))*"
 )
 _NO_LENGTH = re.compile(r"\s*(?:\{[^{}]*\}|=?\s*[-+]?[0-9.]*\s*(?:[a-z]{2}(?![a-z]))?)")
 
@@ -48,6 +52,7 @@ def room(reader: Reader, name: str) -> str:
 def _length(reader: Reader) -> str:
     """The length that follows, which is passed; "" for one that is too long or none."""
     match = reader.skip(_LENGTH)
+    reader.skip(_STRETCH)
     if match is None:
         reader.skip(_NO_LENGTH)
         return ""

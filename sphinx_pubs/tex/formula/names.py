@@ -186,6 +186,22 @@ COUNTED_ENVIRONMENTS = frozenset({"alignat", "alignedat"})
 #: Names of plain TeX for environments: ``\pmatrix{a & b \cr c & d}``.
 OLD_ENVIRONMENTS = frozenset({"matrix", "pmatrix", "cases"})
 
+#: All that may stand behind a backslash in what leaves us.
+LEAVING = (
+    frozenset(",:;!> {}|&%#_$\\")
+    | SYMBOLS
+    | OPERATORS
+    | FUNCTION_NAMES
+    | DELIMITERS
+    | SIZES
+    | FUNCTIONS.keys()
+    | TEXTS
+    | INFIXES
+    | STYLES
+    | FONT_SWITCHES.keys()
+    | frozenset("begin end left right middle limits nolimits kern mkern hspace rule".split())
+)
+
 #: Macros for others that mean the same.
 RENAMED: Mapping[str, str] = {
     **dict.fromkeys(("bm", "mathbfit", "symbf", "symbfit", "mathbold"), "boldsymbol"),
@@ -193,7 +209,8 @@ RENAMED: Mapping[str, str] = {
     **dict.fromkeys(("frak", "goth", "symfrak"), "mathfrak"),
     **dict.fromkeys(("scr", "EuScript", "mathpzc", "symscr"), "mathscr"),
     **dict.fromkeys(("symcal",), "mathcal"),
-    **dict.fromkeys(("mathup", "symup", "symrm", "rmfamily", "mathrmup"), "mathrm"),
+    **dict.fromkeys(("mathup", "symup", "symrm", "mathrmup"), "mathrm"),
+    **dict.fromkeys(("rmfamily", "sc", "scshape"), "rm"),
     **dict.fromkeys(("mit", "em", "itshape", "sl", "slshape"), "it"),
     **dict.fromkeys(("bfseries",), "bf"),
     **dict.fromkeys(("mbox", "textsc", "textmd", "textlf", "makebox"), "text"),
@@ -266,8 +283,8 @@ TEMPLATES: Mapping[str, tuple[int, str]] = {
 #: Operators and sets that authors name in their own preambles, always by these names.
 NAMED_OPERATORS = frozenset(
     """
-    Aut Cov Ext GL Hom PGL PSL SL SO SU Sp Spec Sym Tor Tr Var argmax argmin diag polylog rank sgn
-    sign tr
+    Aut Cov Ext GL Hom PGL PSL SL SO SU Sp Spec Sym Tor Tr Var arccosh arcsinh arctanh argmax argmin
+    arccot arccsc arcsec csch diag erf erfc polylog rank sech sgn sign tr
     """.split()
 )
 NUMBER_SETS: Mapping[str, str] = {

@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from sphinx_pubs.tex.formula.names import SYMBOLS
+
 
 def _table(pairs: str) -> Mapping[str, str]:
     return dict(pair.split("=") for pair in pairs.split())
@@ -55,7 +57,8 @@ _NUMBER = re.compile(
     r"(?P<sign>[+-]?)(?P<digits>[0-9]*(?:[.,][0-9]*)?)(?P<doubt>\([0-9.,]+\))?"
     r"(?:(?:\+-|±|\\pm)(?P<both>[0-9.,]+))?(?:[eEdD](?P<power>[+-]?[0-9]+))?"
 )
-_OTHER_NUMBER = re.compile(r"[<>~=]?[A-Za-z]|10\^[0-9]+")
+#: "10-20" is no difference.
+_RANGE = re.compile(r"(?<=[0-9])-{1,2}(?=[0-9])")
 _TIMES = re.compile(r"x|\\times")
 _TOKEN = re.compile(
     r"\\(?P<macro>[A-Za-z]+)\s*(?:\{(?P<argument>[^{}]*)\})?"
@@ -63,33 +66,25 @@ _TOKEN = re.compile(
     r"|(?P<letters>[A-Za-zµμΩÅ]+)|(?P<dot>[.~·\s{}]|\\[,;:! ])|(?P<sign>[/()%°0-9'-])",
     re.DOTALL,
 )
-_POWER = re.compile(r"-?[0-9./]{0,8}")
 _LETTERS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]+")
 _SIGNS = {"%": r"\%", "°": r"{}^{\circ}"}
 _IN_LETTERS = {"ohm": r"\Omega", "µ": r"\mu ", "μ": r"\mu ", "Ω": r"\Omega ", "Å": r"\text{Å}"}
 
 
-class _UnreadableError(Exception):
-    """What siunitx would not read either."""
+def quantity(kinds: str, arguments: Sequence[str]) -> str:
+    """Return the formula of a macro with these arguments; what cannot be read is as typed.
 
-
-def quantity(kinds: str, arguments: Sequence[str]) -> str | None:
-    """The formula of a macro with these arguments; ``None`` where it cannot be read.
-
-    :param kinds: What each of them is, see :data:`MACROS`.
+    :param kinds: The kind of each argument, see :data:`MACROS`.
     """
     numbers: list[str] = []
     unit = ""
-    try:
-        for kind, argument in zip(kinds, arguments, strict=True):
-            if kind == "u":
-                unit = _unit(argument)
-            elif kind == "a":
-                numbers.append(_angle(argument))
-            else:
-                numbers += map(_number, argument.split(";") if kind == "l" else [argument])
-    except _UnreadableError:
-        return None
+    for kind, argument in zip(kinds, arguments, strict=True):
+        if kind == "u":
+            unit = _unit(argument)
+        elif kind == "a":
+            numbers.append(_angle(argument))
+        else:
+            numbers += map(_number, argument.split(";") if kind == "l" else [argument])
     said = (r",\ " if "l" in kinds else r"\text{–}").join(numbers)
     stuck = unit == UNITS["degree"] or unit.startswith("'")
     return said + (r"\," if said and unit and not stuck else "") + unit
@@ -102,10 +97,8 @@ def _number(typed: str) -> str:
 
 def _factor(typed: str) -> str:
     match = _NUMBER.fullmatch(typed)
-    if match is None or not typed:
-        if _OTHER_NUMBER.fullmatch(typed):
-            return typed
-        raise _UnreadableError
+    if match is None:
+        return _RANGE.sub(r"\\text{–}", typed)
     digits = match["digits"].replace(",", ".")
     digits = f"0{digits}" if digits.startswith(".") else digits
     said = match["sign"] + digits + (match["doubt"] or "")
@@ -121,7 +114,7 @@ def _angle(typed: str) -> str:
     parts = [part.strip() for part in typed.split(";")]
     marks = (UNITS["degree"], "'", "''")
     if len(parts) > len(marks) or not all(re.fullmatch(r"-?[0-9.,]*", part) for part in parts):
-        raise _UnreadableError
+        return typed
     return "".join(part + mark for part, mark in zip(parts, marks, strict=False) if part)
 
 
@@ -138,8 +131,10 @@ def _unit(typed: str) -> str:
     at = 0
     while at < len(typed):
         match = _TOKEN.match(typed, at)
-        if match is None:
-            raise _UnreadableError
+        if match is None:  # as typed
+            reader.unit(typed[at])
+            at += 1
+            continue
         at = match.end()
         if match["macro"]:
             reader.macro(match["macro"], match["argument"] or "")
@@ -160,17 +155,20 @@ class _UnitReader:
         """Add a macro: a prefix, a power, a unit."""
         if name == "per":
             self._per = True
-        elif name in PREFIXES:
-            self._prefix = PREFIXES[name]
+        elif name in PREFIXES or name == "mu":
+            self._prefix = PREFIXES.get(name, PREFIXES["micro"])
         elif name in _POWERS_BEFORE or name == "raiseto":
             self._power = _POWERS_BEFORE.get(name, argument)
         elif name in _POWERS_BEHIND or name == "tothe":
             self._raise(_POWERS_BEHIND.get(name, argument))
         else:
-            unit = UNITS.get(name) or _short(name)
-            power = f"-{self._power or 1}" if self._per else self._power
-            self._parts.append(_Part(self._prefix + _apart(self._prefix, unit), power))
-            self._prefix, self._power, self._per = "", "", False
+            self.unit(UNITS.get(name) or _short(name) or _named(name))
+
+    def unit(self, unit: str) -> None:
+        """Add a unit, with the prefix, the power and the sign of division before it."""
+        power = f"-{self._power or 1}" if self._per else self._power
+        self._parts.append(_Part(self._prefix + _apart(self._prefix, unit), power))
+        self._prefix, self._power, self._per = "", "", False
 
     def literal(self, match: re.Match[str]) -> None:
         """Add what is typed as it is to be shown."""
@@ -179,18 +177,21 @@ class _UnitReader:
             self._raise(power)
         elif match["letters"]:
             self._typed = True
-            self._parts.append(_Part(_letters(match["letters"])))
+            self.unit(_letters(match["letters"]))
         else:
             self._parts.append(_Part(_SIGNS.get(match["sign"], match["sign"])))
 
     def _raise(self, power: str) -> None:
-        if not self._parts or not _POWER.fullmatch(power):
-            raise _UnreadableError
+        if not self._parts:
+            self._parts.append(_Part("{}"))
+        power = power.replace("−", "-")
         last = self._parts[-1]
         self._parts[-1] = _Part(last.text, f"-{power}" if last.power == "-1" else power)
 
     def formula(self) -> str:
         """The parts in upright letters, a thin space between each two."""
+        if self._prefix:
+            self.unit("")  # a prefix alone, or the letter mu
         text = ""
         for part in self._parts:
             stuck = self._typed and (part.text in ("/", "(", ")") or text.endswith(("/", "(")))
@@ -203,13 +204,18 @@ class _UnitReader:
 
 
 def _short(name: str) -> str:
-    """An abbreviation of a unit: ``\\kHz``, ``\\um``."""
+    """Return an abbreviation of a unit (``\\kHz``, ``\\um``); "" for another name."""
     if name in _SHORT_UNITS:
         return _letters(name)
     prefix, unit = _SHORT_PREFIXES.get(name[:1]), name[1:]
     if prefix is None or unit not in _SHORT_UNITS:
-        raise _UnreadableError
+        return ""
     return prefix + _apart(prefix, _letters(unit))
+
+
+def _named(name: str) -> str:
+    """Return a unit that a site has declared by its name, or a symbol of mathematics."""
+    return f"\\{name} " if name in SYMBOLS else name
 
 
 def _letters(unit: str) -> str:

@@ -287,8 +287,8 @@ class Reader:
         from sphinx_pubs.tex.formula import lengths, tables
         from sphinx_pubs.tex.formula.words import worded
 
-        if name == "left":
-            row.add(self._left(stops))
+        if name in ("left", "buildrel"):
+            row.add(self._left(stops) if name == "left" else self._buildrel(stops))
         elif name in ("right", "middle") or name in names.SIZES:
             kept = name in names.SIZES or (name == "middle" and "right" in stops)
             delimiter = self.delimiter()
@@ -309,6 +309,13 @@ class Reader:
             row.add(self.text("text", f"\\{name}{{{self.raw()}}}"))
         else:
             row.add(worded(self, name))
+
+    def _buildrel(self, stops: frozenset[str]) -> str:
+        r"""``\buildrel < \over \sim``: one thing above another."""
+        above = self.sequence(stops | {"over"}).text
+        if self.stop() == "over":
+            self.pass_token()
+        return joined([r"\overset", f"{{{above}}}", self.argument(stops)])
 
     def _left(self, stops: frozenset[str]) -> str:
         r"""``\left`` up to its ``\right``; one without it ends where it must."""

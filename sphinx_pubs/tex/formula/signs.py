@@ -14,9 +14,9 @@ _LOWERED = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗ�
 _SCRIPTS = re.compile(f"[{_RAISED}]+|[{_LOWERED}]+")
 #: Marks over and under letters that the fonts of text have in any encoding of TeX.
 _MARKS = frozenset("\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c\u0327")
-#: Other signs that these fonts have.
-#: The end of Latin Extended-A: pdfTeX knows no letters behind it.
+#: The end of Latin Extended-A: pdfTeX has no letters after it.
 _LAST = "\u017f"
+#: Other characters that these fonts have.
 _IN_TEXT = frozenset("ßæœøåłÆŒØŁı–—“”‘’…§¶°£©·¡¿")
 _ALPHABETS = {
     "DOUBLE-STRUCK": r"\mathbb",

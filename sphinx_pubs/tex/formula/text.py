@@ -6,9 +6,11 @@ typesetters have, and beside them the formulas and signs that text has no place 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from sphinx_pubs.model.inline import Kind, Runs, Span
+from sphinx_pubs.tex.formula.row import Row
 from sphinx_pubs.tex.formula.signs import RefusedError, has_text_sign, math_sign
 
 _FONTS: dict[Kind, str] = {"emphasis": r"\textit", "strong": r"\textbf", "code": r"\texttt"}
@@ -29,14 +31,28 @@ def text_in_formula(macro: str, source: str, own: frozenset[str], depth: int) ->
         pieces = _spaced(pieces, macro, before=True)
     if source[1:] and (source[-1:].isspace() or source[-1:] == "~"):
         pieces = _spaced(pieces, macro, before=False)
-    if len(pieces) == 1:
+    if len(pieces) == 1 and not _is_script(pieces[0]):
         return pieces[0]
+    inside = _in_row(pieces)
     # A box takes one text alone.
-    boxed = macro in ("hbox", "fbox", "llap", "rlap")
-    inside = "".join(
-        piece.replace(f"\\{macro}{{", r"\text{") if boxed else piece for piece in pieces
-    )
+    if macro in ("hbox", "fbox", "llap", "rlap"):
+        inside = inside.replace(f"\\{macro}{{", r"\text{")
     return f"{{{inside}}}"
+
+
+def _is_script(piece: str) -> bool:
+    return piece[:2] in ("_{", "^{")
+
+
+def _in_row(pieces: Sequence[str]) -> str:
+    """The pieces behind each other, each script with something that it belongs to."""
+    row = Row()
+    for piece in pieces:
+        if _is_script(piece):
+            row.script(piece[0], piece[1:])
+        else:
+            row.add(piece)
+    return row.text
 
 
 def _spaced(pieces: list[str], macro: str, *, before: bool) -> list[str]:
@@ -68,7 +84,7 @@ def _pieces(runs: Runs, macro: str) -> list[str]:
 def _of_span(span: Span, macro: str) -> list[str]:
     inside = _pieces(span.content, _FONTS.get(span.kind, macro))
     if span.kind in _SCRIPTS:
-        return [f"{_SCRIPTS[span.kind]}{{{''.join(inside)}}}"]
+        return [f"{_SCRIPTS[span.kind]}{{{_in_row(inside)}}}"]
     return inside
 
 

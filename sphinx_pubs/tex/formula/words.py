@@ -2,6 +2,7 @@ r"""Macros that others stand for: ``\ket{x}``, ``\SI{10}{\kHz}``, ``\ce{H2O}``, 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.tex.formula import names
@@ -13,6 +14,10 @@ from sphinx_pubs.tex.symbols import symbol
 
 if TYPE_CHECKING:
     from sphinx_pubs.tex.formula.reader import Reader
+
+
+#: Where an argument goes in a template.
+_PLACE = re.compile(r"\\text\{#(\d)\}|#(\d)")
 
 
 def worded(reader: Reader, name: str) -> str:
@@ -35,27 +40,28 @@ def worded(reader: Reader, name: str) -> str:
 
 
 def _filled(reader: Reader, count: int, template: str) -> str:
-    for number in range(1, count + 1):
-        place = f"\\text{{#{number}}}"
-        if place in template:
-            template = template.replace(place, reader.text("text", reader.raw()))
-        else:
-            template = template.replace(f"#{number}", reader.argument())
-    return template
+    """Fill a template in one pass: a "#2" in the first argument is none of its places."""
+    arguments = [
+        reader.text("text", reader.raw())
+        if f"\\text{{#{number}}}" in template
+        else reader.argument()
+        for number in range(1, count + 1)
+    ]
+    return _PLACE.sub(lambda place: arguments[int(place[1] or place[2]) - 1], template)
 
 
 def _quantity(reader: Reader, name: str) -> str:
     """A quantity or a chemical formula, read again as what stands for it."""
-    numbers = reader.options()
+    options = reader.options()
     arguments = [reader.raw() for _ in MACROS.get(name, "f")]
     if name in ISOTOPES:
-        said: str | None = isotope(numbers, arguments[0])
+        said = isotope(options, arguments[0])
     elif name in CHEMICALS:
         said = chemical(arguments[0])
+    elif name == "unit" and options and "=" not in options[0]:  # of the package units
+        said = quantity("nu", [options[0], *arguments])
     else:
         said = quantity(MACROS[name], arguments)
-    if said is None:
-        raise RefusedError(f"\\{name} holds what cannot be read")
     again = type(reader)(said, reader.own, reader.depth + 1)
     return f"{{{again.formula()}}}"
 
