@@ -6,6 +6,7 @@ imported with the first document that has: no other has to wait for it.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -22,7 +23,10 @@ from sphinx_pubs.extension.lists.placeholders import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 
 class NumberLists(SphinxTransform):
@@ -139,4 +143,18 @@ def expand_late(app: Sphinx, document: nodes.document, docname: str) -> None:
     transformer = SphinxTransformer(document)
     transformer.set_environment(app.env)
     transformer.add_transforms([NumberLists, PlaceHeadings, *POST_TRANSFORMS, ReferencesResolver])
-    transformer.apply_transforms()
+    with _current(app.env, docname):
+        transformer.apply_transforms()
+
+
+@contextmanager
+def _current(env: BuildEnvironment, docname: str) -> Iterator[None]:
+    """Name the document that is resolved; Sphinx before 8.2 has forgotten it by then."""
+    if "docname" in env.temp_data:
+        yield
+        return
+    env.temp_data["docname"] = docname
+    try:
+        yield
+    finally:
+        del env.temp_data["docname"]
