@@ -10,3 +10,8 @@ from __future__ import annotations
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
     """Mark a message of ours for the catalogs, and leave it as it is."""
     return message
+
+
+def NN_(singular: str, plural: str) -> tuple[str, str]:  # noqa: N802 - as above
+    """Mark the two forms of a message of ours for the catalogs."""
+    return singular, plural

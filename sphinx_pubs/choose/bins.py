@@ -8,12 +8,13 @@ from typing import TypeAlias
 
 from sphinx_pubs import tex
 from sphinx_pubs.choose.filter import Filter
-from sphinx_pubs.choose.kinds import LETTERS, is_shown_as_preprint, kind_of, type_names
+from sphinx_pubs.choose.kinds import type_names
 from sphinx_pubs.choose.slug import slug_of
 from sphinx_pubs.choose.sort import Rank, year_rank
 from sphinx_pubs.choose.venues import badge_text, venue_name
 from sphinx_pubs.model import Date, Person, Publication
 from sphinx_pubs.read.fold import fold
+from sphinx_pubs.vocabulary.kinds import KIND
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +85,21 @@ def _type(work: Publication, frame: Frame) -> list[Bin]:
         position = next(i for i, text in enumerate(frame.types.values()) if text == heading)
         first = list(frame.types)[position]
         return [Bin((1, position), heading, slug=first)]
-    kind = kind_of(work)
-    return [_OTHER if kind == "other" else Bin((2, list(LETTERS).index(kind)), "", kind)]
+    kind = work.kind
+    return [_OTHER if kind == "other" else Bin((2, list(KIND).index(kind)), "", kind)]
 
 
 def _names_for_headings(work: Publication) -> tuple[str, ...]:
     """What pubs_types may name the work by; a preprint is no article, whatever its type."""
-    if is_shown_as_preprint(work):
+    if work.kind == "preprint":
         return (*(["unpublished"] if work.type == "unpublished" else []), "preprint")
-    return (*type_names(work), kind_of(work))
+    first = ("talk",) if work.kind == "talk" else ()
+    return (*first, *type_names(work), work.kind)
 
 
 def _venue(work: Publication, frame: Frame) -> list[Bin]:
     """By badge, which is the same for all years of a conference; else by journal or book."""
-    if is_shown_as_preprint(work):
+    if work.kind == "preprint":
         return [Bin((_LAST, ""), "", "preprint")]
     badge = badge_text(work)
     name = badge or venue_name(work)

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from sphinx_pubs import tex
 from sphinx_pubs.choose.bins import GROUPINGS, Bin, Frame
-from sphinx_pubs.choose.kinds import kind_of, type_names
+from sphinx_pubs.choose.kinds import type_names
 from sphinx_pubs.choose.venues import venue_names
 from sphinx_pubs.model import Publication
 
@@ -63,7 +63,7 @@ def tokens(field: Field, work: Publication, frame: Frame) -> tuple[str, ...]:
     own = tuple(value.token for _, value in _binned(field, work, frame))
     more: tuple[str, ...] = ()
     if field == "type":
-        more = (*type_names(work), kind_of(work))
+        more = (*type_names(work), work.kind)
     if field == "venue":
         more = venue_names(work)
     return tuple(dict.fromkeys((*own, *map(_bare, more))))

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from sphinx_pubs import tex
-from sphinx_pubs.choose.kinds import is_shown_as_preprint
 from sphinx_pubs.choose.venues import badge_text, venue_name
 from sphinx_pubs.model import Author, Date, Name, Publication
+from sphinx_pubs.vocabulary.fields import BY_NAME
 
 #: ``lower`` is text that is compared without case; ``words`` are a set to ``in``,
 #: ``&`` and ``|``, and a text to the rest.
@@ -66,7 +66,8 @@ VALUES: Mapping[str, Term] = {
     "awards": Term("words", _awards),
     "selected": Term("bool", lambda work: work.selected),
     "me": Term("bool", _has_me),
-    "preprint": Term("bool", is_shown_as_preprint),
+    "preprint": Term("bool", lambda work: work.kind == "preprint"),
+    "talk": Term("bool", lambda work: work.kind == "talk"),
     "year": Term("text", lambda work: _year(work.listed)),
     "bibyear": Term("text", lambda work: _year(work.date)),
     "month": Term("text", lambda work: str(work.date.month or "")),
@@ -76,19 +77,5 @@ VALUES: Mapping[str, Term] = {
     "summary": Term("text", lambda work: tex.plain(work.summary)),
     "note": Term("text", lambda work: tex.plain(work.note)),
 }
-#: Fields of BibTeX and biblatex: an entry may have them, so none of them is a mistake.
-FIELDS = frozenset(
-    """
-    abstract addendum address afterword annotation annotator annote archiveprefix author
-    authortype bookauthor bookpagination booksubtitle booktitle booktitleaddon chapter
-    commentator crossref date day doi edition editor editora editorb editorc editortype eid
-    entrysubtype eprint eprintclass eprinttype eventdate eventtitle eventtitleaddon file foreword
-    gender holder howpublished indextitle institution introduction isan isbn ismn isrn issn issue
-    issuesubtitle issuetitle iswc journal journalsubtitle journaltitle keywords label langid
-    language library location mainsubtitle maintitle maintitleaddon month nameaddon note number
-    organization origdate origlanguage origlocation origpublisher origtitle pages pagetotal
-    pagination part primaryclass publisher pubstate reprinttitle school series shortauthor
-    shorteditor shorthand shortjournal shortseries shorttitle subtitle title titleaddon translator
-    type url urldate venue version volume volumes year
-    """.split()
-)
+#: Fields that an entry may have, so none of them is a mistake.
+FIELDS = frozenset(name for name in BY_NAME if name.isidentifier())

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from sphinx_pubs import tex
 from sphinx_pubs.model import Publication
-
-#: Where a work appeared; the first that is there.
-_PLACES = ("journal", "booktitle", "howpublished", "publisher", "institution", "organization")
+from sphinx_pubs.vocabulary.fields import VENUES
 
 
 def venue_name(work: Publication) -> str:
     """The journal, the book, else where it is from, as plain text; "" for none."""
-    return next(filter(None, (_plain(work, name) for name in _PLACES)), "")
+    return next(filter(None, (_plain(work, name) for name in VENUES)), "")
 
 
 def badge_text(work: Publication) -> str:

@@ -11,14 +11,8 @@ from sphinx_pubs.cli.places import Place
 from sphinx_pubs.cli.twins import twins
 from sphinx_pubs.join.eprint import arxiv_id, doi_of
 from sphinx_pubs.model import Library, Problem, Publication
+from sphinx_pubs.vocabulary.types import entry_type
 
-#: Types that are complete without author and editor ("BibTeXing", 3.1), and talks of one's own.
-_WITHOUT_AUTHOR = frozenset(
-    {
-        *("booklet", "collection", "lecture", "manual", "periodical", "presentation"),
-        *("proceedings", "talk"),
-    }
-)
 #: "doi:", "https://doi.org/", the address of a publisher's page: all that is no less right.
 _BEFORE_A_DOI = re.compile(r"(?:doi\s*[:=]?\s*)?(?:\S*/)?(?:doi[:=]?)?", re.IGNORECASE)
 #: What the address of a page has behind the DOI.
@@ -56,10 +50,11 @@ def _missing_parts(place: Place) -> Iterator[Problem]:
 
 
 def _may_lack_author(work: Publication) -> bool:
-    """Whether it is no fault; a ``@misc`` may be anything, but with a DOI it is a paper."""
-    if work.type in ("misc", "online"):
+    """Return whether it is no fault; a ``@misc`` may be anything, but with a DOI it is a paper."""
+    needs = entry_type(work.type).needs_author
+    if needs is None:
         return not (doi_of(work.fields) or arxiv_id(work.fields))
-    return work.type in _WITHOUT_AUTHOR
+    return not needs
 
 
 def _doi(place: Place) -> Iterator[Problem]:

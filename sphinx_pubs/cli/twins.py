@@ -6,25 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sphinx_pubs import tex
 from sphinx_pubs.cli.places import Place
-from sphinx_pubs.join.badge import is_preprint
 from sphinx_pubs.join.eprint import arxiv_id, doi_of
 from sphinx_pubs.join.name_forms import form_of
 from sphinx_pubs.model import Problem, Publication
 from sphinx_pubs.read.fold import fold
+from sphinx_pubs.vocabulary.fields import FIELDS
+from sphinx_pubs.vocabulary.types import entry_type
 
-#: Types that may well share a title with a paper, and are no version of it.
-_OTHER_WORKS = frozenset(
-    {
-        *("audio", "bachelorsthesis", "dataset", "lecture", "mastersthesis", "media", "patent"),
-        *("phdthesis", "poster", "presentation", "slides", "software", "softwareversion", "talk"),
-        *("thesis", "tutorial", "video"),
-    }
-)
 #: Fields in which two works differ that have one title: talks at two places, parts of a series.
-_TELLING = (
-    *("year", "month", "journal", "booktitle", "howpublished", "school", "institution", "address"),
-    *("edition", "version", "volume", "number", "pages", "note", "html"),
-)
+_TELLING = [field.name for field in FIELDS if field.distinguishes] + ["html"]
 #: A title of more works than these ("Preface") tells nothing.
 _MANY = 12
 
@@ -64,9 +54,8 @@ def _in_group(works: Sequence[Publication]) -> Iterator[Problem]:
 def _is_version(older: Publication, newer: Publication) -> bool:
     """Whether one is the preprint and the other what was published."""
     return (
-        is_preprint(older.type, older.fields)
-        and not is_preprint(newer.type, newer.fields)
-        and not {older.type, newer.type} & _OTHER_WORKS
+        older.kind == "preprint" != newer.kind
+        and not any(entry_type(work.type).stands_apart for work in (older, newer))
         and bool(_families(older) & _families(newer))
     )
 

@@ -26,7 +26,7 @@ from sphinx_pubs.export.source import (
     written_anew,
 )
 from sphinx_pubs.model import Entry, Publication
-from sphinx_pubs.read.bibtex.inherit import CONTAINERS
+from sphinx_pubs.vocabulary.types import entry_type
 
 _KEY = re.compile(r"[^\s,{}()\"#%=\\~']+")
 
@@ -119,7 +119,7 @@ class _File:
             key, work = self.listed[identity]
             fits = key == parent.key and not is_corrected(work)
         else:
-            fits = parent.type in CONTAINERS and (
+            fits = bool(entry_type(parent.type).container) and (
                 identity in self.parents or parent.key.lower() not in self.keys
             )
         if fits:

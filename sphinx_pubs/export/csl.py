@@ -17,30 +17,16 @@ from sphinx_pubs.join.language import language_of
 from sphinx_pubs.join.links import address
 from sphinx_pubs.model import Author, Date, Publication
 from sphinx_pubs.model.address import is_safe, scheme_of
+from sphinx_pubs.vocabulary.fields import FIELDS
 
 #: An item: names of CSL variables to texts, names and dates.
 Item = dict[str, Any]
 
 #: CSL variable to the fields that may hold it; the first that does serves.
-_TEXTS: Mapping[str, tuple[str, ...]] = {
-    "title": ("title",),
-    "title-short": ("shorttitle",),
-    "container-title": ("journal", "booktitle"),
-    "collection-title": ("series",),
-    "volume": ("volume",),
-    "number-of-volumes": ("volumes",),
-    "edition": ("edition",),
-    "chapter-number": ("chapter",),
-    "publisher-place": ("address",),
-    "event-title": ("eventtitle",),
-    "event-place": ("venue",),
-    "version": ("version",),
-    "ISBN": ("isbn",),
-    "ISSN": ("issn",),
-    "PMID": ("pmid",),
-    "PMCID": ("pmcid",),
-    "original-title": ("origtitle",),
-}
+_TEXTS: dict[str, list[str]] = {}
+for _field in FIELDS:
+    if _field.csl:
+        _TEXTS.setdefault(_field.csl, []).append(_field.name)
 _PUBLISHERS = ("publisher", "institution", "school", "organization")
 #: Types whose ``number`` is their own; in all others it is a journal's issue or a series'.
 _NUMBERED = frozenset({"report", "patent", "standard", "software", "dataset"})

@@ -13,17 +13,8 @@ from functools import lru_cache
 from sphinx_pubs.export.scan import EntrySpan, FieldSpan, scan_entry
 from sphinx_pubs.model import Author, Publication
 from sphinx_pubs.read.fields import canonical, is_tool_field, reduced
+from sphinx_pubs.vocabulary.fields import BY_NAME
 
-#: Fields of a web page: its badges, switches and links, and remarks that no page shows.
-_OF_THE_SITE = frozenset(
-    """
-    abbr additional_info altmetric annotation annote award award_name bibtex_show blog code data
-    dimensions github google_scholar_id html inspirehep_id openreview pdf poster preview project
-    selected slides software supp video website
-    """.split()
-)
-#: Fields of tools and styles that others need too: for what is inherited, and for the language.
-_KEPT = frozenset("crossref xdata ids entrysubtype langid language hyphenation".split())
 _INHERITED_BY = frozenset({"crossref", "xdata"})
 
 _NAME = re.compile(r"[A-Za-z!$&*+\-./:;<>?@\[\]^_`|~][\w!$&*+\-./:;<>?@\[\]^`|~]*", re.ASCII)
@@ -57,8 +48,9 @@ def dropping(*, abstract: bool) -> Callable[[str], bool]:
 
 @lru_cache(maxsize=1024)
 def is_kept(name: str) -> bool:
-    """Whether a field, its name in lower case, is neither the site's nor a tool's."""
-    return name in _KEPT or not (name in _OF_THE_SITE or is_tool_field(name))
+    """Return whether a field, its name in lower case, is neither the site's nor a tool's."""
+    field = BY_NAME.get(name)
+    return not is_tool_field(name) if field is None else field.exported
 
 
 def is_corrected(work: Publication) -> bool:

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 
 from sphinx_pubs import tex
 from sphinx_pubs.model import Entry, Extras, Problem, Runs, Source
+from sphinx_pubs.vocabulary.fields import FIELDS
 
 #: Fields whose markup a page shows.
 _SHOWN = frozenset(
-    """
-    abbr abstract additional_info award award_name booksubtitle booktitle edition eid eventtitle
-    howpublished institution issue journal journalsubtitle journaltitle note number organization
-    pages publisher school series shortjournal subtitle title type version volume
-    """.split()
+    name
+    for field in FIELDS
+    if field.shown not in ("", "links", "search", "authors", "language", "preview")
+    for name in field.names
 )
 #: What a field with a formula has; most have none of it.
 _MAY_HAVE = re.compile(r"\$|\\(?:[(\[]|[A-Za-z]+\s*[\[{])")

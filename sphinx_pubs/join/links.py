@@ -14,33 +14,20 @@ from sphinx_pubs.model import Entry, Link, Problem
 from sphinx_pubs.model.address import completed, encoded, has_scheme, is_safe, scheme_of
 from sphinx_pubs.read.paths import file_path
 from sphinx_pubs.tex.links import safe_target, untex
+from sphinx_pubs.vocabulary.fields import BY_NAME, FIELDS, Address
 
-#: Fields that hold an address or a file, with the label of their link, in order.
-_LABELS: Mapping[str, str] = {
-    "pdf": "PDF",
-    "html": "HTML",
-    "code": N_("Code"),
-    "software": N_("Code"),
-    "data": N_("Data"),
-    "slides": N_("Slides"),
-    "poster": N_("Poster"),
-    "video": N_("Video"),
-    "website": N_("Website"),
-    "project": N_("Website"),
-    "supp": N_("Supplement"),
-    "blog": N_("Blog"),
-}
-#: Of these, the ones whose value may be a bare host ("example.org/talk"), not a file.
-_ADDRESSES = frozenset({"code", "software", "website", "project", "blog", "url"})
+_URL = BY_NAME["url"].address or Address()
 #: Values that al-folio's switches take; they lead nowhere.
 _SWITCHES = frozenset({"true", "false", "yes", "no"})
-#: Fields that hold an identifier, with the address it stands for.
-_IDENTIFIERS: Mapping[str, tuple[str, str, str]] = {
-    "pmid": ("PubMed", r"\d{1,8}", "https://pubmed.ncbi.nlm.nih.gov/{}/"),
-    "pmcid": ("PMC", r"PMC\d+", "https://pmc.ncbi.nlm.nih.gov/articles/{}/"),
-    "openreview": ("OpenReview", r"[\w-]+", "https://openreview.net/forum?id={}"),
-    "github": (N_("Code"), r"[\w.-]+/[\w.-]+", "https://github.com/{}"),
-}
+#: Fields that hold an identifier, and those that hold an address or a file, in order.
+_IDENTIFIERS = [
+    (field.name, field.address) for field in FIELDS if field.address and field.address.pattern
+]
+_LINKS = [
+    (field.name, field.address)
+    for field in FIELDS
+    if field.address and field.address.label and not field.address.pattern
+]
 #: biblatex eprint types with the address of an eprint of theirs (biblatex manual, 3.14.7).
 _ARCHIVES: Mapping[str, tuple[str, str]] = {
     "jstor": ("JSTOR", "https://www.jstor.org/stable/{}"),
@@ -53,7 +40,9 @@ _ANCHOR = re.compile(
     r"<a\s[^<>]*?href\s*=\s*(?:\"(?P<href>[^\"<>]*)\"|'(?P<quoted>[^'<>]*)')", re.IGNORECASE
 )
 #: Texts with links of their own, and what these lead to.
-_TEXTS = ("title", "note", "abstract", "howpublished", "additional_info", "award")
+_TEXTS = [
+    field.name for field in FIELDS if field.shown and field.role in ("text", "site", "number")
+]
 _LINKED = re.compile(r"(?:\\(?:href|url)\s*\{|href\s*=\s*[\"'])([^}\"']{0,200})", re.IGNORECASE)
 _FORGE = re.compile(
     r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.(?:com|org)/[^/]+/[^/]+"
@@ -101,19 +90,19 @@ def _derived(entry: Entry, fields: Mapping[str, str], root: str) -> Iterator[tup
     if hal := hal_id(fields):
         yield "hal", replace(blank, label="HAL", url=f"https://hal.science/{hal}")
     yield from _from_identifiers(fields, blank)
-    for name, label in _LABELS.items():
+    for name, kind in _LINKS:
         if value := address(fields.get(name, "")):
-            yield name, _to(replace(blank, label=label), name, value, root)
+            yield name, _to(replace(blank, label=kind.label), kind, value, root)
     url = address(fields.get("url", ""))
     if url and not _says_again(url, doi, arxiv):
-        yield "url", _to(replace(blank, label=_label_of(url)), "url", url, root)
+        yield "url", _to(replace(blank, label=_label_of(url)), _URL, url, root)
 
 
 def _from_identifiers(fields: Mapping[str, str], blank: Link) -> Iterator[tuple[str, Link]]:
-    for name, (label, pattern, template) in _IDENTIFIERS.items():
+    for name, kind in _IDENTIFIERS:
         value = tex.plain(fields.get(name, "")).strip()
-        if re.fullmatch(pattern, value):
-            yield name, replace(blank, label=label, url=template.format(value))
+        if re.fullmatch(kind.pattern, value):
+            yield name, replace(blank, label=kind.label, url=kind.template.format(value))
     eprint = address(fields.get("eprint", ""))
     archive = _ARCHIVES.get(fields.get("archiveprefix", "").strip().lower())
     if scheme_of(eprint) in ("http", "https"):
@@ -136,11 +125,11 @@ def address(value: str) -> str:
     return ("" if has_scheme(typed) else " ").join(typed.split())
 
 
-def _to(link: Link, name: str, value: str, root: str) -> Link:
+def _to(link: Link, kind: Address, value: str, root: str) -> Link:
     if has_scheme(value):
         return replace(link, url=value)
     whole = completed(value)
-    if whole != value and (name in _ADDRESSES or value.startswith(("//", "www."))):
+    if whole != value and (kind.is_host or value.startswith(("//", "www."))):
         return replace(link, url=whole)
     return replace(link, file=file_path(value, link.source, root))
 

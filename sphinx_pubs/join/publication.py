@@ -9,6 +9,7 @@ from sphinx_pubs import tex
 from sphinx_pubs.join.authors import authors_of
 from sphinx_pubs.join.badge import derive_badge
 from sphinx_pubs.join.database import Database
+from sphinx_pubs.join.kind import kind_of
 from sphinx_pubs.join.links import address, links_in_texts, links_of
 from sphinx_pubs.join.people import PeopleIndex
 from sphinx_pubs.model import (
@@ -44,10 +45,13 @@ def publication_of(
     links, link_problems = links_of(entry, fields, extras.links, database.root)
     date = date_of(fields)
     entry_type = (extras.type or entry.type).lower()
+    typed_badge = extras.badge if extras.badge is not None else fields.get("abbr", "")
+    kind = kind_of(entry_type, fields, typed_badge)
     publication = Publication(
         key=entry.key,
         anchor=anchor,
         type=entry_type,
+        kind=kind,
         fields=fields,
         authors=authors.authors,
         editors=authors.editors,
@@ -55,7 +59,7 @@ def publication_of(
         et_al=authors.et_al,
         date=date,
         listed=_listed(extras, date),
-        badge=derive_badge(entry_type, fields, extras.badge, sidecar.venues),
+        badge=derive_badge(kind, fields, extras.badge, sidecar.venues),
         awards=_awards(fields, extras),
         abridged_in=extras.abridged_in or (),
         venue=extras.venue,

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sphinx_pubs.guesses import Guesses
-from sphinx_pubs.join.badge import is_preprint
 from sphinx_pubs.messages import N_
 from sphinx_pubs.model import Extras, Link, Problem, Publication
 
@@ -88,7 +87,7 @@ def _related(works: _Works, by_key: Mapping[str, Publication]) -> Iterator[tuple
             other = by_key.get(key)
             if other is None or other is work:
                 continue
-            this_one, other_one = (is_preprint(one.type, one.fields) for one in (work, other))
+            this_one, other_one = (one.kind == "preprint" for one in (work, other))
             if kind in _OLDER and other_one and not this_one:
                 yield other.key, work.key
             elif kind in _NEWER and this_one and not other_one:

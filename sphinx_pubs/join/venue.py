@@ -11,15 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from sphinx_pubs.join.eprint import arxiv_id
 from sphinx_pubs.messages import N_
 from sphinx_pubs.model import Publication
+from sphinx_pubs.vocabulary.states import STATE
+from sphinx_pubs.vocabulary.types import EntryType, entry_type
 
 Words = Callable[[str], str]
 
-_THESES = {
-    "phdthesis": N_("PhD thesis"),
-    "mastersthesis": N_("Master's thesis"),
-    "masterthesis": N_("Master's thesis"),
-    "thesis": N_("Thesis"),
-}
 #: What biblatex's ``type`` field may hold for a bibliography string (biblatex manual, 4.9.2.13).
 _TYPE_STRINGS = {
     "phdthesis": N_("PhD thesis"),
@@ -32,7 +28,6 @@ _TYPE_STRINGS = {
     "datacd": N_("Data CD"),
     "audiocd": N_("Audio CD"),
 }
-_REPORTS = frozenset({"techreport", "report"})
 #: The edition of a number, by its last digit.
 _EDITIONS = {
     "1": N_("{number}st edition"),
@@ -40,13 +35,6 @@ _EDITIONS = {
     "3": N_("{number}rd edition"),
     "": N_("{number}th edition"),
 }
-#: Types whose publisher is worth saying, and an edition and a series.
-_BOOKS = frozenset(
-    {
-        *("book", "booklet", "collection", "inbook", "incollection", "manual", "mvbook"),
-        *("mvcollection", "mvproceedings", "proceedings", "reference", "suppbook", "bookinbook"),
-    }
-)
 #: "1-12": a range of pages is typed with any dash.
 _HYPHEN = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
 #: Where a work is from, if no journal, book or school says it; in this order.
@@ -74,7 +62,7 @@ def venue_sentence(publication: Publication, words: Words) -> str:
 
 def _parts(publication: Publication, words: Words) -> Iterator[str]:
     """What the sentence says before the year, in its order; "" says nothing."""
-    fields, kind = publication.fields, publication.type
+    fields, kind = publication.fields, entry_type(publication.type)
     journal, booktitle = fields.get("journal", ""), fields.get("booktitle", "")
     containers = _filled(fields, ("journal", "booktitle"))
     yield _what_it_is(publication, words)
@@ -83,7 +71,7 @@ def _parts(publication: Publication, words: Words) -> Iterator[str]:
         yield booktitle if booktitle != journal else ""
     else:
         yield from containers
-    if kind in _BOOKS or (booktitle and not journal):
+    if kind.is_book or (booktitle and not journal):
         yield from _edition_and_series(fields, words)
     if containers and not (journal and fields.get("volume")):
         yield _number(fields, words)
@@ -96,20 +84,15 @@ def _parts(publication: Publication, words: Words) -> Iterator[str]:
 def _what_it_is(publication: Publication, words: Words) -> str:
     """ "PhD thesis", "Technical report 12", "Patent EP 123": a kind that its reader must know."""
     kind = kind_text(publication, words)
-    if publication.type in _THESES:
+    if entry_type(publication.type).kind == "thesis":
         return kind
     return f"{kind} {publication.fields.get('number', '')}".strip() if kind else ""
 
 
 def kind_text(publication: Publication, words: Words) -> str:
     """ "PhD thesis", "Technical report", "Patent", or what its ``type`` says; "" for others."""
-    kind = publication.type
-    if kind in _THESES:
-        return _kind(publication, _THESES[kind], words)
-    if kind in _REPORTS or kind == "patent":
-        usual = N_("Patent") if kind == "patent" else N_("Technical report")
-        return _kind(publication, usual, words)
-    return ""
+    called = entry_type(publication.type).called
+    return _kind(publication, called, words) if called else ""
 
 
 def _volume(fields: Mapping[str, str]) -> str:
@@ -161,25 +144,25 @@ def _edition(edition: str, words: Words) -> str:
     return words(pattern).replace("{number}", number)
 
 
-def _places(kind: str, *, contained: bool) -> tuple[str, ...]:
-    if kind in _THESES or kind in _REPORTS:
+def _places(kind: EntryType, *, contained: bool) -> tuple[str, ...]:
+    if kind.kind in ("thesis", "report"):
         return ("school", "institution")
     if contained:
-        return ("publisher",) if kind in _BOOKS else ()
-    return ("publisher", *_PLACES[:-1]) if kind in _BOOKS else _PLACES
+        return ("publisher",) if kind.is_book else ()
+    return ("publisher", *_PLACES[:-1]) if kind.is_book else _PLACES
 
 
 def _last_resorts(publication: Publication, words: Words, *, found: bool) -> Iterator[str]:
     """A version; an arXiv number where nothing else is known; the length of what has no volume."""
-    fields = publication.fields
+    fields, kind = publication.fields, entry_type(publication.type)
     if version := fields.get("version", ""):
         phrase = words("version {version}") if found else words("Version {version}")
         yield phrase.replace("{version}", version)
     arxiv = arxiv_id(fields)
-    if arxiv and not found and publication.type not in _THESES:
+    if arxiv and not found and kind.kind != "thesis":
         yield words("arXiv preprint arXiv:{id}").replace("{id}", arxiv)
     if not _filled(fields, ("journal", "booktitle")):
-        if fields.get("volume") and publication.type not in _BOOKS:
+        if fields.get("volume") and not kind.is_book:
             yield words("vol. {volume}").replace("{volume}", _volume({**fields, "pages": ""}))
         pages = fields.get("pages", "")
         if pages.strip().isdigit():
@@ -213,18 +196,11 @@ def _kind(publication: Publication, usual: str, words: Words) -> str:
 def year_text(publication: Publication, words: Words) -> str:
     """The work's own year as a reader sees it, or the word for its state; "" without either."""
     date = publication.date
-    return words(STATES[date.state]) if date.state else date.text
+    return words(STATE[date.state].word) if date.state else date.text
 
 
 #: What ends a sentence, in Latin, Chinese, Arabic and Indian scripts.
 _STOPS = (".", "!", "?", "。", "．", "！", "？", "؟", "۔", "।")
-#: The words for a work that has no year yet.
-STATES = {
-    "forthcoming": N_("Forthcoming"),
-    "inpress": N_("In press"),
-    "accepted": N_("Accepted"),
-    "submitted": N_("Submitted"),
-}
 
 
 def _stopped(sentence: str) -> str:

@@ -5,27 +5,16 @@ from __future__ import annotations
 from docutils import nodes
 
 from sphinx_pubs import tex
-from sphinx_pubs.join.venue import STATES
-from sphinx_pubs.messages import N_
 from sphinx_pubs.model import Award, Badge, Publication
 from sphinx_pubs.nodes.authors import Words
 from sphinx_pubs.nodes.inline import spaced
 from sphinx_pubs.nodes.style import EntryStyle
-
-#: What a badge says that is a word of ours.
-BADGE_WORDS = {
-    "preprint": N_("Preprint"),
-    "inpreparation": N_("In preparation"),
-    "underreview": N_("Under review"),
-    "inrevision": N_("In revision"),
-    "prepublished": N_("Prepublished"),
-    **STATES,
-}
+from sphinx_pubs.vocabulary.states import STATE
 
 
 def badge_word(badge: Badge, words: Words) -> str:
     """What a badge without a text of its own says."""
-    return words(BADGE_WORDS[badge.kind])
+    return words(STATE[badge.kind].word)
 
 
 def badge_nodes(publication: Publication, style: EntryStyle) -> list[nodes.Node]:

@@ -11,51 +11,21 @@ import re
 from collections.abc import Mapping
 
 from sphinx_pubs.read.dates import date_of
+from sphinx_pubs.vocabulary.fields import BY_NAME, FIELDS, TOOL_PREFIXES
 
 #: Other name to the name we use; the first that has a value serves.
-_CANONICAL: tuple[tuple[str, str], ...] = (
-    ("journaltitle", "journal"),
-    ("shortjournal", "journal"),
-    ("location", "address"),
-    ("school", "institution"),
-    ("eprinttype", "archiveprefix"),
-    ("eprintclass", "primaryclass"),
-    ("annotation", "annote"),
-    ("issue", "number"),
-    ("articleno", "eid"),
-    ("authors", "author"),
-    ("editors", "editor"),
-    ("keyword", "keywords"),
-    ("eventtitle", "booktitle"),
-    ("link", "url"),
-)
-#: Names of the above that may also mean a thing of their own.
-_APART = frozenset({"shortjournal", "issue", "eventtitle"})
+_CANONICAL = [
+    (other, field.name) for field in FIELDS for other in (*field.aliases, *field.stand_ins)
+]
+#: Names of the above that may also have their own meaning.
+_APART = frozenset(name for field in FIELDS for name in field.stand_ins)
 _ARXIV = ("arxivid", "arxiv")
 _ARXIV_ID = re.compile(
     r"\s*(?:https?://arxiv\.org/(?:abs|pdf)/|arxiv:\s*)?"
     r"((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)(?:\.pdf)?\s*",
     re.IGNORECASE,
 )
-_TITLES = (
-    ("title", "subtitle"),
-    ("booktitle", "booksubtitle"),
-    ("maintitle", "mainsubtitle"),
-    ("journal", "journalsubtitle"),
-)
-_TOOL_PREFIXES = ("bdsk-", "date-", "jabref-", "opt", "x-", "zotero")
-_TOOL_FIELDS = frozenset(
-    """
-    __markedentry abstractnote ack ack-nhfb bibbase_note bibdate biblatexml bibsource biburl
-    citationkey citeulike-article-id comment crossref creationdate entryset entrysubtype execute
-    file fjournal folder gender groups hyphenation ids indexsorttitle indextitle intra_hash
-    interhash intrahash keyword_set label langid langidopts language lccn local-url localfile
-    mendeley-groups mendeley-tags modificationdate nameaddon owner posted-at presort printed
-    priority qualityassured ranking read readstatus related relatedoptions relatedstring
-    relatedtype relevance review shorthand sortkey sortname sortshorthand sorttitle sortyear
-    tags timestamp username usera userb userc userd usere userf verba verbb verbc xdata xref
-    """.split()
-)
+_TITLES = [(field.subtitle_of, field.name) for field in FIELDS if field.subtitle_of]
 
 
 def canonical(fields: Mapping[str, str]) -> dict[str, str]:
@@ -99,9 +69,12 @@ def reduced(fields: Mapping[str, str]) -> dict[str, str]:
 
 
 def is_tool_field(name: str) -> bool:
-    """Tell whether a field is a tool's or a style's own business, never shown."""
+    """Return whether only a tool or a style has a use for a field."""
     name = name.lower()
-    return name in _TOOL_FIELDS or name.startswith(_TOOL_PREFIXES) or "+" in name
+    field = BY_NAME.get(name)
+    if field is not None:
+        return field.role == "tool"
+    return name.startswith(TOOL_PREFIXES) or "+" in name
 
 
 def _rename(fields: Mapping[str, str]) -> dict[str, str]:

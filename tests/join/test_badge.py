@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_pubs.join.badge import derive_badge
+from sphinx_pubs.join.kind import kind_of
 from sphinx_pubs.model import Badge, Venue
 
 PREPRINT = Badge(kind="preprint")
@@ -44,7 +45,8 @@ PREPRINT = Badge(kind="preprint")
 def test_a_bare_bib_gets_its_badge(
     entry_type: str, fields: dict[str, str], badge: Badge | None
 ) -> None:
-    assert derive_badge(entry_type, fields, None, {}) == badge
+    kind = kind_of(entry_type, fields, fields.get("abbr", ""))
+    assert derive_badge(kind, fields, None, {}) == badge
 
 
 @pytest.mark.parametrize(
@@ -57,16 +59,16 @@ def test_a_bare_bib_gets_its_badge(
 )
 def test_a_state_of_publication_is_a_badge(typed: str, badge: Badge) -> None:
     assert derive_badge("article", {"journal": "J", "pubstate": typed}, None, {}) == badge
-    assert derive_badge("unpublished", {"pubstate": typed}, None, {}) == badge
+    assert derive_badge("preprint", {"pubstate": typed}, None, {}) == badge
     assert derive_badge("article", {"abbr": "X", "pubstate": typed}, None, {}) == Badge(text="X")
 
 
 def test_the_sidecar_comes_first() -> None:
-    assert derive_badge("unpublished", {"abbr": "X"}, "ICLR", {}) == Badge(text="ICLR")
+    assert derive_badge("preprint", {"abbr": "X"}, "ICLR", {}) == Badge(text="ICLR")
 
 
 def test_the_sidecar_can_switch_a_derived_badge_off() -> None:
-    assert derive_badge("unpublished", {}, "", {}) is None
+    assert derive_badge("preprint", {}, "", {}) is None
 
 
 def test_a_known_venue_gives_its_long_name_and_address() -> None:

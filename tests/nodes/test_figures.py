@@ -10,8 +10,8 @@ import sphinx.locale
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
-from sphinx_pubs.choose.kinds import LETTERS
 from sphinx_pubs.nodes.figures import Figures, Kind, Row, figures_table
+from sphinx_pubs.vocabulary.kinds import KIND
 from sphinx_pubs.words import CATALOG, GROUP_WORDS, _, counted
 
 LANGUAGES = {
@@ -107,7 +107,7 @@ def test_plurals_are_the_language_s_own(language, said) -> None:
     assert [found.list_of(counts) for counts in ((1, 1), (5, 2))] == said
 
 
-@pytest.mark.parametrize("word", ["", *LETTERS])
+@pytest.mark.parametrize("word", ["", *KIND])
 def test_every_kind_can_be_counted(word) -> None:
     assert counted(word, 1).startswith("1 ")
     assert counted(word, 2).startswith("2 ")

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 
 from sphinx_pubs.choose.choose import Chosen, choose
-from sphinx_pubs.choose.kinds import LETTERS, kind_of
 from sphinx_pubs.choose.option_values import Key, plain_keys
 from sphinx_pubs.choose.options import ListOptions, parse_options
 from sphinx_pubs.extension.data.database import named_database, usual_places
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from sphinx.util.docutils import SphinxDirective
 
     from sphinx_pubs.join.database import Database
+from sphinx_pubs.vocabulary.kinds import KIND
 
 
 class ListMaker:
@@ -161,7 +161,7 @@ class ListMaker:
         )
         place = entry_place(works, self._targets(works), (bibs, sidecars), options)
         place["search"] = search
-        place["kinds"] = [LETTERS[kind_of(work)] for work in works]
+        place["kinds"] = [KIND[work.kind].letter for work in works]
         if not self._badged:
             place["classes"].append("pubs-bare")
         return place

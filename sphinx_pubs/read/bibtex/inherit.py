@@ -16,35 +16,21 @@ from itertools import islice
 from sphinx_pubs.guesses import Guesses
 from sphinx_pubs.model import Entry, Problem
 from sphinx_pubs.read.bibtex.record import Record
+from sphinx_pubs.vocabulary.fields import BY_NAME, FIELDS
+from sphinx_pubs.vocabulary.types import entry_type
 
-_MULTIVOLUME = frozenset({"mvbook", "mvcollection", "mvproceedings", "mvreference"})
-_VOLUME = frozenset({"book", "collection", "proceedings", "reference"})
-#: Types that are no works of their own when others name them.
-CONTAINERS = _MULTIVOLUME | _VOLUME | {"periodical"}
-
-_OWN = frozenset(
-    """
-    crossref entryset entrysubtype execute ids label options presort related relatedoptions
-    relatedstring relatedtype shorthand shorthandintro sortkey xref xdata key
-    """.split()
-)
-_OF_THE_PARENT = frozenset(
-    """
-    abstract annotation annote archiveprefix arxiv bibsource biburl code doi eprint eprintclass
-    eprinttype file hal_id html keywords numpages pages pagetotal pdf pmcid pmid poster preview
-    primaryclass shorttitle slides sorttitle timestamp url urldate urlday urlmonth urlyear video
-    """.split()
-)
+#: Fields of the entry itself, which say nothing of another.
+_OWN = frozenset(name for field in FIELDS if field.is_own for name in field.names)
+#: What is said of a parent entry alone.
+_OF_THE_PARENT = frozenset(name for field in FIELDS if not field.inherited for name in field.names)
 #: Fields of one meaning: who has one of them inherits none.
 _SAME: Mapping[str, frozenset[str]] = {
     name: frozenset(group)
     for group in (
         ("date", "year", "month", "day"),
-        ("journal", "journaltitle"),
-        ("location", "address"),
-        ("school", "institution"),
-        ("number", "issue"),
         ("booktitle", "booksubtitle", "booktitleaddon"),
+        ("number", "issue"),
+        *(BY_NAME[name].names for name in ("journal", "address", "institution")),
     )
     for name in group
 }
@@ -71,7 +57,7 @@ def resolve(
         fields = family.fields(index)
         if index in family.parents:
             entry = replace(entry, fields=fields, parents=family.direct(index))
-        is_container = entry.type in CONTAINERS and index in family.named
+        is_container = entry_type(entry.type).container and index in family.named
         is_parent = is_container or entry.type in ("xdata", "set")
         (parents if is_parent else entries).append(entry)
     return tuple(entries), tuple(parents), family.problems
@@ -160,7 +146,7 @@ def _bequest(
         return
     prefix = _title_of(type_, heir)
     for name, value in fields.items():
-        if name in _OWN or name in _OF_THE_PARENT:
+        if name in _OF_THE_PARENT:
             continue
         if not prefix or name not in _TITLE:
             yield name, value
@@ -172,11 +158,9 @@ def _bequest(
 
 def _title_of(type_: str, heir: str) -> str:
     """Tell what the title of a parent is to the heir: the prefix of the field's name."""
-    if type_ in _MULTIVOLUME:
-        return "main"
-    if type_ == "periodical":
-        return "journal"
-    return "book" if type_ in _VOLUME and heir not in _MULTIVOLUME | _VOLUME else ""
+    prefix = entry_type(type_).container
+    is_volume = entry_type(heir).container in ("book", "main")
+    return "" if prefix == "book" and is_volume else prefix
 
 
 def _by_key(records: Iterable[Record]) -> dict[str, int]:

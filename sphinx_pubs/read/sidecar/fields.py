@@ -7,22 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_pubs.read.sidecar.place import Place, did_you_mean
 from sphinx_pubs.read.sidecar.walk import pairs
+from sphinx_pubs.vocabulary.fields import BY_NAME
 
 if TYPE_CHECKING:
     from sphinx_pubs.read.sidecar.shapes import Schema, Shape
     from sphinx_pubs.read.sidecar.yaml_nodes import MappingNode
-
-#: Fields of a .bib that one might look for beside the sidecar's own.
-# fmt: off
-_BIBTEX = frozenset({
-    "abbr", "address", "archiveprefix", "arxiv", "author", "blog", "booktitle", "chapter",
-    "code", "date", "doi", "edition", "editor", "eprint", "eprinttype", "eventtitle",
-    "howpublished", "html", "institution", "isbn", "issn", "issue", "journal", "journaltitle",
-    "location", "month", "number", "organization", "pages", "pdf", "poster", "primaryclass",
-    "publisher", "pubstate", "school", "series", "slides", "subtitle", "supp", "title", "url",
-    "video", "volume", "website", "year",
-})
-# fmt: on
 
 
 class Field(NamedTuple):
@@ -58,6 +47,6 @@ def schema_of(fields: Fields) -> Schema:
 
 
 def _hint(name: str, fields: Fields) -> str:
-    if "fields" in fields and name.lower() in _BIBTEX:
+    if "fields" in fields and name.lower() in BY_NAME:
         return f"; in 'fields' it corrects the .bib: {{{name.lower()}: …}}"
     return did_you_mean(name, fields)

@@ -1,0 +1,1 @@
+"""What the fields and entry types of a .bib file are: one declaration each."""

@@ -1,0 +1,324 @@
+"""Every field of BibTeX, biblatex, al-folio and the exporters that means something to us.
+
+To add a field, add its line to :data:`FIELDS`; readers, joins, filters, exports and the tables
+of the reference follow. The names are those of btxdoc and of the biblatex manual, 2.2.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from sphinx_pubs.messages import N_
+
+Role = Literal["text", "names", "date", "number", "identifier", "link", "site", "tool"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """How the value of a field becomes the address of a link."""
+
+    label: str = ""  #: The link's label; "" where the value decides.
+    pattern: str = ""  #: What an identifier looks like, a regular expression for all of it.
+    template: str = "{}"  #: The address, with ``{}`` for the identifier.
+    is_host: bool = False  #: A bare "example.org/x" is a host, not a file.
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field, under the name that the rest of the package asks for."""
+
+    name: str
+    role: Role
+    #: Other names of the field; the first that has a value is used.
+    aliases: tuple[str, ...] = field(default=(), kw_only=True)
+    #: Fields with their own meaning that also stand in for this one.
+    stand_ins: tuple[str, ...] = field(default=(), kw_only=True)
+    #: Where a page shows the field: a part of an entry; "" for nowhere.
+    shown: str = field(default="", kw_only=True)
+    #: Whether a child entry inherits the field through ``crossref``.
+    inherited: bool = field(default=True, kw_only=True)
+    #: Whether ``xdata`` hands it on no more than ``crossref``: it is of the entry itself.
+    is_own: bool = field(default=False, kw_only=True)
+    #: Whether an export of the entry as BibTeX keeps the field.
+    exported: bool = field(default=True, kw_only=True)
+    subtitle_of: str = field(default="", kw_only=True)  #: The title that the field continues.
+    csl: str = field(default="", kw_only=True)  #: The CSL variable that holds the field as text.
+    #: Whether two values of the field mean two publications.
+    distinguishes: bool = field(default=False, kw_only=True)
+    address: Address | None = field(default=None, kw_only=True)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names of the field, its own first."""
+        return (self.name, *self.aliases)
+
+
+def _link(name: str, label: str, *aliases: str, is_host: bool = False) -> Field:
+    """A field with the address of a file or of a page."""
+    return Field(
+        name,
+        "link",
+        aliases=aliases,
+        shown="links",
+        inherited=False,
+        exported=False,
+        address=Address(label=label, is_host=is_host),
+    )
+
+
+def _identifier(name: str, *aliases: str, csl: str = "", address: Address | None = None) -> Field:
+    """A field with a number that one publication has in an archive."""
+    return Field(
+        name,
+        "identifier",
+        aliases=aliases,
+        shown="links",
+        inherited=False,
+        csl=csl,
+        address=address,
+    )
+
+
+def _site(name: str, *, shown: str = "") -> Field:
+    """A field of a web page alone."""
+    return Field(name, "site", shown=shown, inherited=False, exported=False)
+
+
+def _tool(name: str, *, inherited: bool = True, exported: bool = False) -> Field:
+    """A field that only a tool or a style has a use for."""
+    return Field(name, "tool", inherited=inherited, exported=exported)
+
+
+def _own(name: str, role: Role = "tool", *, exported: bool = False) -> Field:
+    """A field that says how its entry is read, sorted or tied to others."""
+    return Field(name, role, inherited=False, is_own=True, exported=exported)
+
+
+#: All fields; links are shown in this order.
+FIELDS: tuple[Field, ...] = (
+    # Titles
+    Field("title", "text", shown="title", csl="title"),
+    Field("subtitle", "text", shown="title", subtitle_of="title"),
+    Field("titleaddon", "text"),
+    Field("shorttitle", "text", inherited=False, csl="title-short"),
+    Field("maintitle", "text"),
+    Field("mainsubtitle", "text", subtitle_of="maintitle"),
+    Field("maintitleaddon", "text"),
+    Field("origtitle", "text", csl="original-title"),
+    Field("reprinttitle", "text"),
+    # Names
+    Field("author", "names", aliases=("authors",), shown="authors"),
+    Field("editor", "names", aliases=("editors",), shown="authors"),
+    Field("bookauthor", "names"),
+    Field("translator", "names"),
+    Field("annotator", "names"),
+    Field("commentator", "names"),
+    Field("introduction", "names"),
+    Field("foreword", "names"),
+    Field("afterword", "names"),
+    Field("editora", "names"),
+    Field("editorb", "names"),
+    Field("editorc", "names"),
+    Field("holder", "names"),
+    Field("shortauthor", "text"),
+    Field("shorteditor", "text"),
+    Field("authortype", "text"),
+    Field("editortype", "text"),
+    Field("editoratype", "text"),
+    Field("editorbtype", "text"),
+    Field("editorctype", "text"),
+    # Where and how it was published
+    Field(
+        "journal",
+        "text",
+        aliases=("journaltitle",),
+        stand_ins=("shortjournal",),
+        shown="venue",
+        csl="container-title",
+        distinguishes=True,
+    ),
+    Field("journalsubtitle", "text", shown="venue", subtitle_of="journal"),
+    Field("shortjournal", "text", shown="venue"),
+    Field("issuetitle", "text"),
+    Field("issuesubtitle", "text"),
+    Field(
+        "booktitle",
+        "text",
+        stand_ins=("eventtitle",),
+        shown="venue",
+        csl="container-title",
+        distinguishes=True,
+    ),
+    Field("booksubtitle", "text", shown="venue", subtitle_of="booktitle"),
+    Field("booktitleaddon", "text"),
+    Field("eventtitle", "text", shown="venue", csl="event-title"),
+    Field("eventtitleaddon", "text"),
+    Field("venue", "text", csl="event-place"),
+    Field("series", "text", shown="venue", csl="collection-title"),
+    Field("shortseries", "text"),
+    Field("volume", "number", shown="venue", csl="volume", distinguishes=True),
+    Field("volumes", "number", csl="number-of-volumes"),
+    Field("part", "number"),
+    Field("number", "number", stand_ins=("issue",), shown="venue", distinguishes=True),
+    Field("issue", "number", shown="venue"),
+    Field("chapter", "number", csl="chapter-number"),
+    Field("pages", "number", shown="venue", inherited=False, distinguishes=True),
+    Field("pagetotal", "number", inherited=False),
+    Field("numpages", "number", inherited=False),
+    Field("pagination", "text"),
+    Field("bookpagination", "text"),
+    Field("eid", "number", aliases=("articleno",), shown="venue"),
+    Field("edition", "number", shown="venue", csl="edition", distinguishes=True),
+    Field("version", "number", shown="venue", csl="version", distinguishes=True),
+    Field("howpublished", "text", shown="venue", distinguishes=True),
+    Field("type", "text", shown="venue"),
+    Field("publisher", "text", shown="venue"),
+    Field("organization", "text", shown="venue"),
+    Field("institution", "text", aliases=("school",), shown="venue", distinguishes=True),
+    Field("address", "text", aliases=("location",), csl="publisher-place", distinguishes=True),
+    Field("origlocation", "text"),
+    Field("origpublisher", "text"),
+    Field("library", "text"),
+    # When
+    Field("year", "date", shown="year", distinguishes=True),
+    Field("month", "date", distinguishes=True),
+    Field("day", "date"),
+    Field("date", "date", shown="year"),
+    Field("pubstate", "text", shown="year"),
+    Field("eventdate", "date"),
+    Field("origdate", "date"),
+    Field("origyear", "date"),
+    Field("urldate", "date", inherited=False),
+    Field("urlyear", "date", inherited=False),
+    Field("urlmonth", "date", inherited=False),
+    Field("urlday", "date", inherited=False),
+    # Texts about it
+    Field("abstract", "text", shown="abstract", inherited=False),
+    Field("note", "text", shown="note", inherited=False, distinguishes=True),
+    Field("addendum", "text"),
+    Field("annote", "text", aliases=("annotation",), inherited=False, exported=False),
+    Field("keywords", "text", aliases=("keyword",), shown="search", inherited=False),
+    # Languages
+    Field("language", "text", shown="language"),
+    Field("langid", "tool", shown="language", exported=True),
+    Field("hyphenation", "tool", exported=True),
+    Field("origlanguage", "text"),
+    # Numbers of a volume or a series, which its parts share
+    Field("isbn", "number", csl="ISBN"),
+    Field("issn", "number", csl="ISSN"),
+    Field("isan", "number"),
+    Field("ismn", "number"),
+    Field("isrn", "number"),
+    Field("iswc", "number"),
+    # Numbers of one publication
+    _identifier("doi"),
+    _identifier("eprint"),
+    Field("archiveprefix", "text", aliases=("eprinttype",), shown="links", inherited=False),
+    Field("primaryclass", "text", aliases=("eprintclass",), inherited=False),
+    _identifier("arxiv"),
+    _identifier("arxivid"),
+    _identifier("hal", "hal_id"),
+    _identifier(
+        "pmid",
+        csl="PMID",
+        address=Address(
+            label="PubMed", pattern=r"\d{1,8}", template="https://pubmed.ncbi.nlm.nih.gov/{}/"
+        ),
+    ),
+    _identifier(
+        "pmcid",
+        csl="PMCID",
+        address=Address(
+            label="PMC", pattern=r"PMC\d+", template="https://pmc.ncbi.nlm.nih.gov/articles/{}/"
+        ),
+    ),
+    # Fields of al-folio and of a site
+    Field(
+        "openreview",
+        "link",
+        shown="links",
+        inherited=False,
+        exported=False,
+        address=Address(
+            label="OpenReview", pattern=r"[\w-]+", template="https://openreview.net/forum?id={}"
+        ),
+    ),
+    Field(
+        "github",
+        "link",
+        shown="links",
+        inherited=False,
+        exported=False,
+        address=Address(
+            label=N_("Code"), pattern=r"[\w.-]+/[\w.-]+", template="https://github.com/{}"
+        ),
+    ),
+    _link("pdf", "PDF"),
+    _link("html", "HTML"),
+    _link("code", N_("Code"), is_host=True),
+    _link("software", N_("Code"), is_host=True),
+    _link("data", N_("Data")),
+    _link("slides", N_("Slides")),
+    _link("poster", N_("Poster")),
+    _link("video", N_("Video")),
+    _link("website", N_("Website"), is_host=True),
+    _link("project", N_("Website"), is_host=True),
+    _link("supp", N_("Supplement")),
+    _link("blog", N_("Blog"), is_host=True),
+    Field(
+        "url",
+        "link",
+        aliases=("link",),
+        shown="links",
+        inherited=False,
+        address=Address(is_host=True),
+    ),
+    _site("abbr", shown="badge"),
+    _site("award", shown="awards"),
+    _site("award_name", shown="awards"),
+    _site("additional_info", shown="venue"),
+    _site("preview", shown="preview"),
+    _site("selected"),
+    _site("bibtex_show"),
+    _site("altmetric"),
+    _site("dimensions"),
+    _site("inspirehep_id"),
+    _site("google_scholar_id"),
+    # How entries hang together
+    *(_own(name, exported=True) for name in ("crossref", "xdata", "ids", "entrysubtype")),
+    *(
+        _own(name)
+        for name in (
+            *("entryset", "execute", "label", "presort", "related", "relatedoptions"),
+            *("relatedstring", "relatedtype", "shorthand", "sortkey", "xref"),
+        )
+    ),
+    *(_own(name, "text", exported=True) for name in ("key", "options", "shorthandintro")),
+    *(
+        _tool(name, inherited=False)
+        for name in ("bibsource", "biburl", "file", "sorttitle", "timestamp")
+    ),
+    # Fields of tools and styles
+    *(
+        _tool(name)
+        for name in (
+            *("__markedentry", "abstractnote", "ack", "ack-nhfb", "bibbase_note", "bibdate"),
+            *("biblatexml", "citationkey", "citeulike-article-id", "comment", "creationdate"),
+            *("fjournal", "folder", "gender", "groups", "indexsorttitle", "indextitle"),
+            *("interhash", "intra_hash", "intrahash", "keyword_set", "langidopts", "lccn"),
+            *("local-url", "localfile", "mendeley-groups", "mendeley-tags", "modificationdate"),
+            *("nameaddon", "owner", "posted-at", "printed", "priority", "qualityassured"),
+            *("ranking", "read", "readstatus", "relevance", "review", "sortname"),
+            *("sortshorthand", "sortyear", "tags", "username", "usera", "userb", "userc"),
+            *("userd", "usere", "userf", "verba", "verbb", "verbc"),
+        )
+    ),
+)
+#: How the names of other fields of tools begin.
+TOOL_PREFIXES = ("bdsk-", "date-", "jabref-", "opt", "x-", "zotero")
+
+#: Where a publication appeared; the first that has a value is the venue.
+VENUES = ("journal", "booktitle", "howpublished", "publisher", "institution", "organization")
+
+BY_NAME: dict[str, Field] = {name: one for one in FIELDS for name in one.names}

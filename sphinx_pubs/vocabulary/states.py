@@ -1,0 +1,40 @@
+"""The states of a publication on its way, as biblatex's ``pubstate`` names them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sphinx_pubs.messages import N_
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state of a publication."""
+
+    name: str  #: As in the biblatex manual, 4.9.2.11, or one that people add.
+    word: str  #: What a reader sees; a message of ours.
+    is_date: bool = False  #: Whether the word takes the place of the year.
+    is_published: bool = False  #: Whether a publisher has taken the work.
+
+
+STATES: tuple[State, ...] = (
+    State("forthcoming", N_("Forthcoming"), is_date=True, is_published=True),
+    State("inpress", N_("In press"), is_date=True, is_published=True),
+    State("accepted", N_("Accepted"), is_date=True, is_published=True),
+    State("submitted", N_("Submitted"), is_date=True),
+    State("inpreparation", N_("In preparation")),
+    State("underreview", N_("Under review")),
+    State("inrevision", N_("In revision")),
+    State("prepublished", N_("Prepublished")),
+    State("preprint", N_("Preprint")),
+)
+STATE: Mapping[str, State] = {state.name: state for state in STATES}
+#: States that say outright that a work is a preprint; Zotero writes the second.
+PREPUBLISHED = frozenset({"prepublished", "preprint"})
+
+
+def state_named(typed: str) -> State | None:
+    """Return the state that a text names, case, blanks and punctuation aside."""
+    return STATE.get(re.sub(r"[^a-z]", "", typed.lower()))

@@ -1,0 +1,170 @@
+"""Every entry type of BibTeX, biblatex and the exporters, with what it says of a publication.
+
+To add a type, add its line to :data:`TYPES`; a type with its own kind also adds that to
+:data:`~sphinx_pubs.vocabulary.kinds.KINDS`. The names are those of btxdoc and of the biblatex
+manual, 2.1, and of what exporters write. The CSL types are those of pandoc's biblatex reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+
+from sphinx_pubs.messages import N_
+
+#: Whether a publication of a type can be a preprint: by its venue and eprint ("maybe"), by
+#: its institution alone ("institution").
+IsPreprint = Literal["never", "maybe", "institution", "always"]
+Container = Literal["", "book", "main", "journal"]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryType:
+    """One entry type."""
+
+    name: str
+    kind: str  #: A name of :data:`~sphinx_pubs.vocabulary.kinds.KINDS`.
+    csl: str = "document"  #: The CSL type.
+    #: Other names that mean the same; ``:type:`` and filters take each of them.
+    aliases: tuple[str, ...] = field(default=(), kw_only=True)
+    preprint: IsPreprint = field(default="maybe", kw_only=True)
+    #: What the venue sentence calls it; a message of ours, "" where the venue says enough.
+    called: str = field(default="", kw_only=True)
+    #: Whether it has a publisher, an edition and a series that are worth printing.
+    is_book: bool = field(default=False, kw_only=True)
+    #: What the title of a parent entry of this type is for a child: the prefix of a field's name.
+    container: Container = field(default="", kw_only=True)
+    #: Whether it lacks something without an author; ``None``: only if it has a DOI or the like.
+    needs_author: bool | None = field(default=True, kw_only=True)
+    #: Whether it may share its title with a paper without being a version of it.
+    stands_apart: bool = field(default=False, kw_only=True)
+    #: Whether its ``eventtitle``, ``type``, ``howpublished`` or ``note`` can make it a talk.
+    may_be_talk: bool = field(default=False, kw_only=True)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names of the type, its own first."""
+        return (self.name, *self.aliases)
+
+
+def _book(name: str, container: Container, *, needs_author: bool = True) -> EntryType:
+    return EntryType(
+        name,
+        "book",
+        "book",
+        preprint="never",
+        is_book=True,
+        container=container,
+        needs_author=needs_author,
+    )
+
+
+def _chapter(name: str, csl: str = "chapter") -> EntryType:
+    return EntryType(name, "incollection", csl, preprint="never", is_book=True)
+
+
+def _talk(name: str) -> EntryType:
+    return EntryType(
+        name, "talk", "speech", preprint="never", needs_author=False, stands_apart=True
+    )
+
+
+def _thesis(name: str, called: str, *aliases: str) -> EntryType:
+    return EntryType(
+        name,
+        "thesis",
+        "thesis",
+        aliases=aliases,
+        preprint="never",
+        called=called,
+        stands_apart=True,
+    )
+
+
+TYPES: tuple[EntryType, ...] = (
+    EntryType("article", "article", "article-journal"),
+    EntryType("suppperiodical", "article", "article-journal"),
+    EntryType("periodical", "article", "periodical", container="journal", needs_author=False),
+    EntryType("inproceedings", "inproceedings", "paper-conference", aliases=("conference",)),
+    _book("book", "book"),
+    _book("mvbook", "main"),
+    _book("proceedings", "book", needs_author=False),
+    _book("mvproceedings", "main"),
+    _book("collection", "book", needs_author=False),
+    _book("mvcollection", "main"),
+    _book("reference", "book"),
+    _book("mvreference", "main"),
+    _chapter("incollection"),
+    _chapter("inbook"),
+    _chapter("bookinbook"),
+    _chapter("suppbook"),
+    _chapter("suppcollection"),
+    _chapter("inreference", "entry-encyclopedia"),
+    _talk("talk"),
+    _talk("presentation"),
+    _talk("lecture"),
+    _talk("poster"),
+    _thesis("thesis", N_("Thesis")),
+    _thesis("phdthesis", N_("PhD thesis")),
+    _thesis("mastersthesis", N_("Master's thesis"), "masterthesis"),
+    _thesis("bachelorsthesis", N_("Bachelor's thesis"), "bachelorthesis"),
+    EntryType(
+        "report",
+        "report",
+        "report",
+        aliases=("techreport",),
+        preprint="institution",
+        called=N_("Technical report"),
+    ),
+    EntryType("preprint", "preprint", aliases=("preprints",), preprint="always"),
+    EntryType("unpublished", "other", "manuscript", preprint="always", may_be_talk=True),
+    EntryType(
+        "software",
+        "software",
+        "software",
+        aliases=("code", "softwareversion"),
+        preprint="never",
+        stands_apart=True,
+    ),
+    EntryType(
+        "dataset", "dataset", "dataset", aliases=("data",), preprint="never", stands_apart=True
+    ),
+    EntryType(
+        "patent", "patent", "patent", preprint="never", called=N_("Patent"), stands_apart=True
+    ),
+    # Each of these is of the kind "other".
+    EntryType("misc", "other", needs_author=None, may_be_talk=True),
+    EntryType(
+        "online",
+        "other",
+        "webpage",
+        aliases=("electronic", "www"),
+        needs_author=None,
+        may_be_talk=True,
+    ),
+    EntryType("manual", "other", "book", is_book=True, needs_author=False),
+    EntryType("booklet", "other", "pamphlet", is_book=True, needs_author=False),
+    EntryType("magazine", "other", "article-magazine"),
+    EntryType("newspaper", "other", "article-newspaper"),
+    EntryType("blog", "other", "post-weblog"),
+    EntryType("letter", "other", "personal_communication"),
+    EntryType("jurisdiction", "other", "legal_case"),
+    EntryType("legislation", "other", "legislation"),
+    EntryType("standard", "other", "standard"),
+    EntryType("video", "other", "motion_picture", stands_apart=True),
+    EntryType("movie", "other", "motion_picture"),
+    EntryType("audio", "other", "song", stands_apart=True),
+    EntryType("music", "other", "song"),
+    EntryType("media", "other", stands_apart=True),
+    EntryType("slides", "other", stands_apart=True),
+    EntryType("tutorial", "other", stands_apart=True),
+)
+_TYPE: Mapping[str, EntryType] = {name: one for one in TYPES for name in one.names}
+
+
+@lru_cache(maxsize=1024)
+def entry_type(name: str) -> EntryType:
+    """Return the declaration of a type; of one that nobody knows, that it is another kind."""
+    return _TYPE.get(name) or EntryType(name, "other")
