@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from docutils import nodes
@@ -13,6 +13,9 @@ from sphinx.writers.html5 import HTML5Translator
 
 import sphinx_pubs
 from sphinx_pubs.model import SUBTYPES
+from sphinx_pubs.vocabulary.fields import FIELDS, TOOL_PREFIXES
+from sphinx_pubs.vocabulary.kinds import KINDS
+from sphinx_pubs.vocabulary.types import TYPES
 
 project = "sphinx-pubs"
 author = "sphinx-pubs developers"
@@ -114,6 +117,63 @@ class Looks(SphinxDirective):
         return self.parse_text_to_nodes("\n".join(text))
 
 
+class FieldTable(SphinxDirective):
+    """The declared fields that are shown, by the part of the entry that shows them."""
+
+    def run(self) -> list[nodes.Node]:
+        parts: dict[str, list[str]] = {}
+        for field in FIELDS:
+            if field.shown and field.role != "tool":
+                parts.setdefault(field.shown, []).extend(field.names)
+        text = [".. list-table::", "   :widths: 20 80", ""]
+        for part, names in parts.items():
+            text += [f"   * - {part}", f"     - {_literals(names)}"]
+        return self.parse_text_to_nodes("\n".join(text))
+
+
+class HiddenFields(SphinxDirective):
+    """The declared fields that are never shown, tools' and styles' apart from the others."""
+
+    def run(self) -> list[nodes.Node]:
+        hidden = [field for field in FIELDS if not field.shown or field.role == "tool"]
+        about = [name for one in hidden if one.role != "tool" for name in one.names]
+        tools = [name for one in hidden if one.role == "tool" for name in one.names]
+        prefixes = _literals(TOOL_PREFIXES)
+        return self.parse_text_to_nodes(
+            f"About the publication: {_literals(about)}.\n\n"
+            f"Of tools and styles: {_literals(tools)}, and names that begin with {prefixes}.\n"
+        )
+
+
+class TypeTable(SphinxDirective):
+    """The kinds of publications: letter, heading, entry types."""
+
+    def run(self) -> list[nodes.Node]:
+        rows = [
+            ".. list-table::",
+            "   :header-rows: 1",
+            "   :widths: 22 10 23 45",
+            "",
+            "   * - Kind",
+            "     - Letter",
+            "     - Heading",
+            "     - Entry types",
+        ]
+        for kind in KINDS:
+            names = [name for one in TYPES if one.kind == kind.name for name in one.names]
+            rows += [
+                f"   * - ``{kind.name}``",
+                f"     - {kind.letter}",
+                f"     - {kind.heading}",
+                f"     - {_literals(names)}",
+            ]
+        return self.parse_text_to_nodes("\n".join(rows))
+
+
+def _literals(names: Iterable[str]) -> str:
+    return ", ".join(f"``{name}``" for name in names)
+
+
 def visit_math(self: HTML5Translator, node: nodes.math | nodes.math_block) -> None:
     """Write a formula as MathML, which docutils makes of it."""
     self.body.append(tex2mathml(node.astext()))
@@ -123,6 +183,9 @@ def visit_math(self: HTML5Translator, node: nodes.math | nodes.math_block) -> No
 def setup(app: Sphinx) -> None:
     """Add the directives that read our code, the one of the gallery, and the math renderer."""
     app.add_html_math_renderer("mathml", (visit_math, None), (visit_math, None))
+    app.add_directive("field-table", FieldTable)
+    app.add_directive("hidden-fields", HiddenFields)
+    app.add_directive("type-table", TypeTable)
     app.add_directive("looks", Looks)
     app.add_directive("warning-subtypes", WarningSubtypes)
     app.add_directive("css-variables", CssVariables)

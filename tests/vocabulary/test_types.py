@@ -1,0 +1,46 @@
+"""Each declared entry type, from the file to the page."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_pubs.choose.kinds import type_names
+from sphinx_pubs.export.csl import csl_item
+from sphinx_pubs.nodes.entry import entry_node
+from sphinx_pubs.nodes.style import EntryStyle
+from sphinx_pubs.vocabulary.kinds import KIND, KINDS
+from sphinx_pubs.vocabulary.states import STATES, state_named
+from sphinx_pubs.vocabulary.types import TYPES, entry_type
+
+NAMES = [(declared, name) for declared in TYPES for name in declared.names]
+
+
+@pytest.mark.parametrize(("declared", "name"), NAMES, ids=[name for _, name in NAMES])
+def test_a_type_is_what_it_is_declared_to_be(works, declared, name) -> None:
+    (work,) = works(f"@{name}{{key, title = {{T}}, publisher = {{Zqx}}, author = {{A B}}}}")
+    assert entry_type(name) is declared
+    assert work.kind == ("preprint" if declared.preprint == "always" else declared.kind)
+    assert {name, declared.name} <= set(type_names(work))
+    csl = csl_item(work)["type"]
+    assert csl == ("article" if declared.name == "preprint" else declared.csl)
+    text = entry_node(work, EntryStyle()).astext()
+    assert declared.called.replace("'", "’") in text
+    assert ("Zqx" in text) is (declared.kind not in ("thesis", "report"))
+
+
+def test_a_type_that_nobody_knows_is_shown_as_another() -> None:
+    assert (entry_type("zqx").kind, entry_type("zqx").csl) == ("other", "document")
+
+
+def test_each_kind_has_a_name_a_letter_and_words() -> None:
+    assert len(KIND) == len(KINDS)
+    assert {declared.kind for declared in TYPES} == KIND.keys()
+    for kind in KINDS:
+        assert len(kind.letter) == 1
+        assert all("{count}" in form for form in kind.counted)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_state_is_known_however_it_is_typed(state) -> None:
+    typed = state.word.upper().replace(" ", "-")
+    assert state_named(typed) is state
