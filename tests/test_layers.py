@@ -11,19 +11,32 @@ PACKAGE = Path(__file__).parent.parent / "sphinx_pubs"
 
 #: Folder or module → what of ours it may import.
 LAYERS = {
-    "model": set(),
-    "tex": {"model"},
+    "addresses": set(),
+    "characters": set(),
+    "tex": {"addresses", "characters"},
+    "model": {"tex"},
     "vocabulary": {"messages"},
-    "read": {"model", "tex", "guesses", "vocabulary"},
+    "read": {"addresses", "characters", "model", "tex", "guesses", "vocabulary"},
     "messages": set(),
     "guesses": set(),
-    "join": {"model", "tex", "read", "messages", "guesses", "vocabulary"},
+    "join": {
+        "addresses",
+        "characters",
+        "model",
+        "tex",
+        "read",
+        "messages",
+        "guesses",
+        "vocabulary",
+    },
     "choose": {"model", "tex", "read", "join", "guesses", "vocabulary"},
-    "export": {"model", "tex", "read", "join", "vocabulary"},
+    "export": {"addresses", "characters", "model", "tex", "read", "join", "vocabulary"},
     "words": {"messages", "vocabulary"},
     "nodes": {"model", "tex", "join", "messages", "vocabulary"},
     "html": {"model", "tex", "nodes", "words"},
     "extension": {
+        "addresses",
+        "characters",
         "model",
         "tex",
         "read",
@@ -37,12 +50,14 @@ LAYERS = {
         "guesses",
         "vocabulary",
     },
-    "cli": {"model", "tex", "read", "join", "guesses", "vocabulary"},
+    "cli": {"addresses", "characters", "model", "tex", "read", "join", "guesses", "vocabulary"},
     "__main__": {"cli"},
     "__init__": {"extension", "html", "words"},
 }
 #: Layers that know neither Sphinx nor docutils.
 PURE = {
+    "addresses",
+    "characters",
     "model",
     "tex",
     "vocabulary",

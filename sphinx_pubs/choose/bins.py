@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from sphinx_pubs import tex
 from sphinx_pubs.choose.filter import Filter
 from sphinx_pubs.choose.kinds import type_names
 from sphinx_pubs.choose.slug import slug_of
@@ -105,12 +104,12 @@ def _venue(work: Publication, frame: Frame) -> list[Bin]:
     name = badge or venue_name(work)
     if not name:
         return [_OTHER]
-    heading = (tex.plain(work.badge.title) if badge and work.badge else "") or name
+    heading = (str(work.badge.title) if badge and work.badge else "") or name
     return [Bin(_rank_of_word(heading), heading, slug=slug_of(name))]
 
 
 def _keyword(work: Publication, frame: Frame) -> list[Bin]:
-    words = [tex.plain(keyword) for keyword in work.keywords]
+    words = [str(keyword) for keyword in work.keywords]
     return [Bin(_rank_of_word(word), word) for word in words if word] or [_OTHER]
 
 

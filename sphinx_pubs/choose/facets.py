@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from sphinx_pubs import tex
 from sphinx_pubs.choose.bins import GROUPINGS, Bin, Frame
 from sphinx_pubs.choose.kinds import type_names
 from sphinx_pubs.choose.venues import venue_names
@@ -84,7 +83,7 @@ def _token(field: Field, one: Bin, work: Publication) -> str:
     """What stands in the search, without the signs that are its own."""
     if field in ("year", "type"):
         return one.anchor
-    token = tex.plain(work.badge.text) if field == "venue" and work.badge else ""
+    token = str(work.badge.text) if field == "venue" and work.badge else ""
     return _bare(token or one.heading or one.word)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from sphinx_pubs import tex
 from sphinx_pubs.choose.venues import badge_text, venue_name
 from sphinx_pubs.model import Author, Date, Name, Publication
 from sphinx_pubs.vocabulary.fields import BY_NAME
@@ -26,7 +25,7 @@ class Term:
 
 def field_term(name: str) -> Term:
     """A field of the .bib as plain text, "" where it is missing."""
-    return Term("text", lambda work: tex.plain(work.fields.get(name, "")))
+    return Term("text", lambda work: str(work.fields[name]))
 
 
 def _names(people: Iterable[Author]) -> str:
@@ -47,9 +46,7 @@ def _year(date: Date) -> str:
 
 
 def _awards(work: Publication) -> tuple[str, ...]:
-    return tuple(
-        tex.plain(text) for award in work.awards for text in (award.name, award.badge) if text
-    )
+    return tuple(str(text) for award in work.awards for text in (award.name, award.badge) if text)
 
 
 def _has_me(work: Publication) -> bool:
@@ -62,7 +59,7 @@ VALUES: Mapping[str, Term] = {
     "key": Term("lower", lambda work: work.key.lower()),
     "author": Term("text", lambda work: _names(work.authors)),
     "editor": Term("text", lambda work: _names(work.editors)),
-    "keywords": Term("words", lambda work: tuple(map(tex.plain, work.keywords))),
+    "keywords": Term("words", lambda work: tuple(map(str, work.keywords))),
     "awards": Term("words", _awards),
     "selected": Term("bool", lambda work: work.selected),
     "me": Term("bool", _has_me),
@@ -73,9 +70,9 @@ VALUES: Mapping[str, Term] = {
     "month": Term("text", lambda work: str(work.date.month or "")),
     "venue": Term("text", venue_name),
     "badge": Term("text", badge_text),
-    "abstract": Term("text", lambda work: tex.plain(work.abstract)),
-    "summary": Term("text", lambda work: tex.plain(work.summary)),
-    "note": Term("text", lambda work: tex.plain(work.note)),
+    "abstract": Term("text", lambda work: str(work.abstract)),
+    "summary": Term("text", lambda work: str(work.summary)),
+    "note": Term("text", lambda work: str(work.note)),
 }
 #: Fields that an entry may have, so none of them is a mistake.
 FIELDS = frozenset(name for name in BY_NAME if name.isidentifier())

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from textwrap import shorten
 
-from sphinx_pubs import tex
 from sphinx_pubs.choose.by_key import excluded, selected_by_key
 from sphinx_pubs.choose.by_person import by_authors
 from sphinx_pubs.choose.kinds import type_names
@@ -82,7 +81,7 @@ def _tests(library: Library, options: ListOptions) -> Iterator[tuple[str, Test]]
 
 def _has_keywords(work: Publication, wanted: Sequence[Sequence[str]]) -> bool:
     """Whether the work has all keywords of one of the alternatives."""
-    has = {fold(tex.plain(keyword)) for keyword in work.keywords}
+    has = {fold(str(keyword)) for keyword in work.keywords}
     return any(has.issuperset(map(fold, together)) for together in wanted)
 
 
@@ -120,7 +119,7 @@ def _hint(library: Library, options: ListOptions, name: str) -> str:
         ),
         "keywords": (
             tuple(word for together in options.keywords for word in together),
-            {tex.plain(keyword) for work in works for keyword in work.keywords},
+            {str(keyword) for work in works for keyword in work.keywords},
         ),
         "venue": (options.venues, {name for work in works for name in venue_names(work)}),
     }.get(name, ((), set()))

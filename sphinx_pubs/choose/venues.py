@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sphinx_pubs import tex
 from sphinx_pubs.model import Publication
 from sphinx_pubs.vocabulary.fields import VENUES
 
@@ -14,15 +13,15 @@ def venue_name(work: Publication) -> str:
 
 def badge_text(work: Publication) -> str:
     """The text of its badge that names a venue; "" for none, or a word of ours."""
-    return tex.plain(work.badge.text) if work.badge and work.badge.kind == "venue" else ""
+    return str(work.badge.text) if work.badge and work.badge.kind == "venue" else ""
 
 
 def venue_names(work: Publication) -> tuple[str, ...]:
     """All that its venue is called: by badge, journal, book and the sidecar's ``venues``."""
-    title = work.badge.title if work.badge else ""
-    names = (badge_text(work), tex.plain(title), _plain(work, "journal"), _plain(work, "booktitle"))
+    title = str(work.badge.title) if work.badge else ""
+    names = (badge_text(work), title, _plain(work, "journal"), _plain(work, "booktitle"))
     return tuple(filter(None, names))
 
 
 def _plain(work: Publication, name: str) -> str:
-    return tex.plain(work.fields.get(name, "")).strip()
+    return str(work.fields[name])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sphinx_pubs import tex
 from sphinx_pubs.cli.people import unclear_people
 from sphinx_pubs.cli.places import Place
 from sphinx_pubs.cli.twins import twins
@@ -41,7 +40,7 @@ def findings(library: Library) -> Iterator[Problem]:
 
 def _missing_parts(place: Place) -> Iterator[Problem]:
     work = place.work
-    if not tex.plain(work.fields.get("title", "")):
+    if not str(work.title):
         yield place.problem("incomplete", "no title: the list shows the key in its place")
     if not (work.listed.year or work.listed.state or work.listed.text):
         yield place.problem("incomplete", "no year: it is listed below all years")
@@ -53,16 +52,16 @@ def _may_lack_author(work: Publication) -> bool:
     """Return whether it is no fault; a ``@misc`` may be anything, but with a DOI it is a paper."""
     needs = entry_type(work.type).needs_author
     if needs is None:
-        return not (doi_of(work.fields) or arxiv_id(work.fields))
+        return not (doi_of(work.fields.sources) or arxiv_id(work.fields.sources))
     return not needs
 
 
 def _doi(place: Place) -> Iterator[Problem]:
     """What is wrong with the ``doi`` field, if anything; the first of several DOIs is linked."""
-    typed = tex.plain(place.work.fields.get("doi", "")).strip()
+    typed = str(place.work.fields["doi"]).strip()
     if not typed:
         return
-    doi = doi_of(place.work.fields)
+    doi = doi_of(place.work.fields.sources)
     before, _, behind = typed.partition(doi or typed)
     if not doi:
         message = f"no DOI is in the field 'doi': '{typed[:_SHOWN]}'"

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sphinx_pubs import tex
 from sphinx_pubs.model import Publication
 from sphinx_pubs.read.sidecar.write import one_line, scalar
 
@@ -103,7 +102,7 @@ def _venue(venue: StarterVenue) -> Iterator[str]:
 def _publication(work: Publication) -> Iterator[str]:
     if not work.key or len(work.key) > _LONGEST_KEY:
         return
-    title = one_line(tex.plain(work.fields.get("title", "")))
+    title = one_line(str(work.title))
     if len(title) > _LONGEST_TITLE:
         title = title[:_LONGEST_TITLE].rpartition(" ")[0] + " …"
     yield f"  # {scalar(work.key)}:  # {title}".rstrip(" #")
@@ -115,7 +114,7 @@ def venues_of(works: Sequence[Publication], limit: int) -> list[StarterVenue]:
     names: dict[str, Counter[str]] = {}
     for work in works:
         if work.badge and work.badge.kind == "venue":
-            badge = one_line(tex.plain(work.badge.text))
+            badge = one_line(str(work.badge.text))
             count[badge] += 1
             names.setdefault(badge, Counter())[_long_name(work, badge)] += 1
     return [
@@ -128,7 +127,7 @@ def venues_of(works: Sequence[Publication], limit: int) -> list[StarterVenue]:
 def _long_name(work: Publication, badge: str) -> str:
     """Journal or conference, without its number and the acronym that its badge says."""
     fields = work.fields
-    name = one_line(tex.plain(fields.get("journal", "") or fields.get("booktitle", "")))
+    name = one_line(str(fields["journal"] or fields["booktitle"]))
     name = re.sub(rf"\s*\(\s*{re.escape(badge)}[^()]*\)", "", name)
     return _OF_A_YEAR.sub("", name, count=1)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sphinx_pubs import tex
 from sphinx_pubs.cli.places import Place
 from sphinx_pubs.join.eprint import arxiv_id, doi_of
 from sphinx_pubs.join.name_forms import form_of
@@ -28,7 +27,7 @@ def twins(works: Iterable[Publication]) -> Iterator[Problem]:
     """
     by_title: dict[str, list[Publication]] = {}
     for work in works:
-        if title := fold(tex.plain(work.fields.get("title", ""))):
+        if title := fold(str(work.title)):
             by_title.setdefault(title, []).append(work)
     for group in by_title.values():
         if 1 < len(group) <= _MANY:
@@ -64,7 +63,10 @@ def _is_same(one: Publication, other: Publication) -> bool:
     """Whether it is one work; entries of one key are reported where they are read."""
     if one.key == other.key or not _families(one) & _families(other):
         return False
-    names = [(doi_of(work.fields).lower(), arxiv_id(work.fields)) for work in (one, other)]
+    names = [
+        (doi_of(work.fields.sources).lower(), arxiv_id(work.fields.sources))
+        for work in (one, other)
+    ]
     pairs = [(a, b) for a, b in zip(*names, strict=True) if a and b]
     if pairs:
         return any(a == b for a, b in pairs)
@@ -72,7 +74,7 @@ def _is_same(one: Publication, other: Publication) -> bool:
 
 
 def _differ(one: Publication, other: Publication, name: str) -> bool:
-    values = [fold(tex.plain(work.fields.get(name, ""))) for work in (one, other)]
+    values = [fold(str(work.fields[name])) for work in (one, other)]
     if name == "pages":
         values = [value.split(" ")[0] for value in values]
     return all(values) and values[0] != values[1]

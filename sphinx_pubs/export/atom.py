@@ -82,12 +82,12 @@ def _entries(work: Publication, address: str, host: str) -> Iterator[ET.Element]
         if name := one_line(str(author.name)):
             _add(_add(entry, "author"), "name", name)
     _add(entry, "link", rel="alternate", type="text/html", href=address)
-    if doi := doi_of(work.fields):
+    if doi := doi_of(work.fields.sources):
         _add(entry, "link", rel="related", href=doi_url(doi), title="DOI")
     for keyword in work.keywords:
-        if term := one_line(tex.plain(keyword)):
+        if term := one_line(str(keyword)):
             _add(entry, "category", term=term)
-    if summary := "\n\n".join(map(tex.text_of, tex.paragraphs(work.abstract))):
+    if summary := "\n\n".join(map(tex.text_of, work.abstract.paragraphs)):
         _add(entry, "summary", clean(summary))
     yield entry
 

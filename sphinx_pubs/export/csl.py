@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sphinx_pubs import tex
-from sphinx_pubs.export.csl_types import csl_type, genre_of
+from sphinx_pubs.addresses import is_safe, scheme_of
+from sphinx_pubs.export.csl_types import csl_type, genre_text
 from sphinx_pubs.join.eprint import arxiv_id, doi_of
 from sphinx_pubs.join.language import language_of
 from sphinx_pubs.join.links import address
-from sphinx_pubs.model import Author, Date, Publication
-from sphinx_pubs.model.address import is_safe, scheme_of
+from sphinx_pubs.model import Author, Date, Fields, Publication
 from sphinx_pubs.vocabulary.fields import FIELDS
 
 #: An item: names of CSL variables to texts, names and dates.
@@ -47,17 +47,17 @@ def csl_item(work: Publication, *, abstract: bool = True) -> Item:
     item.update(_numbers(work.fields, kind))
     item.update(_people(work))
     item.update(_dates(work.date))
-    item.update(_identifiers(work.fields))
-    if genre := genre_of(work):
+    item.update(_identifiers(work.fields.sources))
+    if genre := genre_text(work):
         item["genre"] = genre
-    if note := tex.plain(work.note):
+    if note := str(work.note):
         item["note"] = note
-    if language := language_of(work.fields):
+    if language := language_of(work.fields.sources):
         item["language"] = language
     if work.keywords:
-        item["keyword"] = ", ".join(map(tex.plain, work.keywords))
+        item["keyword"] = ", ".join(map(str, work.keywords))
     if abstract and work.abstract:
-        item["abstract"] = "\n\n".join(map(tex.text_of, tex.paragraphs(work.abstract)))
+        item["abstract"] = "\n\n".join(map(tex.text_of, work.abstract.paragraphs))
     return {name: value for name, value in item.items() if value or name == "id"}
 
 
@@ -68,16 +68,16 @@ def _texts(work: Publication) -> Iterator[tuple[str, str]]:
     yield "publisher", _first(fields, _PUBLISHERS)
 
 
-def _numbers(fields: Mapping[str, str], kind: str) -> Iterator[tuple[str, str]]:
+def _numbers(fields: Fields, kind: str) -> Iterator[tuple[str, str]]:
     number = _first(fields, ("number",))
     if kind in _NUMBERED:
         yield "number", number
-    elif fields.get("series") and not fields.get("journal"):
+    elif fields["series"] and not fields["journal"]:
         yield "collection-number", number
     else:
         yield "issue", number
     pages = "-".join(map(str.strip, _DASH.split(_first(fields, ("pages",)))))
-    alone = pages.isdecimal() and not (fields.get("journal") or fields.get("booktitle"))
+    alone = pages.isdecimal() and not (fields["journal"] or fields["booktitle"])
     yield "number-of-pages", pages if alone else _first(fields, ("pagetotal", "numpages"))
     if not alone:
         # CSL has no variable for the number of an article; it is cited where pages are.
@@ -131,8 +131,8 @@ def is_web(url: str) -> bool:
     return is_safe(url) and scheme_of(url) in ("http", "https")
 
 
-def _first(fields: Mapping[str, str], names: Iterable[str]) -> str:
+def _first(fields: Fields, names: Iterable[str]) -> str:
     for name in names:
-        if name in fields and (text := tex.plain(fields[name])):
+        if text := str(fields[name]):
             return text
     return ""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from sphinx_pubs import tex
-from sphinx_pubs.join.venue import kind_text
+from sphinx_pubs.join.genre import genre_of
 from sphinx_pubs.model import Publication
 from sphinx_pubs.vocabulary.types import entry_type
 
@@ -18,9 +17,10 @@ def csl_type(work: Publication) -> str:
     return declared
 
 
-def genre_of(work: Publication) -> str:
+def genre_text(work: Publication) -> str:
     """What kind of thesis, report or talk it is, in English; "" where the type says it all."""
-    said = tex.plain(kind_text(work, str) or work.fields.get("type", ""))
-    how = work.fields.get("howpublished", "")
+    genre = genre_of(work)
+    said = genre.word or str(genre.text or work.fields["type"])
+    how = str(work.fields["howpublished"])
     # "Blog post", "Technical memo"; an address there is no kind.
-    return said or ("" if "://" in how or "\\url" in how else tex.plain(how))
+    return said or ("" if "://" in how or "\\url" in work.fields["howpublished"].source else how)

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sphinx_pubs import tex
 from sphinx_pubs.export.bibtex import bibtex_file, distinct_keys
 from sphinx_pubs.export.csl import Item, csl_item
 from sphinx_pubs.export.ris import ris_record
@@ -48,7 +47,7 @@ def _csl_json(keyed: Mapping[str, Publication], abstracts: bool) -> str:
 
 def _ris(keyed: Mapping[str, Publication], abstracts: bool) -> str:
     return "\r\n".join(
-        ris_record(_item(key, work, abstracts=abstracts), list(map(tex.plain, work.keywords)))
+        ris_record(_item(key, work, abstracts=abstracts), list(map(str, work.keywords)))
         for key, work in keyed.items()
     )
 

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sphinx_pubs import tex
 from sphinx_pubs.export.csl import Item
 from sphinx_pubs.export.plain import one_line
 from sphinx_pubs.join.publication import plain_title
@@ -53,7 +52,7 @@ def highwire_tags(
         ("citation_publication_date", _date(item)),
         *_places(item),
         *_pages(item),
-        *(("citation_keywords", tex.plain(keyword)) for keyword in work.keywords),
+        *(("citation_keywords", str(keyword)) for keyword in work.keywords),
         ("citation_abstract_html_url", page_url),
         ("citation_pdf_url", pdf_url),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sphinx_pubs.model.unseen import without_unseen
+from sphinx_pubs.characters import without_unseen
 
 _LINES = re.compile(r"[\r\u2028\u2029]")
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sphinx_pubs import tex
 from sphinx_pubs.export.csl import Item, csl_item, is_web
 from sphinx_pubs.join.eprint import doi_url
 from sphinx_pubs.model import Author, Date, Publication
@@ -67,8 +66,8 @@ def scholarly_work(work: Publication, *, abstract: bool, anchor: str = "") -> Th
     # Only a person can be an editor there.
     thing["contributor"] = [one for one in editors if one["@type"] != "Person"]
     thing["datePublished"] = _iso(work.date)
-    thing["keywords"] = [text for word in work.keywords if (text := tex.plain(word))]
-    thing["award"] = [text for award in work.awards if (text := tex.plain(award.name))]
+    thing["keywords"] = [text for word in work.keywords if (text := str(word))]
+    thing["award"] = [text for award in work.awards if (text := str(award.name))]
     thing["isPartOf"] = _container(item)
     thing["publisher"] = _organization(item.get("publisher", ""))
     thing.update(_of_class(kind, item))

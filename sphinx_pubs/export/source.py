@@ -58,15 +58,19 @@ def is_corrected(work: Publication) -> bool:
     fields = canonical(work.entry.fields)
     return (
         work.type != work.entry.type
-        or work.fields != fields
-        or work.abstract != fields.get("abstract", "")
-        or work.note != fields.get("note", "")
+        or work.fields.sources != fields
+        or work.abstract.source != fields.get("abstract", "")
+        or work.note.source != fields.get("note", "")
     )
 
 
 def written_anew(work: Publication, key: str, *, abstract: bool) -> str:
     """The entry with the fields as the list has them, each in a line of its own."""
-    fields = {**work.fields, "abstract": work.abstract, "note": work.note}
+    fields = {
+        **work.fields.sources,
+        "abstract": work.abstract.source,
+        "note": work.note.source,
+    }
     for name, people in (("author", work.authors), ("editor", work.editors)):
         if has_odd_names(fields.get(name, "")):
             others = ["others"] if work.et_al and name == "author" else []

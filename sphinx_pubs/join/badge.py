@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from sphinx_pubs import tex
-from sphinx_pubs.model import Badge, Venue
+from sphinx_pubs.model import Badge, Text, Venue
 from sphinx_pubs.vocabulary.states import state_named
 
 #: "(ICLR)", "(NeurIPS 2022)", "(CHI '24)": an acronym, perhaps with a year.
@@ -17,18 +17,23 @@ _PLACES = frozenset({"USA", "UK", "UAE", "EU", "US", "PRC", "ON", "CA", "NY", "I
 
 
 def derive_badge(
-    kind: str, fields: Mapping[str, str], said: str | None, venues: Mapping[str, Venue]
+    kind: str,
+    fields: Mapping[str, str],
+    said: str | None,
+    venues: Mapping[str, Venue],
+    text_of: Callable[[str], Text] = Text,
 ) -> Badge | None:
     """The badge of a work: the sidecar's (``said``), the .bib's, else a derived one.
 
     :param kind: What the publication is, from :func:`~sphinx_pubs.join.kind.kind_of`.
     :param said: ``None`` where the sidecar is silent, "" where it wants no badge.
     :param venues: The sidecar's, by badge; they give a badge its tooltip and link.
+    :param text_of: Makes a text of TeX.
     """
     text = said if said is not None else fields.get("abbr", "").strip()
     if said is None and not text:
         if state := tex.plain(fields.get("pubstate", "")).strip():
-            return _state(state)
+            return _state(state, text_of)
         if kind == "preprint":
             return Badge(kind="preprint")
         text = _acronym(fields)
@@ -36,13 +41,13 @@ def derive_badge(
         return None
     venue = venues.get(text) or venues.get(tex.plain(text))
     if venue is None:
-        return Badge(text=text)
-    return Badge(text=text, title=venue.name, url=venue.url)
+        return Badge(text=text_of(text))
+    return Badge(text=text_of(text), title=text_of(venue.name), url=venue.url)
 
 
-def _state(typed: str) -> Badge:
+def _state(typed: str, text_of: Callable[[str], Text]) -> Badge:
     state = state_named(typed)
-    return Badge(kind=state.name) if state else Badge(text=typed)
+    return Badge(kind=state.name) if state else Badge(text=text_of(typed))
 
 
 def _acronym(fields: Mapping[str, str]) -> str:

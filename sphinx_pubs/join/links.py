@@ -8,10 +8,10 @@ from dataclasses import replace
 from html import unescape
 
 from sphinx_pubs import tex
+from sphinx_pubs.addresses import completed, encoded, has_scheme, is_safe, scheme_of
 from sphinx_pubs.join.eprint import arxiv_id, doi_of, doi_url, hal_id
 from sphinx_pubs.messages import N_
 from sphinx_pubs.model import Entry, Link, Problem
-from sphinx_pubs.model.address import completed, encoded, has_scheme, is_safe, scheme_of
 from sphinx_pubs.read.paths import file_path
 from sphinx_pubs.tex.links import safe_target, untex
 from sphinx_pubs.vocabulary.fields import BY_NAME, FIELDS, Address

@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from itertools import chain, count
 from typing import Literal
 
+from sphinx_pubs.model import Text
 from sphinx_pubs.read.fold import fold
 from sphinx_pubs.read.names.marks import normal_mark
+from sphinx_pubs.tex import NO_TEXT
 
 __all__ = ["LegendLine", "Marked", "SidecarMarks", "legend", "mark_authors"]
 
@@ -54,7 +56,7 @@ class LegendLine:
 
     kind: Literal["equal", "corresponding", "text"]
     marks: tuple[str, ...]
-    text: str = ""  #: The user's words where ``kind`` is "text"; TeX, as typed.
+    text: Text = NO_TEXT  #: The user's words where ``kind`` is "text".
 
 
 def mark_authors(
@@ -129,31 +131,31 @@ def _group_marks(explained: Mapping[str, str]) -> Iterator[str]:
 
 
 def legend(
-    meanings: Iterable[Mapping[str, str]], *, always: bool = False
+    meanings: Iterable[Mapping[str, Text]], *, always: bool = False
 ) -> tuple[LegendLine, ...]:
     """The lines that explain the marks of a list, each mark once.
 
     Marks of one meaning share a line. Lines and the marks in a line go by
     ``*``, ``†``, ``‡``, ``§``, ``¶``, ``‖``, ``✉``, then the others as they come.
 
-    :param meanings: :attr:`Marked.meanings` of each entry the list shows.
+    :param meanings: What the marks of each entry that the list shows mean.
     :param always: Explain ``*`` also where no mark is explained.
     """
-    found: dict[str, str] = {}
+    found: dict[str, Text] = {}
     for of_entry in meanings:
         for mark, meaning in of_entry.items():
             found.setdefault(mark, meaning)
     if always and not found:
-        found["*"] = "equal"
-    lines: dict[str, list[str]] = {}
+        found["*"] = Text("equal")
+    lines: dict[Text, list[str]] = {}
     for mark in sorted(found, key=lambda mark: _ORDER.get(mark, len(_ORDER))):
         lines.setdefault(found[mark], []).append(mark)
     return tuple(_line(meaning, tuple(marks)) for meaning, marks in lines.items())
 
 
-def _line(meaning: str, marks: tuple[str, ...]) -> LegendLine:
-    if meaning == "equal":
+def _line(meaning: Text, marks: tuple[str, ...]) -> LegendLine:
+    if meaning.source == "equal":
         return LegendLine(kind="equal", marks=marks)
-    if meaning == "corresponding":
+    if meaning.source == "corresponding":
         return LegendLine(kind="corresponding", marks=marks)
     return LegendLine(kind="text", marks=marks, text=meaning)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
-from sphinx_pubs import tex
+from sphinx_pubs.addresses import encoded, has_scheme, is_safe
 from sphinx_pubs.join.authors import authors_of
 from sphinx_pubs.join.badge import derive_badge
 from sphinx_pubs.join.database import Database
@@ -14,15 +15,17 @@ from sphinx_pubs.join.links import address, links_in_texts, links_of
 from sphinx_pubs.join.people import PeopleIndex
 from sphinx_pubs.model import (
     Award,
+    AwardExtras,
     Date,
     Entry,
     Extras,
+    Fields,
     Link,
     Problem,
     Publication,
     Sidecar,
+    Text,
 )
-from sphinx_pubs.model.address import encoded, has_scheme, is_safe
 from sphinx_pubs.read.dates import date_of, parse_year
 from sphinx_pubs.read.fields import canonical, corrected
 from sphinx_pubs.read.paths import file_path
@@ -45,6 +48,7 @@ def publication_of(
     links, link_problems = links_of(entry, fields, extras.links, database.root)
     date = date_of(fields)
     entry_type = (extras.type or entry.type).lower()
+    text = partial(Text, macros=database.macros)
     typed_badge = extras.badge if extras.badge is not None else fields.get("abbr", "")
     kind = kind_of(entry_type, fields, typed_badge)
     publication = Publication(
@@ -52,21 +56,24 @@ def publication_of(
         anchor=anchor,
         type=entry_type,
         kind=kind,
-        fields=fields,
+        fields=Fields(fields, database.macros),
         authors=authors.authors,
         editors=authors.editors,
-        meanings=authors.meanings,
+        meanings={mark: text(meaning) for mark, meaning in authors.meanings.items()},
         et_al=authors.et_al,
         date=date,
         listed=_listed(extras, date),
-        badge=derive_badge(kind, fields, extras.badge, sidecar.venues),
-        awards=_awards(fields, extras),
-        abridged_in=extras.abridged_in or (),
-        venue=extras.venue,
-        abstract=_said(extras.abstract, fields, "abstract"),
-        summary=extras.summary or "",
-        note=_said(extras.note, fields, "note"),
-        keywords=_keywords(fields, extras),
+        badge=derive_badge(kind, fields, extras.badge, sidecar.venues, text),
+        awards=tuple(
+            Award(name=text(one.name), badge=text(one.badge), url=one.url)
+            for one in _awards(fields, extras)
+        ),
+        abridged_in=tuple(map(text, extras.abridged_in or ())),
+        venue=None if extras.venue is None else text(extras.venue),
+        abstract=text(_said(extras.abstract, fields, "abstract")),
+        summary=text(extras.summary or ""),
+        note=text(_said(extras.note, fields, "note")),
+        keywords=tuple(map(text, _keywords(fields, extras))),
         links=links,
         preview=_preview(entry, fields, extras, database.root),
         selected=_flag(extras.selected, fields, "selected"),
@@ -106,12 +113,12 @@ def _bad_year(extras: Extras) -> Iterator[Problem]:
         )
 
 
-def _awards(fields: Mapping[str, str], extras: Extras) -> tuple[Award, ...]:
+def _awards(fields: Mapping[str, str], extras: Extras) -> tuple[AwardExtras, ...]:
     """The sidecar's; else al-folio's ``award`` in full and ``award_name`` in short."""
     if extras.awards is not None:
         return extras.awards
     name, badge = fields.get("award", "").strip(), fields.get("award_name", "").strip()
-    return (Award(name=name, badge=badge),) if name or badge else ()
+    return (AwardExtras(name=name, badge=badge),) if name or badge else ()
 
 
 def _keywords(fields: Mapping[str, str], extras: Extras) -> tuple[str, ...]:
@@ -143,5 +150,5 @@ def _preview(entry: Entry, fields: Mapping[str, str], extras: Extras, root: str)
 
 
 def plain_title(publication: Publication) -> str:
-    """The title as plain text; the key of a work that has none."""
-    return tex.plain(publication.fields.get("title", "")) or publication.key
+    """Return the title as plain text; the key where there is none."""
+    return str(publication.title) or publication.key

@@ -82,8 +82,8 @@ class _Pairs:
 def _related(works: _Works, by_key: Mapping[str, Publication]) -> Iterator[tuple[str, str]]:
     """Older key and newer key of each pair that biblatex's fields name."""
     for work in works:
-        kind = work.fields.get("relatedtype", "").strip().lower()
-        for key in work.fields.get("related", "").replace(" ", "").split(","):
+        kind = work.fields["relatedtype"].source.strip().lower()
+        for key in work.fields["related"].source.replace(" ", "").split(","):
             other = by_key.get(key)
             if other is None or other is work:
                 continue

@@ -7,23 +7,26 @@ understood and tested by itself.
 
 from sphinx_pubs.model.date import Date
 from sphinx_pubs.model.entry import Bibliography, Entry
-from sphinx_pubs.model.inline import Inline, Paragraphs, Runs, Span
 from sphinx_pubs.model.library import Library
 from sphinx_pubs.model.person import Author, Name, Person
 from sphinx_pubs.model.problem import SUBTYPES, Problem, Subtype
-from sphinx_pubs.model.publication import Badge, Publication
-from sphinx_pubs.model.sidecar import Award, Extras, Link, Sidecar, Venue
+from sphinx_pubs.model.publication import Award, Badge, Publication
+from sphinx_pubs.model.sidecar import AwardExtras, Extras, Link, Sidecar, Venue
 from sphinx_pubs.model.source import Source
+from sphinx_pubs.tex.inline import Inline, Paragraphs, Runs, Span
+from sphinx_pubs.tex.text import Fields, Text
 
 __all__ = [
     "SUBTYPES",
     "Author",
     "Award",
+    "AwardExtras",
     "Badge",
     "Bibliography",
     "Date",
     "Entry",
     "Extras",
+    "Fields",
     "Inline",
     "Library",
     "Link",
@@ -37,5 +40,6 @@ __all__ = [
     "Source",
     "Span",
     "Subtype",
+    "Text",
     "Venue",
 ]

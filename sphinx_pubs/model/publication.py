@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from sphinx_pubs.model.date import Date
 from sphinx_pubs.model.entry import Entry
 from sphinx_pubs.model.person import Author
-from sphinx_pubs.model.sidecar import Award, Link
+from sphinx_pubs.model.sidecar import Link
+from sphinx_pubs.tex.text import NO_TEXT, Fields, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,37 +20,52 @@ class Badge:
     ours: "preprint", or a ``pubstate`` of biblatex.
     """
 
-    text: str = ""  #: TeX, as typed by the user; "" where ``kind`` says it all.
+    text: Text = NO_TEXT  #: As typed by the user; empty where ``kind`` says it all.
     kind: str = "venue"
-    title: str = ""  #: The venue's long name.
+    title: Text = NO_TEXT  #: The venue's long name.
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Award:
+    """An award: in full behind the venue sentence, in short as a badge."""
+
+    name: Text
+    badge: Text = NO_TEXT
     url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """One work. Texts are TeX as typed; they are converted where they are shown."""
+    """One publication; a text that it lacks is empty."""
 
     key: str
     anchor: str  #: The id of the entry in a page; made from the key alone.
     older_anchors: tuple[str, ...] = ()  #: Those of the versions that it supersedes.
     type: str  #: Entry type in lower case.
     kind: str = "other"  #: What it is, a name of :data:`sphinx_pubs.vocabulary.kinds.KINDS`.
-    fields: Mapping[str, str]  #: The .bib's, with the sidecar's corrections.
+    fields: Fields  #: The .bib's, with the sidecar's corrections.
     authors: tuple[Author, ...]
     editors: tuple[Author, ...] = ()
-    meanings: Mapping[str, str] = field(default_factory=dict)  #: What the authors' marks mean.
+    #: What the authors' marks mean; "equal" and "corresponding" are words of ours.
+    meanings: Mapping[str, Text] = field(default_factory=dict)
     et_al: bool = False  #: The list of authors ends with "and others".
     date: Date  #: The work's own.
     listed: Date  #: What sections and order go by.
     badge: Badge | None = None
     awards: tuple[Award, ...] = ()
-    abridged_in: tuple[str, ...] = ()
-    venue: str | None = None  #: The whole venue sentence, where the user gave one.
-    abstract: str = ""
-    summary: str = ""
-    note: str = ""
-    keywords: tuple[str, ...] = ()
+    abridged_in: tuple[Text, ...] = ()
+    venue: Text | None = None  #: The whole venue sentence, where the user gave one.
+    abstract: Text = NO_TEXT
+    summary: Text = NO_TEXT
+    note: Text = NO_TEXT
+    keywords: tuple[Text, ...] = ()
     links: tuple[Link, ...] = ()
     preview: Link | None = None  #: The image; its label says nothing.
     selected: bool = False
     entry: Entry
+
+    @property
+    def title(self) -> Text:
+        """The title, with its subtitle."""
+        return self.fields["title"]

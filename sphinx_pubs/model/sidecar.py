@@ -14,8 +14,8 @@ from sphinx_pubs.model.source import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Award:
-    """An award: in full behind the venue sentence, in short as a badge."""
+class AwardExtras:
+    """An award, in TeX as typed."""
 
     name: str
     badge: str = ""
@@ -52,7 +52,7 @@ class Extras:
     type: str | None = None
     fields: Mapping[str, str] = field(default_factory=dict)  #: "" takes a field away.
     badge: str | None = None
-    awards: tuple[Award, ...] | None = None
+    awards: tuple[AwardExtras, ...] | None = None
     equal_contribution: tuple[tuple[str, ...], ...] | None = None  #: Groups of names.
     corresponding: tuple[str, ...] | None = None
     abridged_in: tuple[str, ...] | None = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from sphinx_pubs import tex
 from sphinx_pubs.model import Award, Badge, Publication
 from sphinx_pubs.nodes.authors import Words
 from sphinx_pubs.nodes.inline import spaced
@@ -31,7 +30,7 @@ def _badge(badge: Badge, style: EntryStyle) -> nodes.Element:
     else:
         classes.append(f"pubs-badge-{badge.kind}")
         content = [nodes.Text(badge_word(badge, style.words))]
-    title = tex.plain(badge.title)
+    title = str(badge.title)
     if badge.url:
         link = nodes.reference("", "", *content, refuri=badge.url)
         if title:

@@ -18,12 +18,12 @@ from dataclasses import replace
 
 from docutils import nodes
 
-from sphinx_pubs.join.venue import year_text
 from sphinx_pubs.model import Publication
 from sphinx_pubs.nodes.authors import author_nodes
 from sphinx_pubs.nodes.links import link_nodes
 from sphinx_pubs.nodes.style import EntryStyle
 from sphinx_pubs.nodes.title import title_nodes
+from sphinx_pubs.nodes.venue import year_text
 
 _DOT = " \N{MIDDLE DOT} "
 #: Of more authors than this the line names the first.
@@ -70,5 +70,7 @@ def _authors(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
 def _venue(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
     """The badge of the venue, or where there is none journal or book, and the year."""
     badge, fields = publication.badge, publication.fields
-    place = (badge.text if badge else "") or fields.get("journal") or fields.get("booktitle") or ""
-    return style.text(" ".join(filter(None, (place, year_text(publication, style.words)))))
+    place = (badge.text if badge else None) or fields["journal"] or fields["booktitle"]
+    year = year_text(publication, style.words)
+    gap = (" ",) if place and year else ()
+    return style.text((*place.runs, *gap, *year))

@@ -22,9 +22,7 @@ from collections.abc import Iterable
 
 from docutils import nodes
 
-from sphinx_pubs import tex
 from sphinx_pubs.join.language import language_of
-from sphinx_pubs.join.venue import venue_sentence
 from sphinx_pubs.model import Award, Publication
 from sphinx_pubs.nodes.authors import author_nodes
 from sphinx_pubs.nodes.badges import badge_nodes
@@ -34,6 +32,7 @@ from sphinx_pubs.nodes.languages import differs
 from sphinx_pubs.nodes.links import link_nodes
 from sphinx_pubs.nodes.style import EntryStyle
 from sphinx_pubs.nodes.title import title_nodes
+from sphinx_pubs.nodes.venue import venue_sentence
 
 #: Parts that are in the language of the page, whatever the work's is.
 _OWN = frozenset({"pubs-preview", "pubs-summary", "pubs-links"})
@@ -48,7 +47,7 @@ def entry_node(
         _add(item, "pubs-line", line_nodes(publication, style))
     else:
         _add_parts(item, publication, style)
-    language = language_of(publication.fields)
+    language = language_of(publication.fields.sources)
     if differs(language, style.language):
         _mark_language(item, language, style.language)
     return item
@@ -64,7 +63,7 @@ def _add_parts(item: nodes.list_item, publication: Publication, style: EntryStyl
     _add(item, "pubs-venue", _venue(publication, style))
     _add(item, "pubs-summary", style.text(publication.summary))
     _add(item, "pubs-note", style.text(publication.note))
-    if "abstract" not in style.without and publication.abstract.strip():
+    if "abstract" not in style.without and publication.abstract:
         item += _abstract(publication, style)
     if "links" not in style.without:
         _add(item, "pubs-links", link_nodes(publication, style))
@@ -123,7 +122,7 @@ def _award(award: Award, style: EntryStyle) -> nodes.Element:
 def _abstract(publication: Publication, style: EntryStyle) -> nodes.container:
     paragraphs = [
         nodes.paragraph("", "", *inline_nodes(runs, style.math))
-        for runs in tex.paragraphs(publication.abstract, style.macros)
+        for runs in publication.abstract.paragraphs
     ]
     container = nodes.container("", *paragraphs, classes=["pubs-abstract"])
     if paragraphs:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from docutils import nodes
 
-from sphinx_pubs import tex
 from sphinx_pubs.join.marks import LegendLine, legend
 from sphinx_pubs.model import Publication
 from sphinx_pubs.nodes.authors import Words
@@ -53,4 +52,4 @@ def _sentence(line: LegendLine, words: Words) -> list[nodes.Node]:
     before, meaning, after = pattern.replace("{marks}", marks).partition("{meaning}")
     if not meaning:
         return [nodes.Text(before)]
-    return [nodes.Text(before), *inline_nodes(tex.runs(line.text)), nodes.Text(after)]
+    return [nodes.Text(before), *inline_nodes(line.text.runs), nodes.Text(after)]

@@ -8,9 +8,8 @@ from typing import Literal
 
 from docutils import nodes
 
-from sphinx_pubs import tex
 from sphinx_pubs.messages import N_
-from sphinx_pubs.model import Link, Publication
+from sphinx_pubs.model import Link, Publication, Runs, Text
 from sphinx_pubs.nodes.authors import AuthorStyle, Words
 from sphinx_pubs.nodes.inline import MathNodes, inline_nodes, math_node
 
@@ -39,7 +38,6 @@ class EntryStyle:
     image: Callable[[Publication], nodes.Element | None] | None = None  #: Its preview.
     source: Callable[[Publication], nodes.Element] | None = None  #: What its .bib says.
     math: MathNodes = math_node
-    macros: tex.Macros = frozenset()  #: In formulas, those that the site knows.
     abstract: str = N_("Abstract.")  #: What its abstract begins with.
     language: str = ""  #: The page's, as a BCP 47 tag; "" where it has none.
 
@@ -48,6 +46,7 @@ class EntryStyle:
         """Translates a word of ours."""
         return self.authors.words
 
-    def text(self, source: str, *inside: str) -> list[nodes.Node]:
-        """The nodes of a TeX field; ``inside``: the kinds of span they will stand in."""
-        return inline_nodes(tex.runs(source, self.macros), self.math, inside) if source else []
+    def text(self, text: Text | Runs, *inside: str) -> list[nodes.Node]:
+        """Return the nodes of a text; ``inside``: the kinds of span they will stand in."""
+        runs = text.runs if isinstance(text, Text) else text
+        return inline_nodes(runs, self.math, inside) if runs else []

@@ -11,14 +11,13 @@ from dataclasses import dataclass, field
 
 from docutils import nodes
 
-from sphinx_pubs import tex
-from sphinx_pubs.join.venue import venue_sentence
-from sphinx_pubs.model import Publication, Runs
+from sphinx_pubs.model import Publication, Runs, Text
 from sphinx_pubs.nodes.authors import author_texts
 from sphinx_pubs.nodes.badges import badge_word
 from sphinx_pubs.nodes.compact import line_nodes
 from sphinx_pubs.nodes.links import link_nodes
 from sphinx_pubs.nodes.style import EntryStyle
+from sphinx_pubs.nodes.venue import venue_sentence
 
 
 @dataclass(slots=True)
@@ -39,11 +38,11 @@ class Texts:
                 self.kinds.add(type(node))
                 self.add_nodes(node.children)
 
-    def add_fields(self, sources: Iterable[str]) -> None:
-        """Add what TeX fields say."""
-        for source in sources:
-            if source:
-                self.add_runs(tex.runs(source, self.style.macros))
+    def add_texts(self, texts: Iterable[Text]) -> None:
+        """Add what texts say."""
+        for text in texts:
+            if text:
+                self.add_runs(text.runs)
 
     def add_runs(self, runs: Runs) -> None:
         """Add what a paragraph says."""
@@ -66,15 +65,14 @@ def entry_texts(publication: Publication, style: EntryStyle) -> Texts:
     if style.image is not None and (image := style.image(publication)) is not None:
         texts.add_nodes([image])
     awards = publication.awards
-    title = tex.runs(publication.fields.get("title", "").strip(), style.macros)
-    texts.add_runs(title or (publication.key or publication.type,))
+    texts.add_runs(publication.title.runs or (publication.key or publication.type,))
     texts.said += author_texts(publication, style.authors)
-    texts.add_fields([venue_sentence(publication, style.words), *(one.name for one in awards)])
-    texts.add_fields([publication.summary, publication.note])
+    texts.add_runs(venue_sentence(publication, style.words))
+    texts.add_texts([*(one.name for one in awards), publication.summary, publication.note])
     if "badges" not in style.without:
         badge = publication.badge
         texts.said += [badge_word(badge, style.words)] if badge and not badge.text else []
-        texts.add_fields([badge.text if badge else "", *(one.badge for one in awards)])
+        texts.add_texts([badge.text if badge else Text(), *(one.badge for one in awards)])
     if "abstract" not in style.without:
         _add_abstract(texts, publication.abstract)
     if "links" not in style.without:
@@ -84,8 +82,8 @@ def entry_texts(publication: Publication, style: EntryStyle) -> Texts:
     return texts
 
 
-def _add_abstract(texts: Texts, source: str) -> None:
-    paragraphs = tex.paragraphs(source, texts.style.macros)
+def _add_abstract(texts: Texts, abstract: Text) -> None:
+    paragraphs = abstract.paragraphs
     if paragraphs:
         texts.said.append(texts.style.words(texts.style.abstract))
     for runs in paragraphs:

@@ -14,8 +14,7 @@ _DOI = "https://doi.org/"
 def title_nodes(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
     """The title in strong type, linked if the style says so; a work without one is named by its key."""
     link = _linked(publication, style)
-    title = publication.fields.get("title", "").strip()
-    content = style.text(title, "strong", *(["link"] if link is not None else []))
+    content = style.text(publication.title, "strong", *(["link"] if link is not None else []))
     if not content:
         content = plain_nodes(publication.key or publication.type)
     if link is None:

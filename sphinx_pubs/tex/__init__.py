@@ -21,12 +21,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sphinx_pubs.model.inline import Paragraphs, Runs
-from sphinx_pubs.model.unseen import without_unseen
+from sphinx_pubs.characters import without_unseen
 from sphinx_pubs.tex.dashes import DASHES
+from sphinx_pubs.tex.inline import Paragraphs, Runs
 from sphinx_pubs.tex.math import unicode_math
+from sphinx_pubs.tex.text import NO_TEXT, Fields, Text
 
-__all__ = ["paragraphs", "plain", "runs", "text_of", "unicode_math"]
+__all__ = ["NO_TEXT", "Fields", "Text", "paragraphs", "plain", "runs", "text_of", "unicode_math"]
 
 # Any sign of TeX or HTML but dashes, an address (it becomes a link), a blank line. To begin
 # with one set of signs is a third of the time.

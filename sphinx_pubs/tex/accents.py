@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from sphinx_pubs.model.unseen import MOST_MARKS
+from sphinx_pubs.characters import MOST_MARKS
 
 #: Macro name to combining character (LaTeX, T1 encoding).
 COMBINING: Mapping[str, str] = MappingProxyType(

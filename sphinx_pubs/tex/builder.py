@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from sphinx_pubs.model.inline import Inline, Kind, Paragraphs, Runs, Span
-from sphinx_pubs.model.unseen import without_unseen
+from sphinx_pubs.characters import without_unseen
 from sphinx_pubs.tex.accents import accented, alone
 from sphinx_pubs.tex.formula import read_formula
+from sphinx_pubs.tex.inline import Inline, Kind, Paragraphs, Runs, Span
 from sphinx_pubs.tex.math import unicode_math
 
 _SPACES = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")

@@ -6,9 +6,9 @@ is kept in a list, so the depth of a field costs nothing.
 
 from __future__ import annotations
 
-from sphinx_pubs.model.inline import Paragraphs
 from sphinx_pubs.tex.builder import Builder
 from sphinx_pubs.tex.exports import undo
+from sphinx_pubs.tex.inline import Paragraphs
 from sphinx_pubs.tex.signs import SIGNS
 from sphinx_pubs.tex.state import State
 from sphinx_pubs.tex.tokens import Scanner

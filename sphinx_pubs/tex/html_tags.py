@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
-from sphinx_pubs.model.inline import Kind
+from sphinx_pubs.tex.inline import Kind
 
 Role = Kind | Literal["", "paragraph", "item", "space"]
 

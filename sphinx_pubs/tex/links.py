@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from sphinx_pubs.model.address import completed, encoded, is_safe, scheme_of
+from sphinx_pubs.addresses import completed, encoded, is_safe, scheme_of
 
 _ESCAPED = re.compile(
     r"\\(?:textasciitilde|sim|string~)\s*(?:\{\})?|\\([^A-Za-z0-9\s])(?:\{\})?|[{}]|\\\s"

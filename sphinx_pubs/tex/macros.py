@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sphinx_pubs.model.inline import Kind
 from sphinx_pubs.tex.formula import chemistry, quantities
+from sphinx_pubs.tex.inline import Kind
 
 #: Mark up what follows in the group: ``{\em x}``, ``\begin{em}``; None ends such markup.
 SWITCHES: Mapping[str, Kind | None] = {

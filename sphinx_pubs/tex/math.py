@@ -12,7 +12,7 @@ import unicodedata
 from functools import lru_cache
 from typing import cast
 
-from sphinx_pubs.model.inline import Kind, Runs
+from sphinx_pubs.tex.inline import Kind, Runs
 from sphinx_pubs.tex.math_atoms import (
     Atom,
     UnsayableError,

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import Literal, NamedTuple
 
-from sphinx_pubs.model.inline import Inline, Kind, Runs, Span
+from sphinx_pubs.tex.inline import Inline, Kind, Runs, Span
 
 Role = Literal["ord", "op", "bin", "rel", "open", "punct", "script", "space"]
 

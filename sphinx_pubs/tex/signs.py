@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Mapping
 from html import unescape
 
-from sphinx_pubs.model.inline import Kind
 from sphinx_pubs.tex import commands
 from sphinx_pubs.tex.accents import COMBINING
 from sphinx_pubs.tex.dashes import DASHES
 from sphinx_pubs.tex.html_tags import href, read_tag
+from sphinx_pubs.tex.inline import Kind
 from sphinx_pubs.tex.links import safe_target, untex
 from sphinx_pubs.tex.macros import CONTROLS
 from sphinx_pubs.tex.state import State

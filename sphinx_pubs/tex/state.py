@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from sphinx_pubs.model.inline import Kind
 from sphinx_pubs.tex.builder import Builder
+from sphinx_pubs.tex.inline import Kind
 from sphinx_pubs.tex.tokens import closing_braces
 
 

@@ -117,7 +117,7 @@ def test_what_the_sidecar_takes_away_is_not_in_it(works) -> None:
         "@book{a,\n  title = {A},\n  date = {2020-05},\n  year = {2020}\n}",
         "publications:\n  a: {fields: {month: ''}}\n",
     )
-    assert work.fields == work.entry.fields
+    assert work.fields.sources == work.entry.fields
     assert bibtex_source(work, abstract=True) == "@book{a,\n  title = {A},\n  year = {2020},\n}"
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from sphinx_pubs.join.badge import derive_badge
 from sphinx_pubs.join.kind import kind_of
-from sphinx_pubs.model import Badge, Venue
+from sphinx_pubs.model import Badge, Text, Venue
 
 PREPRINT = Badge(kind="preprint")
 
@@ -13,7 +13,7 @@ PREPRINT = Badge(kind="preprint")
     ("entry_type", "fields", "badge"),
     [
         ("article", {"journal": "Nature"}, None),
-        ("article", {"abbr": "NeurIPS", "journal": "Nature"}, Badge(text="NeurIPS")),
+        ("article", {"abbr": "NeurIPS", "journal": "Nature"}, Badge(text=Text("NeurIPS"))),
         ("article", {"journal": "ArXiv preprint"}, PREPRINT),
         ("article", {"journal": "arXiv preprint arXiv:2401.01230"}, PREPRINT),
         ("article", {"journal": "CoRR", "volume": "abs/2401.01230"}, PREPRINT),
@@ -31,11 +31,15 @@ PREPRINT = Badge(kind="preprint")
         (
             "inproceedings",
             {"booktitle": "International Conference on Machine Learning (ICML)"},
-            Badge(text="ICML"),
+            Badge(text=Text("ICML")),
         ),
-        ("inproceedings", {"booktitle": "Conference (NeurIPS 2022)"}, Badge(text="NeurIPS")),
-        ("inproceedings", {"booktitle": "Human Factors (CHI '24)"}, Badge(text="CHI")),
-        ("article", {"journal": "IEEE Robotics and Automation Letters (RA-L)"}, Badge(text="RA-L")),
+        ("inproceedings", {"booktitle": "Conference (NeurIPS 2022)"}, Badge(text=Text("NeurIPS"))),
+        ("inproceedings", {"booktitle": "Human Factors (CHI '24)"}, Badge(text=Text("CHI"))),
+        (
+            "article",
+            {"journal": "IEEE Robotics and Automation Letters (RA-L)"},
+            Badge(text=Text("RA-L")),
+        ),
         ("inproceedings", {"booktitle": "Meeting (Volume 1: Long Papers)"}, None),
         ("inproceedings", {"booktitle": "Workshop (Online)"}, None),
         ("article", {"journal": "Physica (USA)"}, None),
@@ -54,17 +58,19 @@ def test_a_bare_bib_gets_its_badge(
     [
         ("inpress", Badge(kind="inpress")),
         ("Under review", Badge(kind="underreview")),
-        ("accepted with changes", Badge(text="accepted with changes")),
+        ("accepted with changes", Badge(text=Text("accepted with changes"))),
     ],
 )
 def test_a_state_of_publication_is_a_badge(typed: str, badge: Badge) -> None:
     assert derive_badge("article", {"journal": "J", "pubstate": typed}, None, {}) == badge
     assert derive_badge("preprint", {"pubstate": typed}, None, {}) == badge
-    assert derive_badge("article", {"abbr": "X", "pubstate": typed}, None, {}) == Badge(text="X")
+    assert derive_badge("article", {"abbr": "X", "pubstate": typed}, None, {}) == Badge(
+        text=Text("X")
+    )
 
 
 def test_the_sidecar_comes_first() -> None:
-    assert derive_badge("preprint", {"abbr": "X"}, "ICLR", {}) == Badge(text="ICLR")
+    assert derive_badge("preprint", {"abbr": "X"}, "ICLR", {}) == Badge(text=Text("ICLR"))
 
 
 def test_the_sidecar_can_switch_a_derived_badge_off() -> None:
@@ -74,4 +80,6 @@ def test_the_sidecar_can_switch_a_derived_badge_off() -> None:
 def test_a_known_venue_gives_its_long_name_and_address() -> None:
     venues = {"ICLR": Venue(badge="ICLR", name="Learning Representations", url="https://iclr.cc")}
     badge = derive_badge("inproceedings", {"abbr": "{ICLR}"}, None, venues)
-    assert badge == Badge(text="{ICLR}", title="Learning Representations", url="https://iclr.cc")
+    assert badge == Badge(
+        text=Text("{ICLR}"), title=Text("Learning Representations"), url="https://iclr.cc"
+    )

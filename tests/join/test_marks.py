@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from sphinx_pubs.join.marks import LegendLine, Marked, SidecarMarks, legend, mark_authors
+from sphinx_pubs.tex import Text
 
 NONE: tuple[str, ...] = ()
 
@@ -111,6 +112,10 @@ def test_positions_outside_the_list_are_left_out() -> None:
     assert marked("", groups=[[5, -1, 0]], corresponding=[7])[0] == ["*"]
 
 
+def texts(meanings: dict[str, str]) -> dict[str, Text]:
+    return {mark: Text(meaning) for mark, meaning in meanings.items()}
+
+
 @pytest.mark.parametrize(
     ("meanings", "lines"),
     [
@@ -132,25 +137,25 @@ def test_positions_outside_the_list_are_left_out() -> None:
             [{"¹": "Nowhere", "†": "corresponding"}, {"✉": "corresponding"}],
             (
                 LegendLine(kind="corresponding", marks=("†", "✉")),
-                LegendLine(kind="text", marks=("¹",), text="Nowhere"),
+                LegendLine(kind="text", marks=("¹",), text=Text("Nowhere")),
             ),
         ),
     ],
 )
 def test_legend(meanings: list[dict[str, str]], lines: tuple[LegendLine, ...]) -> None:
-    assert legend(meanings) == lines
+    assert legend(map(texts, meanings)) == lines
 
 
 def test_a_legend_that_always_stands_explains_the_star() -> None:
     star = LegendLine(kind="equal", marks=("*",))
     assert legend([], always=True) == (star,)
-    assert legend([{"*": "equal"}], always=True) == (star,)
-    assert legend([{"✉": "corresponding"}], always=True) == (
+    assert legend([texts({"*": "equal"})], always=True) == (star,)
+    assert legend([texts({"✉": "corresponding"})], always=True) == (
         LegendLine(kind="corresponding", marks=("✉",)),
     )
 
 
 def test_a_mark_is_explained_once() -> None:
-    assert legend([{"†": "equal"}, {"†": "now at Nowhere"}]) == (
+    assert legend(map(texts, [{"†": "equal"}, {"†": "now at Nowhere"}])) == (
         LegendLine(kind="equal", marks=("†",)),
     )

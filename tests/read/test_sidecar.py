@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sphinx_pubs.model import Award, Extras, Link, Person, Problem, Sidecar, Source, Venue
+from sphinx_pubs.model import AwardExtras, Extras, Link, Person, Problem, Sidecar, Source, Venue
 from sphinx_pubs.read.sidecar import read_sidecar
 
 if TYPE_CHECKING:
@@ -120,8 +120,10 @@ def test_every_documented_field_is_read(tmp_path: Path) -> None:
                 fields={"journal": "ArXiv preprint", "year": "2025", "url": ""},
                 badge="ICLR Workshop",
                 awards=(
-                    Award(name="PyTorch Ecosystem Project"),
-                    Award(name="Oral Presentation", badge="Oral", url="https://example.org/oral"),
+                    AwardExtras(name="PyTorch Ecosystem Project"),
+                    AwardExtras(
+                        name="Oral Presentation", badge="Oral", url="https://example.org/oral"
+                    ),
                 ),
                 equal_contribution=(("Xidong Feng", "Bo Liu"),),
                 corresponding=("Jun Wang",),
@@ -184,9 +186,9 @@ def test_every_documented_field_is_read(tmp_path: Path) -> None:
             (("A", "B"), ("Y", "Z")),
         ),
         ("equal_contribution: false", "equal_contribution", ()),
-        ("awards: Best Paper", "awards", (Award(name="Best Paper"),)),
-        ("awards: {name: A, badge: B}", "awards", (Award(name="A", badge="B"),)),
-        ("awards: [A, ~, '']", "awards", (Award(name="A"),)),
+        ("awards: Best Paper", "awards", (AwardExtras(name="Best Paper"),)),
+        ("awards: {name: A, badge: B}", "awards", (AwardExtras(name="A", badge="B"),)),
+        ("awards: [A, ~, '']", "awards", (AwardExtras(name="A"),)),
         ("awards: false", "awards", ()),
         ("awards:", "awards", None),
         ("supersedes: [a, b]", "supersedes", ("a", "b")),
@@ -271,7 +273,7 @@ def test_one_fault_leaves_all_else(tmp_path: Path) -> None:
     extras, problems = publication(
         tmp_path, "keywords: [a, [b], c]\nawards: [A, {x: y}]\nbadge: A\nbadge: B\nnote: n"
     )
-    assert (extras.keywords, extras.awards) == (("a", "c"), (Award(name="A"),))
+    assert (extras.keywords, extras.awards) == (("a", "c"), (AwardExtras(name="A"),))
     assert (extras.badge, extras.note) == ("A", "n")
     assert problems == [
         "3: k: item 2 of 'keywords' must be a text, not a list",

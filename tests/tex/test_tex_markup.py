@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_pubs.model.inline import Span
 from sphinx_pubs.tex import runs, text_of
+from sphinx_pubs.tex.inline import Span
 
 
 def em(*content):

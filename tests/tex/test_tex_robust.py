@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_pubs.model.inline import Span
 from sphinx_pubs.tex import paragraphs, plain, runs, text_of, unicode_math
+from sphinx_pubs.tex.inline import Span
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 

@@ -19,9 +19,9 @@ from sphinx_pubs.extension.lists.placeholders import pubs_entries, pubs_overview
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.html.chart import html_chart
 from sphinx_pubs.html.topics import html_topics
-from sphinx_pubs.join.label import short_label
 from sphinx_pubs.join.publication import plain_title
 from sphinx_pubs.nodes.figures import Figures, Kind, Row, figures_lines, figures_table, folded
+from sphinx_pubs.nodes.label import short_label
 from sphinx_pubs.nodes.topics import Topic, TopicWork, topics_list
 from sphinx_pubs.words import _, counted
 

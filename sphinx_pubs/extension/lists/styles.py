@@ -14,7 +14,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_pubs.export.bibtex import usable_source
 from sphinx_pubs.extension.browsers import in_browser
-from sphinx_pubs.extension.config import PubsConfig, math_macros
+from sphinx_pubs.extension.config import PubsConfig
 from sphinx_pubs.extension.data.files import may_serve
 from sphinx_pubs.extension.lists.people import linked_person
 from sphinx_pubs.extension.page import page_language
@@ -62,7 +62,6 @@ def style_of(env: BuildEnvironment, place: pubs_entries, *, shown: bool) -> Entr
     without = {*place["without"], *([] if shown else ["abstract"])}
     style = EntryStyle(
         authors=authors,
-        macros=math_macros(env.config.pubs_math_macros),
         without=cast("frozenset[Part]", frozenset(without)),
         compact=place["layout"] == "compact",
         title_link=place["title_link"],

@@ -137,7 +137,7 @@ def _title(env: BuildEnvironment, place: pubs_entries, found: Found) -> nodes.ti
     content = title_nodes(found.work, style_of(env, place, shown=False))[0].children
     if has_rtl(found.target.title):
         content = [pubs_apart("", "", *content)]
-    language = language_of(found.work.fields)
+    language = language_of(found.work.fields.sources)
     other = differs(language, page_language(env))
     return nodes.title("", "", *content, classes=[f"language-{language}"] if other else [])
 

@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sphinx_pubs.characters import LINE_ENDS, UNSEEN, without_piles, without_unseen
 from sphinx_pubs.guesses import Guesses
 from sphinx_pubs.model import Bibliography, Problem, Source
-from sphinx_pubs.model.unseen import LINE_ENDS, UNSEEN, without_piles, without_unseen
 from sphinx_pubs.read.bibtex import inherit
 from sphinx_pubs.read.bibtex.grammar import parse_entry, parse_string
 from sphinx_pubs.read.bibtex.record import Record, content_of, make_record, repeated

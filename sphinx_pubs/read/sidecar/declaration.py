@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.model import Award
+from sphinx_pubs.model import AwardExtras
 from sphinx_pubs.read.sidecar.fields import Field, Fields, read_fields, schema_of
 from sphinx_pubs.read.sidecar.link_shapes import Address, Links, Orcid, Preview
 from sphinx_pubs.read.sidecar.shapes import Flag, Groups, Name, Schema, Text, Texts, TextTable, Year
@@ -29,7 +29,7 @@ AWARD: Fields = {
 class Awards:
     """An award, or a list of awards; a text is an award's name."""
 
-    def read(self, node: Node, place: Place) -> tuple[Award, ...] | None:
+    def read(self, node: Node, place: Place) -> tuple[AwardExtras, ...] | None:
         """Return the awards; ``()`` for switched off."""
         if is_null(node):
             return None
@@ -46,18 +46,18 @@ class Awards:
         return {**award, "type": [*award["type"], "array"], "items": award}
 
 
-def _award(node: Node, place: Place) -> Award | None:
+def _award(node: Node, place: Place) -> AwardExtras | None:
     if not isinstance(node, MappingNode):
         if isinstance(node, ListNode):
             place.expected("a text or a mapping", node)
             return None
         name = Text().read(node, place)
-        return None if name is None else Award(name=name)
+        return None if name is None else AwardExtras(name=name)
     said = read_fields(node, AWARD, place)
     if "name" not in said:
         place.report(f"{place.name} has no 'name'")
         return None
-    return Award(**{name: value for name, (_, value) in said.items()})
+    return AwardExtras(**{name: value for name, (_, value) in said.items()})
 
 
 PERSON: Fields = {

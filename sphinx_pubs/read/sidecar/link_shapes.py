@@ -1,6 +1,6 @@
 """The shapes of what leads elsewhere: addresses, files, links, ORCID iDs.
 
-An address is a link only with a scheme of :data:`sphinx_pubs.model.address.SCHEMES`;
+An address is a link only with a scheme of :data:`sphinx_pubs.addresses.SCHEMES`;
 without a scheme it is the path of a file, so nothing else becomes a link.
 """
 
@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_pubs.addresses import SCHEMES, encoded, has_scheme, scheme_of
 from sphinx_pubs.model import Link
-from sphinx_pubs.model.address import SCHEMES, encoded, has_scheme, scheme_of
 from sphinx_pubs.read.paths import file_path
 from sphinx_pubs.read.sidecar.place import Place, quoted
 from sphinx_pubs.read.sidecar.shapes import Schema, Text, or_false

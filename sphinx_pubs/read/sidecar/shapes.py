@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Any, Protocol
 
-from sphinx_pubs.model.unseen import without_piles, without_unseen
+from sphinx_pubs.characters import without_piles, without_unseen
 from sphinx_pubs.read.sidecar.place import Place, is_false
 from sphinx_pubs.read.sidecar.walk import is_null, items, pairs
 from sphinx_pubs.read.sidecar.yaml_nodes import ListNode, MappingNode, Node, ScalarNode

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.model.unseen import without_unseen
+from sphinx_pubs.characters import without_unseen
 from sphinx_pubs.read.sidecar.place import Place, describe, quoted
 from sphinx_pubs.read.sidecar.yaml_nodes import ListNode, MappingNode, Node, ScalarNode
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from sphinx_pubs.model.inline import Kind, Runs, Span
 from sphinx_pubs.tex.formula.row import Row
 from sphinx_pubs.tex.formula.signs import RefusedError, has_text_sign, math_sign
+from sphinx_pubs.tex.inline import Kind, Runs, Span
 
 _FONTS: dict[Kind, str] = {"emphasis": r"\textit", "strong": r"\textbf", "code": r"\texttt"}
 _SCRIPTS: dict[Kind, str] = {"sub": "_", "sup": "^"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sphinx_pubs import tex
 from sphinx_pubs.join.publication import plain_title
 from sphinx_pubs.model import Name, Publication
 
@@ -43,7 +42,7 @@ def _family(name: Name) -> str:
 
 def _short_title(publication: Publication) -> str:
     """The one that the .bib gives, else the title up to its colon, of whole words."""
-    if given := tex.plain(publication.fields.get("shorttitle", "")):
+    if given := str(publication.fields["shorttitle"]):
         return given
     title = plain_title(publication).partition(": ")[0]
     if len(title) <= _LONGEST:

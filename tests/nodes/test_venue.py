@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_pubs.join.venue import venue_sentence
-from sphinx_pubs.model import Entry, Publication, Source
+from sphinx_pubs.join.kind import kind_of
+from sphinx_pubs.model import Entry, Fields, Publication, Source, Text
+from sphinx_pubs.nodes.venue import venue_sentence
 from sphinx_pubs.read.dates import date_of
 from sphinx_pubs.read.fields import canonical
+from sphinx_pubs.tex import text_of
 
 SOURCE = Source("refs.bib", 1)
 
@@ -18,7 +20,8 @@ def publication(entry_type: str, typed: dict[str, str], **said: object) -> Publi
         key="k",
         anchor="pub-k",
         type=entry_type,
-        fields=fields,
+        kind=kind_of(entry_type, fields, ""),
+        fields=Fields(fields),
         authors=(),
         date=date,
         listed=date,
@@ -28,7 +31,7 @@ def publication(entry_type: str, typed: dict[str, str], **said: object) -> Publi
 
 
 def sentence(entry_type: str, typed: dict[str, str], **said: object) -> str:
-    return venue_sentence(publication(entry_type, typed, **said), str)
+    return text_of(venue_sentence(publication(entry_type, typed, **said), str))
 
 
 @pytest.mark.parametrize(
@@ -44,17 +47,17 @@ def sentence(entry_type: str, typed: dict[str, str], **said: object) -> str:
                 "pages": "82--88",
                 "year": "2021",
             },
-            "Nature 589(7841):82--88, 2021.",
+            "Nature 589(7841):82–88, 2021.",
         ),
         ("article", {"journal": "Nature", "volume": "589", "year": "2021"}, "Nature 589, 2021."),
         ("article", {"journal": "Nature", "number": "3", "pages": "7"}, "Nature, no. 3, p. 7."),
-        ("article", {"journal": "J", "volume": "2", "pages": "1-12"}, "J 2:1--12."),
+        ("article", {"journal": "J", "volume": "2", "pages": "1-12"}, "J 2:1–12."),
         ("article", {"journaltitle": "Nature", "date": "2021-05-03"}, "Nature, 2021."),
         ("article", {"journal": "Nature", "eid": "e12", "volume": "4"}, "Nature 4:e12."),
         (
             "inproceedings",
             {"booktitle": "Proceedings of X", "pages": "1--10", "publisher": "ACM", "year": "2020"},
-            "Proceedings of X, pp. 1--10, 2020.",
+            "Proceedings of X, pp. 1–10, 2020.",
         ),
         (
             "incollection",
@@ -69,7 +72,7 @@ def sentence(entry_type: str, typed: dict[str, str], **said: object) -> str:
         (
             "inproceedings",
             {"booktitle": "Proc. of X", "series": "LNCS", "volume": "12", "pages": "1--10"},
-            "Proc. of X, LNCS 12, pp. 1--10.",
+            "Proc. of X, LNCS 12, pp. 1–10.",
         ),
         ("inproceedings", {"booktitle": "Proc. of X", "volume": "12"}, "Proc. of X, vol. 12."),
         ("article", {"journal": "J", "issue": "Spring", "year": "2020"}, "J, Spring, 2020."),
@@ -78,7 +81,7 @@ def sentence(entry_type: str, typed: dict[str, str], **said: object) -> str:
         (
             "thesis",
             {"type": "mathesis", "institution": "MIT", "pages": "135", "date": "2020"},
-            "Master's thesis, MIT, 135 pages, 2020.",
+            "Master’s thesis, MIT, 135 pages, 2020.",
         ),
         ("mastersthesis", {"type": "Diploma thesis", "school": "ETH"}, "Diploma thesis, ETH."),
         (
@@ -126,17 +129,21 @@ def test_an_edition_is_a_number_or_words(edition: str, expected: str) -> None:
 @pytest.mark.parametrize("ending", [".", "?", "。", "؟"])
 def test_a_sentence_that_has_its_stop_gets_no_other(ending: str) -> None:
     abridged = ("In X" + ending,)
-    assert sentence("misc", {}, abridged_in=abridged) == f"Abridged in In X{ending}"
+    assert (
+        sentence("misc", {}, abridged_in=tuple(map(Text, abridged))) == f"Abridged in In X{ending}"
+    )
 
 
 def test_the_users_own_sentence_is_the_whole_one() -> None:
-    assert sentence("article", {"journal": "J", "year": "2020"}, venue="As I say") == "As I say"
+    assert (
+        sentence("article", {"journal": "J", "year": "2020"}, venue=Text("As I say")) == "As I say"
+    )
 
 
 def test_places_it_is_abridged_in_follow() -> None:
-    assert sentence("article", {"journal": "J", "year": "2020"}, abridged_in=("A, 2019", "B.")) == (
-        "J, 2020. Abridged in A, 2019. Abridged in B."
-    )
+    assert sentence(
+        "article", {"journal": "J", "year": "2020"}, abridged_in=(Text("A, 2019"), Text("B."))
+    ) == ("J, 2020. Abridged in A, 2019. Abridged in B.")
 
 
 def test_additional_info_in_parentheses_stands_before_the_full_stop() -> None:

@@ -1,0 +1,233 @@
+"""The venue sentence: where a publication appeared, and when.
+
+Joined from texts, never from their TeX; a few of its words depend on the language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from sphinx_pubs import tex
+from sphinx_pubs.join.eprint import arxiv_id
+from sphinx_pubs.join.genre import genre_of
+from sphinx_pubs.messages import N_
+from sphinx_pubs.model import Fields, Publication, Runs, Text
+from sphinx_pubs.vocabulary.states import STATE
+from sphinx_pubs.vocabulary.types import EntryType, entry_type
+
+Words = Callable[[str], str]
+
+#: The edition of a number, by its last digit.
+_EDITIONS = {
+    "1": N_("{number}st edition"),
+    "2": N_("{number}nd edition"),
+    "3": N_("{number}rd edition"),
+    "": N_("{number}th edition"),
+}
+#: "1-12": a range of pages is typed with any dash.
+_HYPHEN = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
+#: Where a work is from, if no journal, book or school says it; in this order.
+_PLACES = ("howpublished", "eventtitle", "organization", "institution", "school", "publisher")
+#: What ends a sentence, in Latin, Chinese, Arabic and Indian scripts.
+_STOPS = (".", "!", "?", "。", "．", "！", "？", "؟", "۔", "।")
+
+
+def venue_sentence(publication: Publication, words: Words) -> Runs:
+    """Return the venue sentence of a publication, with its own year and a full stop.
+
+    The user's own sentence where there is one; ``()`` where nothing is known.
+
+    :param words: Translates one of our words.
+    """
+    if publication.venue is not None:
+        sentence = publication.venue.runs
+    else:
+        parts = [*_parts(publication, words), year_text(publication, words)]
+        sentence = _stopped(_joined(", ", parts))
+        sentence = _continued(sentence, publication.fields["additional_info"])
+    for place in publication.abridged_in:
+        abridged = _filled_in(words("Abridged in {venue}"), place.runs)
+        sentence = _joined(" ", [sentence, _stopped(abridged)])
+    return sentence
+
+
+def year_text(publication: Publication, words: Words) -> Runs:
+    """Return the work's own year as a reader sees it, or the word for its state."""
+    date = publication.date
+    return tex.runs(words(STATE[date.state].word) if date.state else date.text)
+
+
+def _parts(publication: Publication, words: Words) -> Iterator[Runs]:
+    """What the sentence says before the year, in its order; ``()`` says nothing."""
+    fields, kind = publication.fields, entry_type(publication.type)
+    journal, booktitle = fields["journal"], fields["booktitle"]
+    containers = _there(fields, ("journal", "booktitle"))
+    yield _what_it_is(publication, kind, words)
+    if journal and fields["volume"]:
+        yield _joined(" ", [journal.runs, _volume(fields)])
+        yield booktitle.runs if booktitle != journal else ()
+    else:
+        yield from containers
+    if kind.is_book or (booktitle and not journal):
+        yield from _edition_and_series(fields, words)
+    if containers and not (journal and fields["volume"]):
+        yield _number(fields["number"], words)
+        yield _pages(fields, words)
+    places = _there(fields, _places(kind, contained=bool(containers)))
+    yield from places
+    yield from _last_resorts(publication, words, found=bool(containers or places))
+
+
+def _what_it_is(publication: Publication, kind: EntryType, words: Words) -> Runs:
+    """ "PhD thesis", "Technical report 12", "Patent EP 123": a kind that its reader must know."""
+    genre = genre_of(publication)
+    said = tex.runs(words(genre.word)) if genre.word else genre.text.runs
+    if kind.kind == "thesis" or not said:
+        return said
+    return _joined(" ", [said, publication.fields["number"].runs])
+
+
+def _volume(fields: Fields, *, pages: bool = True) -> Runs:
+    """ "589(7841):82–88": as much of it as is there."""
+    number, last = fields["number"].runs, _page_field(fields) if pages else ()
+    return _merged(
+        [
+            *fields["volume"].runs,
+            *(("(", *number, ")") if number else ()),
+            *((":", *last) if last else ()),
+        ]
+    )
+
+
+def _number(number: Text, words: Words) -> Runs:
+    if not str(number)[:1].isdigit():
+        return number.runs  # "Spring"
+    return _filled_in(words("no. {number}"), number.runs)
+
+
+def _pages(fields: Fields, words: Words) -> Runs:
+    """ "pp. 1–10", "p. 7"."""
+    pages = _page_field(fields)
+    if not pages or not fields["pages"]:
+        return pages  # "e12" is an article's number, not a page's
+    several = any(sign in tex.text_of(pages) for sign in "-–,")
+    return _filled_in(words("pp. {pages}") if several else words("p. {pages}"), pages)
+
+
+def _page_field(fields: Fields) -> Runs:
+    pages = next((fields[name] for name in ("pages", "eid", "articleno") if fields[name]), Text())
+    return tuple(
+        _HYPHEN.sub("\N{EN DASH}", run) if isinstance(run, str) else run for run in pages.runs
+    )
+
+
+def _edition_and_series(fields: Fields, words: Words) -> Iterator[Runs]:
+    yield _edition(fields["edition"], words)
+    series, volume = fields["series"], fields["volume"]
+    if volume and not series:
+        yield _filled_in(words("vol. {volume}"), volume.runs)
+    else:
+        yield _joined(" ", [series.runs, volume.runs])
+
+
+def _edition(edition: Text, words: Words) -> Runs:
+    """ "2nd edition", "Revised edition": biblatex's ``edition`` is a number or words."""
+    number = str(edition).strip()
+    if not (number.isascii() and number.isdecimal()):
+        return _filled_in(words("{edition} edition"), edition.runs) if edition else ()
+    teen = number[-2:-1] == "1"
+    pattern = _EDITIONS[""] if teen else _EDITIONS.get(number[-1], _EDITIONS[""])
+    return _filled_in(words(pattern), (number,))
+
+
+def _places(kind: EntryType, *, contained: bool) -> tuple[str, ...]:
+    if kind.kind in ("thesis", "report"):
+        return ("school", "institution")
+    if contained:
+        return ("publisher",) if kind.is_book else ()
+    return ("publisher", *_PLACES[:-1]) if kind.is_book else _PLACES
+
+
+def _last_resorts(publication: Publication, words: Words, *, found: bool) -> Iterator[Runs]:
+    """A version; an arXiv number where nothing else is known; the length of what has no volume."""
+    fields, kind = publication.fields, entry_type(publication.type)
+    if version := fields["version"]:
+        phrase = words("version {version}") if found else words("Version {version}")
+        yield _filled_in(phrase, version.runs)
+    arxiv = arxiv_id(fields.sources)
+    if arxiv and not found and kind.kind != "thesis":
+        is_preprint = publication.kind == "preprint"
+        phrase = words("arXiv preprint arXiv:{id}") if is_preprint else "arXiv:{id}"
+        yield _filled_in(phrase, (arxiv,))
+    if not (fields["journal"] or fields["booktitle"]):
+        if fields["volume"] and not kind.is_book:
+            yield _filled_in(words("vol. {volume}"), _volume(fields, pages=False))
+        pages = str(fields["pages"])
+        if pages.isdigit():
+            yield _filled_in(words("{pages} pages"), (pages,))
+        else:
+            yield _pages(fields, words)
+
+
+def _continued(sentence: Runs, more: Text) -> Runs:
+    """With al-folio's ``additional_info``, which may bring its own full stop in front."""
+    if not more:
+        return sentence
+    if str(more)[:1] in (".", ",", ";", "("):
+        gap = " " if str(more).startswith("(") else ""
+        return _stopped(_merged([*_unstopped(sentence), gap, *more.runs]))
+    return _stopped(_joined(" ", [sentence, more.runs]))
+
+
+def _there(fields: Fields, names: Iterable[str]) -> list[Runs]:
+    """The fields that are there, each text once."""
+    return [text.runs for text in dict.fromkeys(fields[name] for name in names) if text]
+
+
+def _filled_in(pattern: str, content: Runs) -> Runs:
+    """A phrase of ours with something in its place."""
+    if not content:
+        return ()
+    before, _, rest = pattern.partition("{")
+    after = rest.partition("}")[2]
+    return _merged([*_of_ours(before), *content, *_of_ours(after)])
+
+
+def _of_ours(phrase: str) -> Runs:
+    """A piece of a phrase, with the spaces at its ends."""
+    found = tex.runs(phrase)
+    inner = "".join(run for run in found if isinstance(run, str))
+    start = " " if phrase[:1] == " " and inner else ""
+    end = " " if phrase[-1:] == " " else ""
+    return (f"{start}{inner}{end}",) if phrase else ()
+
+
+def _joined(between: str, parts: Iterable[Runs]) -> Runs:
+    """The parts that say something, with a sign between each two."""
+    content: list[object] = []
+    for part in parts:
+        if part:
+            content += [between, *part] if content else part
+    return _merged(content)
+
+
+def _merged(content: Iterable[object]) -> Runs:
+    """Neighbouring strings as one."""
+    merged: list[object] = []
+    for run in content:
+        if isinstance(run, str) and merged and isinstance(merged[-1], str):
+            merged[-1] += run
+        elif run:
+            merged.append(run)
+    return tuple(merged)  # type: ignore[arg-type]
+
+
+def _stopped(sentence: Runs) -> Runs:
+    said = tex.text_of(sentence).rstrip()
+    return sentence if not said or said.endswith(_STOPS) else _merged([*sentence, "."])
+
+
+def _unstopped(sentence: Runs) -> Runs:
+    last = sentence[-1] if sentence else ""
+    return (*sentence[:-1], last.rstrip(".")) if isinstance(last, str) else sentence
