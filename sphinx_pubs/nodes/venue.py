@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from sphinx_pubs import tex
 from sphinx_pubs.join.eprint import arxiv_id
@@ -61,18 +62,19 @@ def year_text(publication: Publication, words: Words) -> Runs:
 def _parts(publication: Publication, words: Words) -> Iterator[Runs]:
     """What the sentence says before the year, in its order; ``()`` says nothing."""
     fields, kind = publication.fields, entry_type(publication.type)
-    journal, booktitle = fields["journal"], fields["booktitle"]
+    journal, booktitle = fields.runs("journal"), fields.runs("booktitle")
+    in_volume = bool(journal and fields.runs("volume"))
     containers = _there(fields, ("journal", "booktitle"))
     yield _what_it_is(publication, kind, words)
-    if journal and fields["volume"]:
-        yield _joined(" ", [journal.runs, _volume(fields)])
-        yield booktitle.runs if booktitle != journal else ()
+    if in_volume:
+        yield _joined(" ", [journal, _volume(fields)])
+        yield booktitle if booktitle != journal else ()
     else:
         yield from containers
     if kind.is_book or (booktitle and not journal):
         yield from _edition_and_series(fields, words)
-    if containers and not (journal and fields["volume"]):
-        yield _number(fields["number"], words)
+    if containers and not in_volume:
+        yield _number(fields.runs("number"), words)
         yield _pages(fields, words)
     places = _there(fields, _places(kind, contained=bool(containers)))
     yield from places
@@ -85,50 +87,48 @@ def _what_it_is(publication: Publication, kind: EntryType, words: Words) -> Runs
     said = tex.runs(words(genre.word)) if genre.word else genre.text.runs
     if kind.kind == "thesis" or not said:
         return said
-    return _joined(" ", [said, publication.fields["number"].runs])
+    return _joined(" ", [said, publication.fields.runs("number")])
 
 
 def _volume(fields: Fields, *, pages: bool = True) -> Runs:
     """ "589(7841):82–88": as much of it as is there."""
-    number, last = fields["number"].runs, _page_field(fields) if pages else ()
+    number, last = fields.runs("number"), _page_field(fields) if pages else ()
     return _merged(
         [
-            *fields["volume"].runs,
+            *fields.runs("volume"),
             *(("(", *number, ")") if number else ()),
             *((":", *last) if last else ()),
         ]
     )
 
 
-def _number(number: Text, words: Words) -> Runs:
-    if not str(number)[:1].isdigit():
-        return number.runs  # "Spring"
-    return _filled_in(words("no. {number}"), number.runs)
+def _number(number: Runs, words: Words) -> Runs:
+    if not tex.text_of(number)[:1].isdigit():
+        return number  # "Spring"
+    return _filled_in(words("no. {number}"), number)
 
 
 def _pages(fields: Fields, words: Words) -> Runs:
     """ "pp. 1–10", "p. 7"."""
     pages = _page_field(fields)
-    if not pages or not fields["pages"]:
+    if not pages or not fields.runs("pages"):
         return pages  # "e12" is an article's number, not a page's
-    several = any(sign in tex.text_of(pages) for sign in "-–,")
+    several = any(sign in tex.text_of(pages) for sign in "-–—,")
     return _filled_in(words("pp. {pages}") if several else words("p. {pages}"), pages)
 
 
 def _page_field(fields: Fields) -> Runs:
-    pages = next((fields[name] for name in ("pages", "eid", "articleno") if fields[name]), Text())
-    return tuple(
-        _HYPHEN.sub("\N{EN DASH}", run) if isinstance(run, str) else run for run in pages.runs
-    )
+    pages = fields.runs("pages") or fields.runs("eid") or fields.runs("articleno")
+    return tuple(_HYPHEN.sub("\N{EN DASH}", run) if isinstance(run, str) else run for run in pages)
 
 
 def _edition_and_series(fields: Fields, words: Words) -> Iterator[Runs]:
     yield _edition(fields["edition"], words)
-    series, volume = fields["series"], fields["volume"]
+    series, volume = fields.runs("series"), fields.runs("volume")
     if volume and not series:
-        yield _filled_in(words("vol. {volume}"), volume.runs)
+        yield _filled_in(words("vol. {volume}"), volume)
     else:
-        yield _joined(" ", [series.runs, volume.runs])
+        yield _joined(" ", [series, volume])
 
 
 def _edition(edition: Text, words: Words) -> Runs:
@@ -152,18 +152,18 @@ def _places(kind: EntryType, *, contained: bool) -> tuple[str, ...]:
 def _last_resorts(publication: Publication, words: Words, *, found: bool) -> Iterator[Runs]:
     """A version; an arXiv number where nothing else is known; the length of what has no volume."""
     fields, kind = publication.fields, entry_type(publication.type)
-    if version := fields["version"]:
+    if version := fields.runs("version"):
         phrase = words("version {version}") if found else words("Version {version}")
-        yield _filled_in(phrase, version.runs)
-    arxiv = arxiv_id(fields.sources)
-    if arxiv and not found and kind.kind != "thesis":
+        yield _filled_in(phrase, version)
+    arxiv = "" if found or kind.kind == "thesis" else arxiv_id(fields.sources)
+    if arxiv:
         is_preprint = publication.kind == "preprint"
         phrase = words("arXiv preprint arXiv:{id}") if is_preprint else "arXiv:{id}"
         yield _filled_in(phrase, (arxiv,))
-    if not (fields["journal"] or fields["booktitle"]):
-        if fields["volume"] and not kind.is_book:
+    if not (fields.runs("journal") or fields.runs("booktitle")):
+        if fields.runs("volume") and not kind.is_book:
             yield _filled_in(words("vol. {volume}"), _volume(fields, pages=False))
-        pages = str(fields["pages"])
+        pages = tex.text_of(fields.runs("pages"))
         if pages.isdigit():
             yield _filled_in(words("{pages} pages"), (pages,))
         else:
@@ -182,25 +182,27 @@ def _continued(sentence: Runs, more: Text) -> Runs:
 
 def _there(fields: Fields, names: Iterable[str]) -> list[Runs]:
     """The fields that are there, each text once."""
-    return [text.runs for text in dict.fromkeys(fields[name] for name in names) if text]
+    return list(dict.fromkeys(found for name in names if (found := fields.runs(name))))
 
 
 def _filled_in(pattern: str, content: Runs) -> Runs:
     """A phrase of ours with something in its place."""
-    if not content:
-        return ()
+    before, after = _around(pattern)
+    return _merged([before, *content, after]) if content else ()
+
+
+@lru_cache(maxsize=256)
+def _around(pattern: str) -> tuple[str, str]:
+    """What a phrase of ours has before and behind its place."""
     before, _, rest = pattern.partition("{")
-    after = rest.partition("}")[2]
-    return _merged([*_of_ours(before), *content, *_of_ours(after)])
+    return _typeset(before), _typeset(rest.partition("}")[2])
 
 
-def _of_ours(phrase: str) -> Runs:
-    """A piece of a phrase, with the spaces at its ends."""
-    found = tex.runs(phrase)
-    inner = "".join(run for run in found if isinstance(run, str))
-    start = " " if phrase[:1] == " " and inner else ""
-    end = " " if phrase[-1:] == " " else ""
-    return (f"{start}{inner}{end}",) if phrase else ()
+def _typeset(phrase: str) -> str:
+    """A piece of a phrase in typographic quotes, with the spaces at its ends."""
+    inner = tex.plain(phrase)
+    start = phrase[: len(phrase) - len(phrase.lstrip())] if inner else ""
+    return f"{start}{inner}{phrase[len(phrase.rstrip()) :]}"
 
 
 def _joined(between: str, parts: Iterable[Runs]) -> Runs:
@@ -224,8 +226,9 @@ def _merged(content: Iterable[object]) -> Runs:
 
 
 def _stopped(sentence: Runs) -> Runs:
-    said = tex.text_of(sentence).rstrip()
-    return sentence if not said or said.endswith(_STOPS) else _merged([*sentence, "."])
+    last = sentence[-1] if sentence else ""
+    said = (last if isinstance(last, str) else tex.text_of((last,))).rstrip()
+    return sentence if not sentence or said.endswith(_STOPS) else _merged([*sentence, "."])
 
 
 def _unstopped(sentence: Runs) -> Runs:

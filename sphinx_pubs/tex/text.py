@@ -1,12 +1,88 @@
-"""A text of a publication: TeX as it was typed, and what a reader sees of it."""
+"""Texts: TeX as it was typed, and what a reader sees of it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import final
 
+from sphinx_pubs.characters import without_unseen
+from sphinx_pubs.tex.dashes import DASHES
 from sphinx_pubs.tex.inline import Paragraphs, Runs
+from sphinx_pubs.tex.math import unicode_math
+
+# Any sign of TeX or HTML but dashes, an address (it becomes a link), a blank line. To begin
+# with one set of signs is a third of the time.
+_MARKUP = re.compile(r"[\\{}$~`'&<:\n](?:(?<![:\n])|(?<=:)//|(?<=\n)[ \t\r]*\n)")
+_DASHES = re.compile(r"--+")
+_SPACES = re.compile(r"[ \t\r\n\f\v]+")
+
+
+#: Names of macros in formulas that a site adds to those of the list.
+Macros = frozenset[str]
+_NONE: Macros = frozenset()
+
+
+@lru_cache(maxsize=16384)
+def runs(source: str, own: Macros = _NONE) -> Runs:
+    """The field as one paragraph, white space folded."""
+    if not _MARKUP.search(source):
+        return _as_typed(source)
+    from sphinx_pubs.tex.convert import convert
+
+    found = convert(source, own=own)
+    return found[0] if found else ()
+
+
+@lru_cache(maxsize=4096)
+def paragraphs(source: str, own: Macros = _NONE) -> Paragraphs:
+    r"""The field in paragraphs, none of them empty.
+
+    Blank lines, ``\par``, ``<p>`` and the like set them apart.
+    """
+    if not _MARKUP.search(source):
+        one = _as_typed(source)
+        return (one,) if one else ()
+    from sphinx_pubs.tex.convert import convert
+
+    return convert(source, paragraphs=True, own=own)
+
+
+def _as_typed(source: str) -> Runs:
+    """A field without markup as one paragraph."""
+    # To search by signs takes ten times as long.
+    odd = "  " in source or not source.isprintable()
+    text = (_SPACES.sub(" ", without_unseen(source)) if odd else source).strip(" ")
+    if "--" in text:  # as in most numbers of pages
+        text = _DASHES.sub(lambda found: DASHES.get(found[0], found[0]), text)
+    return (text,) if text else ()
+
+
+@lru_cache(maxsize=16384)
+def plain(source: str) -> str:
+    """The visible text of a field: what to sort, search and label by."""
+    return text_of(runs(source))
+
+
+def text_of(content: Runs) -> str:
+    r"""The text of runs without its markup.
+
+    A formula gives its text if Unicode has it (``$\alpha_2$``: "α2"), else its
+    TeX without the dollars.
+    """
+    parts = []
+    for item in content:
+        if isinstance(item, str):
+            parts.append(item)
+        elif item.kind in ("math", "refused"):
+            source = "".join(part for part in item.content if isinstance(part, str))
+            simple = unicode_math(source)
+            parts.append(source if simple is None else text_of(simple))
+        else:
+            parts.append(text_of(item.content))
+    return "".join(parts)
 
 
 @final
@@ -24,7 +100,7 @@ class Text:
     """
 
     source: str = ""  #: TeX, as typed by the user.
-    macros: frozenset[str] = frozenset()  #: Names in formulas that the site knows.
+    macros: Macros = _NONE  #: Names in formulas that the site knows.
 
     def __bool__(self) -> bool:
         """Return whether something was typed."""
@@ -41,27 +117,25 @@ class Text:
     @property
     def plain(self) -> str:
         """The text without markup, on one line, in Unicode."""
-        from sphinx_pubs import tex
-
-        return tex.plain(self.source)
+        return plain(self.source)
 
     @property
     def runs(self) -> Runs:
         """The text with its markup, as strings and spans."""
-        from sphinx_pubs import tex
-
-        return tex.runs(self.source.strip(), self.macros)
+        return runs(self.source, self.macros)
 
     @property
     def paragraphs(self) -> Paragraphs:
         """The text in paragraphs, each as runs; none of them is empty."""
-        from sphinx_pubs import tex
-
-        return tex.paragraphs(self.source, self.macros)
+        return paragraphs(self.source, self.macros)
 
 
 #: The text of what is not there.
 NO_TEXT = Text()
+
+
+#: The same field is asked for again and again.
+_text = lru_cache(maxsize=16384)(Text)
 
 
 class Fields(Mapping[str, Text]):
@@ -72,14 +146,20 @@ class Fields(Mapping[str, Text]):
 
     __slots__ = ("macros", "sources")
 
-    def __init__(self, sources: Mapping[str, str], macros: frozenset[str] = frozenset()) -> None:
+    def __init__(self, sources: Mapping[str, str], macros: Macros = _NONE) -> None:
         """Take the fields as typed."""
         self.sources = sources
         self.macros = macros
 
     def __getitem__(self, name: str) -> Text:
         """Return a field, or an empty text."""
-        return Text(self.sources.get(name, ""), self.macros)
+        source = self.sources.get(name)
+        return _text(source, self.macros) if source else NO_TEXT
+
+    def runs(self, name: str) -> Runs:
+        """Return a field with its markup; ``()`` where it is not there."""
+        source = self.sources.get(name)
+        return runs(source, self.macros) if source else ()
 
     def __contains__(self, name: object) -> bool:
         """Return whether the publication has the field."""
