@@ -1,7 +1,12 @@
-"""Publications pages for Sphinx, from a BibTeX database and a small sidecar."""
+"""Publications pages for Sphinx, from a BibTeX database and a small sidecar.
+
+What ``__all__`` names is public. None of it needs Sphinx, and :func:`to_nodes` alone needs
+docutils; it is imported when it is asked for first.
+"""
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +14,73 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+    from sphinx_pubs.api import (
+        Selection,
+        load,
+        select,
+        to_bibtex,
+        to_csl_json,
+        to_nodes,
+        to_ris,
+    )
+    from sphinx_pubs.choose.group import Group
+    from sphinx_pubs.model import (
+        Author,
+        Award,
+        Badge,
+        Date,
+        Library,
+        Link,
+        Name,
+        Person,
+        Problem,
+        Publication,
+        Source,
+        Text,
+    )
+
 __version__ = "0.1.0"
+
+__all__ = [
+    "Author",
+    "Award",
+    "Badge",
+    "Date",
+    "Group",
+    "Library",
+    "Link",
+    "Name",
+    "Person",
+    "Problem",
+    "Publication",
+    "Selection",
+    "Source",
+    "Text",
+    "load",
+    "select",
+    "setup",
+    "to_bibtex",
+    "to_csl_json",
+    "to_nodes",
+    "to_ris",
+]
+#: Where a public name is, if not in the model.
+_HOMES = {
+    **dict.fromkeys(
+        ("Selection", "load", "select", "to_bibtex", "to_csl_json", "to_nodes", "to_ris"),
+        "sphinx_pubs.api",
+    ),
+    "Group": "sphinx_pubs.choose.group",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is asked for."""
+    if name not in __all__:
+        raise AttributeError(f"module 'sphinx_pubs' has no attribute '{name}'")
+    found = getattr(import_module(_HOMES.get(name, "sphinx_pubs.model")), name)
+    globals()[name] = found
+    return found
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -7,21 +7,11 @@ from __future__ import annotations
 
 from sphinx.locale import get_translation, get_translator
 
-from sphinx_pubs.messages import N_
-from sphinx_pubs.vocabulary.kinds import KIND, KINDS
-from sphinx_pubs.vocabulary.states import STATES
+from sphinx_pubs.vocabulary.kinds import KIND
 
 CATALOG = "sphinx_pubs"
 
 _ = get_translation(CATALOG)
-
-#: The headings of groups that are words; {0} is the first year of a decade.
-GROUP_WORDS = {
-    **{state.name: state.word for state in STATES if state.is_date},
-    "undated": N_("Undated"),
-    "decade": N_("{0}s"),
-    **{kind.name: kind.heading for kind in KINDS},
-}
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:

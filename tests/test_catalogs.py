@@ -17,7 +17,7 @@ from sphinx_pubs.nodes.authors import AuthorStyle
 from sphinx_pubs.nodes.entry import entry_node
 from sphinx_pubs.nodes.legend import legend_node
 from sphinx_pubs.nodes.style import EntryStyle
-from sphinx_pubs.words import GROUP_WORDS
+from sphinx_pubs.vocabulary.headings import HEADINGS
 
 PACKAGE = Path(__file__).parent.parent / "sphinx_pubs"
 LOCALE = PACKAGE / "locale"
@@ -107,7 +107,7 @@ def test_every_word_that_a_list_asks_for_is_in_the_template(tmp_path) -> None:
     for work in library.publications:
         entry_node(work, style)
     legend_node(library.publications, words)
-    asked |= set(GROUP_WORDS.values())
+    asked |= set(HEADINGS.values())
     assert asked - set(messages(template())) == NAMES
 
 

@@ -52,7 +52,8 @@ LAYERS = {
     },
     "cli": {"addresses", "characters", "model", "tex", "read", "join", "guesses", "vocabulary"},
     "__main__": {"cli"},
-    "__init__": {"extension", "html", "words"},
+    "api": {"model", "join", "choose", "export", "nodes"},
+    "__init__": {"extension", "html", "words", "api", "choose", "model"},
 }
 #: Layers that know neither Sphinx nor docutils.
 PURE = {

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sphinx_pubs.choose.bins import GROUPINGS, Bin, Frame
 from sphinx_pubs.choose.options import Order
 from sphinx_pubs.model import Publication
+from sphinx_pubs.vocabulary.headings import HEADINGS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,11 @@ class Group:
     anchor: str = ""  #: Its part of an id.
     publications: tuple[Publication, ...] = ()
     groups: tuple[Group, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The heading in English."""
+        return HEADINGS[self.word].replace("{0}", self.heading) if self.word else self.heading
 
     def works(self) -> Iterator[Publication]:
         """All publications in it, in the order in which they stand; one may come again."""

@@ -194,6 +194,17 @@ def parse_defaults(
     return replace(_PLAIN, **values, of_site=of_site), tuple(faults)  # type: ignore[arg-type]
 
 
+def text_of_option(name: str, value: object) -> str:
+    """Return the text of an option that Python gives as a text, a number, a truth or a list.
+
+    :raises ValueError: for any other value.
+    """
+    try:
+        return _text(value, _OPTIONS[name].between)
+    except ValueError as error:
+        raise ValueError(f"option '{name.replace('-', '_')}' {error}") from None
+
+
 def _value(name: str, text: str, defaults: ListOptions) -> tuple[str, object]:
     option = _OPTIONS[name]
     if text or name in _BARE:

@@ -11,8 +11,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
 from sphinx_pubs.nodes.figures import Figures, Kind, Row, figures_table
+from sphinx_pubs.vocabulary.headings import HEADINGS
 from sphinx_pubs.vocabulary.kinds import KIND
-from sphinx_pubs.words import CATALOG, GROUP_WORDS, _, counted
+from sphinx_pubs.words import CATALOG, _, counted
 
 LANGUAGES = {
     "de": {
@@ -51,7 +52,7 @@ def speak(language: str) -> None:
 def figures(years: dict[object, tuple[int, ...]], *kinds: str) -> Figures:
     return Figures(
         kinds=tuple(
-            Kind(word=kind if kind in GROUP_WORDS else "", heading=GROUP_WORDS.get(kind, kind))
+            Kind(word=kind if kind in HEADINGS else "", heading=HEADINGS.get(kind, kind))
             for kind in kinds
         ),
         rows=tuple(

@@ -11,7 +11,8 @@ from sphinx_pubs.choose.group import Group
 from sphinx_pubs.extension.lists.placeholders import pubs_entries
 from sphinx_pubs.model import Publication
 from sphinx_pubs.nodes.plain import plain_nodes
-from sphinx_pubs.words import GROUP_WORDS, _
+from sphinx_pubs.vocabulary.headings import HEADINGS
+from sphinx_pubs.words import _
 
 #: Words that hold data, which is not for translation.
 _WITH_DATA = frozenset({"decade"})
@@ -77,4 +78,4 @@ class Sections:
 
 def heading_text(word: str, heading: str) -> str:
     """What a heading says: data, or with ``word`` a word of ours with the data in it."""
-    return _(GROUP_WORDS[word]).replace("{0}", heading) if word else heading
+    return _(HEADINGS[word]).replace("{0}", heading) if word else heading

@@ -16,7 +16,8 @@ from sphinx_pubs.extension.page import page_of
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.html.search import Chip, search_form
 from sphinx_pubs.messages import N_
-from sphinx_pubs.words import GROUP_WORDS, _
+from sphinx_pubs.vocabulary.headings import HEADINGS
+from sphinx_pubs.words import _
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -80,5 +81,5 @@ def search_name(env: BuildEnvironment, place: nodes.Element) -> str:
 def _chip(value: Value) -> Chip:
     heading = value.heading
     if value.word:
-        heading = _(GROUP_WORDS[value.word]).replace("{0}", heading)
+        heading = _(HEADINGS[value.word]).replace("{0}", heading)
     return value.token, heading, value.count
