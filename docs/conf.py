@@ -22,7 +22,10 @@ author = "sphinx-pubs developers"
 copyright = author
 release = version = sphinx_pubs.__version__
 
-extensions = ["myst_parser", "sphinxcontrib.bibtex", "sphinx_pubs"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinxcontrib.bibtex", "sphinx_pubs"]
+# The types are in the sources; what a name is for is in its docstring.
+autodoc_typehints = "none"
+autodoc_member_order = "bysource"
 # All that these pages cite is in lists of ours.
 bibtex_bibfiles = []
 exclude_patterns = ["_build", "examples"]

@@ -39,6 +39,7 @@ VALUES: tuple[tuple[str, Any, Literal["env"], tuple[type, ...]], ...] = (
     ("pubs_canonical", "", "env", (str,)),
     ("pubs_backlinks", False, "env", (bool,)),
     ("pubs_remote_previews", False, "env", (bool,)),
+    ("pubs_whole_entries", False, "env", (bool,)),
     ("pubs_detail_pages", False, "env", (bool,)),
     ("pubs_feed", False, "env", (bool,)),
 )

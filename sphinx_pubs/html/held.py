@@ -9,6 +9,7 @@ it comes, and forgotten when it is gone.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any, SupportsIndex
 
 from docutils import nodes
 from sphinx.transforms.post_transforms.code import HighlightLanguageVisitor
@@ -33,6 +34,10 @@ class pubs_held(LateElement, nodes.list_item):
     def astext(self) -> str:
         return self._entry().astext()
 
+    def __reduce_ex__(self, protocol: SupportsIndex) -> str | tuple[Any, ...]:
+        """Pickle the entry itself: how it is made is not for another process."""
+        return _itself, (self._entry(),)
+
     def copy(self) -> pubs_held:
         held = super().copy()
         held.make, held.kinds = self.make, self.kinds
@@ -47,6 +52,10 @@ class pubs_held(LateElement, nodes.list_item):
         if self.parent is not None:
             self.parent.setup_child(item)
         return item
+
+
+def _itself(entry: nodes.list_item) -> nodes.list_item:
+    return entry
 
 
 def has(document: nodes.document, *kinds: type[nodes.Element]) -> bool:

@@ -58,7 +58,7 @@ class Problem:
     The message names its entry by itself: Sphinx prints a repeated text once.
     """
 
-    subtype: Subtype  #: One of :data:`SUBTYPES`.
+    subtype: Subtype  #: One of those in the reference of warnings.
     message: str  #: A whole sentence without the place; ends without a full stop.
     source: Source  #: The line to edit.
     level: Literal["warning", "info", "debug"] = "warning"  #: How loud it is in a build.

@@ -43,7 +43,7 @@ class Publication:
     anchor: str  #: The id of the entry in a page; made from the key alone.
     older_anchors: tuple[str, ...] = ()  #: Those of the versions that it supersedes.
     type: str  #: Entry type in lower case.
-    kind: str = "other"  #: What it is, a name of :data:`sphinx_pubs.vocabulary.kinds.KINDS`.
+    kind: str = "other"  #: What it is: "article", "inproceedings", "talk", …
     fields: Fields  #: The .bib's, with the sidecar's corrections.
     authors: tuple[Author, ...]
     editors: tuple[Author, ...] = ()

@@ -132,3 +132,40 @@ def _written(site) -> dict[str, bytes]:
         for path in site.out.rglob("*")
         if path.suffix in (".html", ".js", ".inv")
     }
+
+
+HANDLER = """
+import pickle
+
+from docutils import nodes
+
+
+def resolved(app, doctree, docname):
+    if docname == "pubs":
+        for link in doctree.findall(nodes.reference):
+            link["classes"].append("seen-by-the-site")
+        copy = pickle.loads(pickle.dumps(doctree))
+        app.entries = [node for node in copy.findall(nodes.list_item) if "pubs-entry" in node["classes"]]
+
+
+def setup(app):
+    app.connect("doctree-resolved", resolved)
+"""
+
+
+def test_a_handler_of_the_site_reaches_all_links_where_entries_are_whole(build, files) -> None:
+    files["conf.py"] += HANDLER
+    page = build(files, conf={"pubs_whole_entries": True}).page("pubs.html")
+    links = page.select(".pubs-links a.reference")
+    assert links
+    assert all("seen-by-the-site" in link["class"] for link in links)
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_document_can_be_pickled_with_its_entries(build, files, whole) -> None:
+    files["conf.py"] += HANDLER
+    site = build(files, conf={"pubs_whole_entries": whole})
+    entries = site.app.entries
+    assert len(entries) == len(site.page("pubs.html").select(".pubs-entry"))
+    assert all(entry.astext() for entry in entries)
+    assert not any(isinstance(entry, pubs_held) for entry in entries)

@@ -226,3 +226,55 @@ def test_all_lists_of_a_page_of_very_many_works_say_so(build, builder, name, wor
     )
     lists = site.page(name).select(".pubs-list")
     assert ["pubs-long" in listed["class"] for listed in lists] == [long, long]
+
+
+RAISING = """
+def entry(app, publication, item):
+    item.clear()
+    raise KeyError("title")
+
+
+def setup(app):
+    app.connect("pubs-entry", entry)
+"""
+
+
+def test_a_listener_that_raises_leaves_the_entry_and_is_told_of_at_its_line(build, visible) -> None:
+    site = build(
+        {
+            "conf.py": "extensions = ['sphinx_pubs']\n" + RAISING,
+            "index.rst": "P\n=\n\n.. publications:: refs.bib\n",
+            "refs.bib": "@misc{one, title = {A {\\emph{B}}}, author = {Ann Ash}, year = 2020}\n",
+        }
+    )
+    assert site.warnings == [
+        "conf.py:5: WARNING: one: a listener to pubs-entry raises KeyError: 'title'; "
+        "the entry stays as it is [pubs.config]"
+    ]
+    assert "A B" in visible(site.page().select_one(".pubs-entry"))
+
+
+TITLES = """
+from docutils import nodes
+
+
+def entry(app, publication, item):
+    said = f"{publication.title} | {publication.fields['nothing']}| {publication.kind}"
+    return [nodes.paragraph("", said)]
+
+
+def setup(app):
+    app.connect("pubs-entry", entry)
+"""
+
+
+def test_texts_that_a_listener_prints_are_plain(build, visible) -> None:
+    site = build(
+        {
+            "conf.py": "extensions = ['sphinx_pubs']\n" + TITLES,
+            "index.rst": "P\n=\n\n.. publications:: refs.bib\n",
+            "refs.bib": "@talk{one, title = {{GPU} \\& \\textit{E. coli}}}\n@talk{two, year = 2020}\n",
+        }
+    )
+    said = [visible(entry) for entry in site.page().select(".pubs-entry")]
+    assert said == ["| | talk", "GPU & E. coli | | talk"]

@@ -12,7 +12,7 @@ from sphinx_pubs.extension.browsers import in_browser
 from sphinx_pubs.extension.config import PubsConfig
 from sphinx_pubs.extension.list_config import frame_of
 from sphinx_pubs.extension.lists.metadata import add_coins
-from sphinx_pubs.extension.lists.own_entries import replace_content
+from sphinx_pubs.extension.lists.own_entries import failed, replace_content
 from sphinx_pubs.extension.lists.searching import facts_of
 from sphinx_pubs.extension.lists.styles import style_of
 from sphinx_pubs.extension.page import page_of
@@ -66,6 +66,7 @@ class Entries:
             builder.name in _PAGES
             and place.get("page") != "own"  # no document: nothing walks through it or indexes it
             and not env.events.listeners["pubs-entry"]
+            and not env.config.pubs_whole_entries
         )
 
     def values(self, works: Iterable[Publication]) -> list[int]:
@@ -123,9 +124,13 @@ class Entries:
         item = entry_node(work, self._style, self._ids(work))
         if not self._env.events.listeners["pubs-entry"]:  # to emit writes both out for the log
             return item
-        made = self._env.events.emit_firstresult("pubs-entry", work, item)
+        folder = publication_domain(self._env).confdir
+        try:
+            made = self._env.events.emit_firstresult("pubs-entry", work, item)
+        except Exception as error:  # noqa: BLE001 - whatever a listener does wrong
+            report([failed(error, work, folder)])
+            return entry_node(work, self._style, self._ids(work))
         if made is not None and made is not item:
-            folder = publication_domain(self._env).confdir
             report(replace_content(item, made, work, folder))
         return item
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os.path
+import traceback
 from collections.abc import Iterable, Iterator
 
 from docutils import nodes
 
 from sphinx_pubs.extension.conf_lines import conf_source
-from sphinx_pubs.model import Problem, Publication
+from sphinx_pubs.model import Problem, Publication, Source
 
 
 def replace_content(
@@ -26,6 +28,29 @@ def replace_content(
     shown = "no nodes" if content == [] else f"{made!r:.80}"
     message = f"{work.key}: a listener to pubs-entry gives {shown}, so the entry stands as it is"
     yield Problem("config", message, conf_source(folder, "extensions"))
+
+
+def failed(error: Exception, work: Publication, folder: str) -> Problem:
+    """The problem (``config``) that a listener has raised an exception, at its line.
+
+    :param error: As Sphinx raises it, from the listener's own.
+    :param folder: That of conf.py.
+    """
+    cause = error.__cause__ or error
+    frames = traceback.extract_tb(cause.__traceback__)
+    own = [frame for frame in frames if _is_below(frame.filename, folder)] or frames
+    source = conf_source(folder, "extensions")
+    if own:
+        source = Source(own[-1].filename, own[-1].lineno or 1)
+    message = (
+        f"{work.key}: a listener to pubs-entry raises {type(cause).__name__}: {cause}; "
+        "the entry stays as it is"
+    )
+    return Problem("config", message, source)
+
+
+def _is_below(path: str, folder: str) -> bool:
+    return os.path.abspath(path).startswith(os.path.join(os.path.abspath(folder), ""))
 
 
 def _nodes(made: object) -> list[nodes.Node] | None:
