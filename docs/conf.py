@@ -14,8 +14,7 @@ from sphinx.writers.html5 import HTML5Translator
 import sphinx_pubs
 from sphinx_pubs.model import SUBTYPES
 from sphinx_pubs.vocabulary.fields import FIELDS, TOOL_PREFIXES
-from sphinx_pubs.vocabulary.kinds import KINDS
-from sphinx_pubs.vocabulary.types import TYPES
+from sphinx_pubs.vocabulary.types import KINDS, TYPES
 
 project = "sphinx-pubs"
 author = "sphinx-pubs developers"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sphinx.locale import get_translation, get_translator
 
-from sphinx_pubs.vocabulary.kinds import KIND
+from sphinx_pubs.vocabulary.types import KIND
 
 CATALOG = "sphinx_pubs"
 

@@ -13,7 +13,7 @@ from sphinx_pubs.choose.sort import Rank, year_rank
 from sphinx_pubs.choose.venues import badge_text, venue_name
 from sphinx_pubs.model import Date, Person, Publication
 from sphinx_pubs.read.fold import fold
-from sphinx_pubs.vocabulary.kinds import KIND
+from sphinx_pubs.vocabulary.types import KIND
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from sphinx_pubs.choose.venues import badge_text, venue_name
 from sphinx_pubs.model import Author, Date, Name, Publication
+from sphinx_pubs.read.sidecar.declaration import LINES
 from sphinx_pubs.vocabulary.fields import BY_NAME
 
 #: ``lower`` is text that is compared without case; ``words`` are a set to ``in``,
@@ -53,6 +54,11 @@ def _has_me(work: Publication) -> bool:
     return any(author.person and author.person.me for author in work.authors)
 
 
+def _line(name: str) -> Term:
+    """A line of the entry as plain text."""
+    return Term("text", lambda work: str(work.lines[name]))
+
+
 #: The names that mean something for every work.
 VALUES: Mapping[str, Term] = {
     "type": Term("lower", lambda work: work.type),
@@ -71,8 +77,7 @@ VALUES: Mapping[str, Term] = {
     "venue": Term("text", venue_name),
     "badge": Term("text", badge_text),
     "abstract": Term("text", lambda work: str(work.abstract)),
-    "summary": Term("text", lambda work: str(work.summary)),
-    "note": Term("text", lambda work: str(work.note)),
+    **{name: _line(name) for name in LINES},
 }
 #: Fields that an entry may have, so none of them is a mistake.
 FIELDS = frozenset(name for name in BY_NAME if name.isidentifier())

@@ -55,8 +55,7 @@ def _said(extras: Extras) -> Mapping[str, str]:
         **{name: None if texts is None else " ".join(texts) for name, texts in lists.items()},
         "abbr": extras.badge,
         "abstract": extras.abstract,
-        "note": extras.note,
-        "summary": extras.summary,
+        **extras.lines,
         "venue": extras.venue,
     }
     return {name: text for name, text in said.items() if text is not None}

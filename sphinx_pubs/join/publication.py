@@ -29,6 +29,8 @@ from sphinx_pubs.model import (
 from sphinx_pubs.read.dates import date_of, parse_year
 from sphinx_pubs.read.fields import canonical, corrected
 from sphinx_pubs.read.paths import file_path
+from sphinx_pubs.read.sidecar.declaration import LINES
+from sphinx_pubs.vocabulary.fields import BY_NAME
 
 _BETWEEN_KEYWORDS = re.compile(r"[,;\n]")
 
@@ -71,8 +73,7 @@ def publication_of(
         abridged_in=tuple(map(text, extras.abridged_in or ())),
         venue=None if extras.venue is None else text(extras.venue),
         abstract=text(_said(extras.abstract, fields, "abstract")),
-        summary=text(extras.summary or ""),
-        note=text(_said(extras.note, fields, "note")),
+        lines={name: text(_line(name, extras, fields)) for name in LINES},
         keywords=tuple(map(text, _keywords(fields, extras))),
         links=links,
         preview=_preview(entry, fields, extras, database.root),
@@ -85,6 +86,13 @@ def publication_of(
 
 def _said(said: str | None, fields: Mapping[str, str], name: str) -> str:
     return said if said is not None else fields.get(name, "")
+
+
+def _line(name: str, extras: Extras, fields: Mapping[str, str]) -> str:
+    """A line of the sidecar, else the field of the .bib that is shown as it."""
+    declared = BY_NAME.get(name)
+    typed = fields.get(name, "") if declared and declared.shown == name else ""
+    return extras.lines.get(name, typed)
 
 
 def _flag(said: bool | None, fields: Mapping[str, str], name: str) -> bool:

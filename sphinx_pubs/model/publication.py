@@ -57,13 +57,22 @@ class Publication:
     abridged_in: tuple[Text, ...] = ()
     venue: Text | None = None  #: The whole venue sentence, where the user gave one.
     abstract: Text = NO_TEXT
-    summary: Text = NO_TEXT
-    note: Text = NO_TEXT
+    lines: Mapping[str, Text] = field(default_factory=dict)  #: More texts, in their order.
     keywords: tuple[Text, ...] = ()
     links: tuple[Link, ...] = ()
     preview: Link | None = None  #: The image; its label says nothing.
     selected: bool = False
     entry: Entry
+
+    @property
+    def summary(self) -> Text:
+        """The summary of the sidecar."""
+        return self.lines.get("summary", NO_TEXT)
+
+    @property
+    def note(self) -> Text:
+        """The note of the sidecar, else of the .bib."""
+        return self.lines.get("note", NO_TEXT)
 
     @property
     def title(self) -> Text:

@@ -59,13 +59,12 @@ class Extras:
     listed_year: str | None = None
     links: tuple[Link, ...] = ()
     abstract: str | None = None
-    summary: str | None = None
+    lines: Mapping[str, str] = field(default_factory=dict)  #: Those it has, by name.
     keywords: tuple[str, ...] | None = None
     preview: str | None = None  #: Absolute path, or an address.
     selected: bool | None = None
     hide: bool | None = None
     venue: str | None = None
-    note: str | None = None
     supersedes: tuple[str, ...] = ()
 
 

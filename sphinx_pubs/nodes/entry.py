@@ -61,8 +61,10 @@ def _add_parts(item: nodes.list_item, publication: Publication, style: EntryStyl
     _add(item, "pubs-title", title_nodes(publication, style))
     _add(item, "pubs-authors", author_nodes(publication, style.authors))
     _add(item, "pubs-venue", _venue(publication, style))
-    _add(item, "pubs-summary", style.text(publication.summary))
-    _add(item, "pubs-note", style.text(publication.note))
+    for name, line in publication.lines.items():
+        # The stylesheet and the script know the first two; another one looks like a summary.
+        known = name in ("summary", "note")
+        _add(item, f"pubs-{name}" if known else f"pubs-summary pubs-{name}", style.text(line))
     if "abstract" not in style.without and publication.abstract:
         item += _abstract(publication, style)
     if "links" not in style.without:
@@ -93,9 +95,9 @@ def _is_word(badge: nodes.inline) -> bool:
     return any(name.startswith("pubs-badge-") for name in badge["classes"])
 
 
-def _add(item: nodes.list_item, name: str, content: list[nodes.Node]) -> None:
+def _add(item: nodes.list_item, names: str, content: list[nodes.Node]) -> None:
     if content:
-        item += nodes.paragraph("", "", *content, classes=[name])
+        item += nodes.paragraph("", "", *content, classes=names.split())
 
 
 def _venue(publication: Publication, style: EntryStyle) -> list[nodes.Node]:

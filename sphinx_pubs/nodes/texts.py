@@ -68,7 +68,7 @@ def entry_texts(publication: Publication, style: EntryStyle) -> Texts:
     texts.add_runs(publication.title.runs or (publication.key or publication.type,))
     texts.said += author_texts(publication, style.authors)
     texts.add_runs(venue_sentence(publication, style.words))
-    texts.add_texts([*(one.name for one in awards), publication.summary, publication.note])
+    texts.add_texts([*(one.name for one in awards), *publication.lines.values()])
     if "badges" not in style.without:
         badge = publication.badge
         texts.said += [badge_word(badge, style.words)] if badge and not badge.text else []

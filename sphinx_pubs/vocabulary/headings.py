@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sphinx_pubs.messages import N_
-from sphinx_pubs.vocabulary.kinds import KINDS
 from sphinx_pubs.vocabulary.states import STATES
+from sphinx_pubs.vocabulary.types import KINDS
 
 #: By name; {0} is the first year of a decade.
 HEADINGS: Mapping[str, str] = {

@@ -1,7 +1,6 @@
-"""Every entry type of BibTeX, biblatex and the exporters, with what it says of a publication.
+"""The kinds of publications, and every entry type of BibTeX, biblatex and the exporters.
 
-To add a type, add its line to :data:`TYPES`; a type with its own kind also adds that to
-:data:`~sphinx_pubs.vocabulary.kinds.KINDS`. The names are those of btxdoc and of the biblatex
+To add a type, add its line to :data:`TYPES`, and to :data:`KINDS` if it is its own kind. The names are those of btxdoc and of the biblatex
 manual, 2.1, and of what exporters write. The CSL types are those of pandoc's biblatex reader.
 """
 
@@ -12,7 +11,55 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from sphinx_pubs.messages import N_
+from sphinx_pubs.messages import N_, NN_
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of publications, the same for all that reads them."""
+
+    name: str
+    letter: str  #: Of its numbers: "J12".
+    heading: str  #: Of a section of them; a message of ours.
+    counted: tuple[str, str]  #: Singular and plural, with ``{count}``; messages of ours.
+
+
+#: In the order of sections.
+KINDS: tuple[Kind, ...] = (
+    Kind(
+        "article",
+        "J",
+        N_("Journal articles"),
+        NN_("{count} journal article", "{count} journal articles"),
+    ),
+    Kind(
+        "inproceedings",
+        "C",
+        N_("Conference papers"),
+        NN_("{count} conference paper", "{count} conference papers"),
+    ),
+    Kind("book", "B", N_("Books"), NN_("{count} book", "{count} books")),
+    Kind(
+        "incollection",
+        "I",
+        N_("Book chapters"),
+        NN_("{count} book chapter", "{count} book chapters"),
+    ),
+    Kind("talk", "K", N_("Talks"), NN_("{count} talk", "{count} talks")),
+    Kind("thesis", "T", N_("Theses"), NN_("{count} thesis", "{count} theses")),
+    Kind("report", "R", N_("Reports"), NN_("{count} report", "{count} reports")),
+    Kind("preprint", "P", N_("Preprints"), NN_("{count} preprint", "{count} preprints")),
+    Kind(
+        "software",
+        "S",
+        N_("Software"),
+        NN_("{count} software package", "{count} software packages"),
+    ),
+    Kind("dataset", "D", N_("Datasets"), NN_("{count} dataset", "{count} datasets")),
+    Kind("patent", "O", N_("Patents"), NN_("{count} patent", "{count} patents")),
+    Kind("other", "O", N_("Other"), NN_("{count} other", "{count} others")),
+)
+KIND: Mapping[str, Kind] = {kind.name: kind for kind in KINDS}
 
 #: Whether a publication of a type can be a preprint: by its venue and eprint ("maybe"), by
 #: its institution alone ("institution").
@@ -25,7 +72,7 @@ class EntryType:
     """One entry type."""
 
     name: str
-    kind: str  #: A name of :data:`~sphinx_pubs.vocabulary.kinds.KINDS`.
+    kind: str  #: A name of :data:`KINDS`.
     csl: str = "document"  #: The CSL type.
     #: Other names that mean the same; ``:type:`` and filters take each of them.
     aliases: tuple[str, ...] = field(default=(), kw_only=True)

@@ -12,7 +12,7 @@ from babel.messages.mofile import write_mo
 
 from sphinx_pubs.nodes.figures import Figures, Kind, Row, figures_table
 from sphinx_pubs.vocabulary.headings import HEADINGS
-from sphinx_pubs.vocabulary.kinds import KIND
+from sphinx_pubs.vocabulary.types import KIND
 from sphinx_pubs.words import CATALOG, _, counted
 
 LANGUAGES = {

@@ -13,6 +13,7 @@ import yaml
 from sphinx_pubs.model import Extras, Person, Sidecar, Venue
 from sphinx_pubs.read.schema import schema
 from sphinx_pubs.read.sidecar import read_sidecar
+from sphinx_pubs.read.sidecar.declaration import LINES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,7 +96,7 @@ def test_it_accepts_what_is_documented(validator: Any, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("record", "section", "not_said"),
     [
-        (Extras, "publications", {"key", "source", "sources"}),
+        (Extras, "publications", {"key", "source", "sources", "lines"}),
         (Person, "people", {"name", "source"}),
         (Venue, "venues", {"badge"}),
     ],
@@ -104,6 +105,7 @@ def test_each_field_of_a_record_is_described(
     record: type, section: str, not_said: set[str]
 ) -> None:
     names = {field.name for field in fields(record)} - not_said
+    names |= set(LINES) if record is Extras else set()
     described = members_of(section)
     assert set(described) == names
     assert all(member["description"].endswith(".") for member in described.values())

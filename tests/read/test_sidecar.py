@@ -131,13 +131,12 @@ def test_every_documented_field_is_read(tmp_path: Path) -> None:
                 listed_year="2024",
                 links=links,
                 abstract="One \\emph{paragraph}.\n\nAnother with $x_1$.",
-                summary="one line",
                 keywords=("reinforcement learning",),
                 preview=str(tmp_path / "images" / "nlrl.png"),
                 selected=True,
                 hide=True,
                 venue="A sentence, 2025",
-                note="a note",
+                lines={"summary": "one line", "note": "a note"},
                 supersedes=("feng2024",),
             )
         },
@@ -274,7 +273,7 @@ def test_one_fault_leaves_all_else(tmp_path: Path) -> None:
         tmp_path, "keywords: [a, [b], c]\nawards: [A, {x: y}]\nbadge: A\nbadge: B\nnote: n"
     )
     assert (extras.keywords, extras.awards) == (("a", "c"), (AwardExtras(name="A"),))
-    assert (extras.badge, extras.note) == ("A", "n")
+    assert (extras.badge, extras.lines["note"]) == ("A", "n")
     assert problems == [
         "3: k: item 2 of 'keywords' must be a text, not a list",
         "4: k: unknown field 'x' in item 2 of 'awards'",

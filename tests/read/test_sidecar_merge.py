@@ -33,7 +33,12 @@ def test_a_later_value_replaces(tmp_path: Path) -> None:
         "publications:\n  k: {badge: false, keywords: [b], hide: false}\n  m: {note: m}\n",
     )
     extras = sidecar.publications["k"]
-    assert (extras.badge, extras.note, extras.keywords, extras.hide) == ("", "N", ("b",), False)
+    assert (extras.badge, extras.lines["note"], extras.keywords, extras.hide) == (
+        "",
+        "N",
+        ("b",),
+        False,
+    )
     assert list(sidecar.publications) == ["k", "l", "m"]
 
 

@@ -89,7 +89,10 @@ def test_a_whole_message(tmp_path: Path) -> None:
 )
 def test_a_tag_is_refused_and_the_rest_is_read(tmp_path: Path, value: str, tag: str) -> None:
     sidecar = read(tmp_path, f"{PUBLICATION}    badge: {value}\n    note: n\n")
-    assert (sidecar.publications["k"].badge, sidecar.publications["k"].note) == (None, "n")
+    assert (sidecar.publications["k"].badge, sidecar.publications["k"].lines.get("note")) == (
+        None,
+        "n",
+    )
     assert messages(sidecar) == [
         f"3: refs.yaml: the YAML tag '{tag}' is refused, its value is left out"
     ]
@@ -111,7 +114,10 @@ def test_merge_keys(tmp_path: Path) -> None:
         "  d: {<<: x}\n"
     )
     sidecar = read(tmp_path, text)
-    said = {key: (extras.badge, extras.note) for key, extras in sidecar.publications.items()}
+    said = {
+        key: (extras.badge, extras.lines.get("note"))
+        for key, extras in sidecar.publications.items()
+    }
     assert said == {"a": ("A", "x"), "b": ("B", "x"), "c": ("C", "x"), "d": (None, None)}
     places = sidecar.publications["b"].sources
     assert {name: place.line for name, place in places.items()} == {"badge": 3, "note": 2}
@@ -174,7 +180,10 @@ def test_front_matter_is_one_document(tmp_path: Path) -> None:
 @pytest.mark.parametrize("character", ["\x01", "\x07", "\x7f", "\x9f", "\ufffe"])
 def test_a_control_character_does_not_cost_the_file(tmp_path: Path, character: str) -> None:
     sidecar = read(tmp_path, f"{PUBLICATION}    note: a{character}b\n    badge: A\n")
-    assert (sidecar.publications["k"].note, sidecar.publications["k"].badge) == ("a b", "A")
+    assert (sidecar.publications["k"].lines.get("note"), sidecar.publications["k"].badge) == (
+        "a b",
+        "A",
+    )
     assert messages(sidecar) == [
         f"3: refs.yaml: a control character (U+{ord(character):04X}) is read as a space"
     ]
@@ -182,7 +191,7 @@ def test_a_control_character_does_not_cost_the_file(tmp_path: Path, character: s
 
 def test_line_breaks_that_editors_do_not_count(tmp_path: Path) -> None:
     sidecar = read(tmp_path, f"{PUBLICATION}    note: a\u2028b\x85c\u2029d\n    badge: [x]\n")
-    assert sidecar.publications["k"].note == "a b c d"
+    assert sidecar.publications["k"].lines.get("note") == "a b c d"
     assert messages(sidecar) == ["4: k: 'badge' must be a text, not a list"]
 
 

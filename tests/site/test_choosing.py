@@ -234,7 +234,7 @@ def test_numbers_descend_over_lists_that_continue(build) -> None:
 
 def test_numbers_by_kind(build) -> None:
     site = build({"index.rst": TITLE + listed(":numbered: kind descending"), "refs.bib": BIB})
-    assert numbers(site) == ["J2.", "C2.", "C1.", "J1.", "O1."]
+    assert numbers(site) == ["J2.", "C2.", "C1.", "J1.", "K1."]
     assert site.page().select("ol") == []
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sphinx.util.docutils import SphinxDirective
 
     from sphinx_pubs.join.database import Database
-from sphinx_pubs.vocabulary.kinds import KIND
+from sphinx_pubs.vocabulary.types import KIND
 
 
 class ListMaker:

@@ -19,7 +19,7 @@ def pybtex_entry(work: Publication) -> Entry:
     """The entry with its people and its own year."""
     from pybtex.database import Entry
 
-    fields = {name: work.fields[name] for name in _FIELDS if work.fields.get(name)}
+    fields = {name: work.fields.sources[name] for name in _FIELDS if work.fields[name]}
     year = {"year": work.date.text} if work.date.text else {}
     persons = {"author": _persons(work.authors), "editor": _persons(work.editors)}
     entry = Entry(work.type, {**fields, **year}, {k: v for k, v in persons.items() if v})
@@ -51,7 +51,7 @@ def alpha_labels(works: Mapping[str, Publication]) -> dict[str, str]:
 
 def citation_sum(work: Publication) -> str:
     """A short sum of all that :func:`pybtex_entry` is made of."""
-    fields = [work.fields.get(name, "") for name in _FIELDS]
+    fields = [work.fields.sources.get(name, "") for name in _FIELDS]
     names = [[str(one.name) for one in people] for people in (work.authors, work.editors)]
     said = repr((work.type, fields, names, work.date.text))
     return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -77,6 +77,12 @@ VENUE: Fields = {
     "url": Field(Address(), "The venue's home page, to which its badge links."),
 }
 
+#: Texts that an entry shows as lines of their own, in this order.
+LINES: Fields = {
+    "summary": Field(Text(), "One line, shown under the title."),
+    "note": Field(Text(), "A remark, shown with the entry."),
+}
+
 PUBLICATION: Fields = {
     "badge": Field(Text(), "The venue in short, shown before the title; false for no badge."),
     "awards": Field(Awards(), "What the work has won: texts, or mappings of name, badge and url."),
@@ -92,7 +98,6 @@ PUBLICATION: Fields = {
         Links(), "Labels with an address or a file beside the sidecar; false leaves a link out."
     ),
     "abstract": Field(Text(), "The abstract, in TeX as in a .bib; false for no abstract."),
-    "summary": Field(Text(), "One line, shown under the title."),
     "keywords": Field(Texts(separators=",;"), "The keywords: a list, or one text with commas."),
     "preview": Field(Preview(), "An image: a file beside the sidecar, or an address."),
     "selected": Field(Flag(), "Whether the work is one of those that ':selected:' lists."),
@@ -103,7 +108,7 @@ PUBLICATION: Fields = {
         TextTable("a mapping of BibTeX fields to texts", fields=True),
         "BibTeX fields that correct those of the .bib; false takes a field away.",
     ),
-    "note": Field(Text(), "A remark, shown with the entry."),
+    **LINES,
     "supersedes": Field(
         Texts(), "Keys of older versions of the work, which are shown as links of this one."
     ),

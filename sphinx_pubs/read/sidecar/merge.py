@@ -50,6 +50,7 @@ def _merged_extras(earlier: Extras | None, later: Extras) -> Extras:
         merged,
         sources={**earlier.sources, **later.sources},
         fields={**earlier.fields, **later.fields},
+        lines={**earlier.lines, **later.lines},
         links=_merged_links(earlier.links, later.links),
     )
 

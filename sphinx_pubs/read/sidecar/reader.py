@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_pubs.guesses import closest
 from sphinx_pubs.model import Extras, Person, Problem, Sidecar, Source, Venue
 from sphinx_pubs.read.encoding import read_text
-from sphinx_pubs.read.sidecar.declaration import MARKS, PERSON, PUBLICATION, SECTIONS, VENUE
+from sphinx_pubs.read.sidecar.declaration import LINES, MARKS, PERSON, PUBLICATION, SECTIONS, VENUE
 from sphinx_pubs.read.sidecar.fields import Fields, read_fields
 from sphinx_pubs.read.sidecar.place import Place, did_you_mean, shown
 from sphinx_pubs.read.sidecar.shapes import Text
@@ -92,7 +92,8 @@ def _publications(section: Node, place: Place) -> Iterator[Extras]:
                 key=key,
                 source=at.source,
                 sources={name: Source(at.source.path, line) for name, (line, _) in said.items()},
-                **{name: value for name, (_, value) in said.items()},
+                lines={name: value for name, (_, value) in said.items() if name in LINES},
+                **{name: value for name, (_, value) in said.items() if name not in LINES},
             )
 
 
