@@ -1,0 +1,133 @@
+"""The recipes of the contributing guide, each performed on a copy of the package."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+ROOT = Path(__file__).parents[2]
+GUIDE = (ROOT / "docs" / "explanation" / "contributing.rst").read_text("utf-8")
+PACKAGE = ROOT / "sphinx_pubs"
+BIB = """
+@misc{one, title = {One}, author = {Ann Ash}, year = 2024, demo = {https://demo.example/}}
+@exhibit{two, title = {Two}, author = {Ann Ash}, year = 2023}
+"""
+YAML = "publications: {one: {note: A note, funding: 'Paid by \\emph{ACME}'}}\n"
+PAGE = """
+P
+=
+
+.. publications:: refs.bib
+   :group-by: type
+   :numbered: kind
+   :summary:
+   :search:
+"""
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(PACKAGE, tmp_path / "package" / "sphinx_pubs", ignore=ignored)
+    return tmp_path / "package" / "sphinx_pubs"
+
+
+def apply(copy: Path, path: str, line: str, *, before: str) -> None:
+    """Put a line of the guide into a file, before another line."""
+    assert line in GUIDE
+    file = copy / path
+    text = file.read_text("utf-8")
+    assert text.count(before) == 1
+    file.write_text(text.replace(before, f"    {line}\n{before}"), "utf-8")
+
+
+def touched(copy: Path) -> list[str]:
+    """The files of code, styles and scripts that differ from the package."""
+    files = [path.relative_to(PACKAGE) for path in PACKAGE.rglob("*") if path.suffix in SUFFIXES]
+    return [
+        str(path) for path in files if not filecmp.cmp(PACKAGE / path, copy / path, shallow=False)
+    ]
+
+
+SUFFIXES = {".py", ".css", ".js", ".sty"}
+
+
+def built(copy: Path, only: str = "") -> BeautifulSoup:
+    """The page of a site that is built with the copy."""
+    site = copy.parent.parent / "site"
+    site.mkdir()
+    (site / "conf.py").write_text("extensions = ['sphinx_pubs']\nhtml_theme = 'basic'\n", "utf-8")
+    (site / "refs.bib").write_text(BIB, "utf-8")
+    (site / "refs.yaml").write_text(YAML, "utf-8")
+    chosen = f"   :filter: {only}\n" if only else ""
+    (site / "index.rst").write_text(PAGE + chosen, "utf-8")
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", str(site), str(site / "out")]
+    env = {**os.environ, "PYTHONPATH": str(copy.parent)}
+    done = subprocess.run(command, cwd=site, env=env, capture_output=True, text=True, check=True)
+    page = BeautifulSoup((site / "out" / "index.html").read_text("utf-8"), "html.parser")
+    page.append(done.stderr)
+    return page
+
+
+def said(page: BeautifulSoup, selector: str) -> list[str]:
+    return [re.sub(r"\s+", " ", found.get_text()).strip() for found in page.select(selector)]
+
+
+def test_a_field_of_the_sidecar_that_is_shown(copy) -> None:
+    line = '"funding": Field(Text(), "Who paid for the work, shown below the note."),'
+    apply(
+        copy,
+        "read/sidecar/declaration.py",
+        line,
+        before='    "note": Field(Text(), "A remark, shown with the entry."),',
+    )
+    page = built(copy, 'funding % "ACME"')
+    assert touched(copy) == ["read/sidecar/declaration.py"]
+    assert said(page, "#pub-one .pubs-funding") == ["Paid by ACME"]
+    assert page.select_one("#pub-one .pubs-funding em")
+    assert len(page.select(".pubs-entry")) == 1
+    assert "WARNING" not in page.get_text()
+
+
+def test_a_kind_of_link(copy) -> None:
+    apply(
+        copy,
+        "vocabulary/fields.py",
+        '_link("demo", N_("Demo")),',
+        before='    _link("slides", N_("Slides")),',
+    )
+    page = built(copy)
+    assert touched(copy) == ["vocabulary/fields.py"]
+    assert [
+        (link.get_text(), link["href"]) for link in page.select("#pub-one .pubs-links > a")
+    ] == [("Demo", "https://demo.example/")]
+    assert "demo =" not in page.select_one("#pub-one .pubs-bibtex").get_text()
+
+
+def test_an_entry_type_with_its_own_kind(copy) -> None:
+    path = "vocabulary/types.py"
+    apply(
+        copy,
+        path,
+        'Kind("exhibit", "E", N_("Exhibits"), NN_("{count} exhibit", "{count} exhibits")),',
+        before='    Kind("thesis", "T", N_("Theses"), NN_("{count} thesis", "{count} theses")),',
+    )
+    apply(
+        copy,
+        path,
+        'EntryType("exhibit", "exhibit", preprint="never"),',
+        before='    EntryType("preprint", "preprint", aliases=("preprints",), preprint="always"),',
+    )
+    page = built(copy)
+    assert touched(copy) == [path]
+    assert said(page, "section section > h2, section section > h3")[0].startswith("Exhibits")
+    assert "1 exhibit" in said(page, ".pubs-count")[0]
+    assert "E1" in page.select_one("#pub-two").get_text() + str(page.select_one("#pub-two"))
