@@ -14,6 +14,7 @@ import pytest
 import sphinx.locale
 from bs4 import BeautifulSoup
 from docutils import nodes
+from hypothesis import settings
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -24,6 +25,10 @@ from sphinx_pubs.model import Publication
 ROOT = Path(__file__).parent.parent
 #: Files of other people, beside the repository where they are; no test needs them to pass.
 SHARED = ROOT.parent / "shared"
+
+# A busy machine is slow: no example fails for its time.
+settings.register_profile("ours", deadline=None)
+settings.load_profile("ours")
 
 CONF = 'extensions = ["sphinx_pubs"]\nhtml_theme = "basic"\n'
 #: Sphinx 7.4 warns of its own defaults to come.

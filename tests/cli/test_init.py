@@ -257,9 +257,7 @@ def test_wrong_usage(capsys) -> None:
     assert "usage: sphinx-pubs init" in capsys.readouterr().err
 
 
-MANY = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+MANY = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 ODD = st.text(st.sampled_from("ab \n\t:#'\"&*!|>%@`-?[]{},~\\$<\x85\u2028éß毛"), max_size=20)
 
 

@@ -59,7 +59,7 @@ def test_a_megabyte_comes_out_whole(works) -> None:
 
 
 @given(st.text())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_text_is_one_line_of_ris(text: str) -> None:
     record = ris_record({"id": "a", "type": "book", "title": text})
     lines = record.split("\r\n")
@@ -71,7 +71,7 @@ def test_any_text_is_one_line_of_ris(text: str) -> None:
 
 
 @given(st.text(alphabet="a{}\\ "))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_value_without_lonely_braces_can_stand_in_braces(text: str) -> None:
     kept = balanced(text)
     depth = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from bibfiles import bib_files
 
 from sphinx_pubs.export.scan import EntrySpan, scan_entry
 from sphinx_pubs.export.source import balanced, bibtex_source, is_kept
@@ -13,8 +14,6 @@ from sphinx_pubs.join.library import load_library
 from sphinx_pubs.model import Bibliography, Problem, Publication
 from sphinx_pubs.read.bibtex import read_bib
 from sphinx_pubs.read.fields import reduced
-
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 
 
 @pytest.mark.parametrize(
@@ -128,12 +127,7 @@ def test_a_brace_without_partner_does_not_reach_it(works) -> None:
     assert bibtex_source(work, abstract=True) == "@misc{a,\n  title = {, x  b},\n}"
 
 
-def corpus_files() -> list[Path]:
-    return sorted(CORPUS.rglob("*.bib"))[::8] or [CORPUS]
-
-
-@pytest.mark.skipif(not CORPUS.is_dir(), reason="the shared corpus is not there")
-@pytest.mark.parametrize("path", corpus_files(), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", bib_files(every=8), ids=lambda path: path.name)
 def test_what_is_left_is_read_as_the_same_entry(path: Path, tmp_path: Path) -> None:
     library = load_library(Database(bibs=(str(path),)))
     alone = tmp_path / "alone.bib"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_pubs.join.people import (
@@ -204,7 +204,6 @@ def test_a_name_without_words_finds_no_author() -> None:
     assert find_author("*", index_of(authors("? and Ann Doe"))) == Match()
 
 
-@settings(deadline=None)
 @given(st.text(max_size=20), st.text(max_size=20))
 def test_never_raises(one: str, other: str) -> None:
     people = [somebody(one, other)]
@@ -213,7 +212,6 @@ def test_never_raises(one: str, other: str) -> None:
     find_author(one, index_of(names), people)
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(["B. Liu", "Bo Liu", "Ben Liu", "Liu, B", "Bo X. Liu"]), max_size=4)
 )

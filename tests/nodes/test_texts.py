@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from bibfiles import bib_files
 from docutils import nodes
 
 from sphinx_pubs.html.direction import apart
@@ -19,7 +19,6 @@ from sphinx_pubs.nodes.entry import entry_node
 from sphinx_pubs.nodes.style import EntryStyle
 from sphinx_pubs.nodes.texts import entry_texts
 
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 BIB = r"""
 @string{trees = {Proceedings of Trees}}
 @inproceedings{all,
@@ -85,12 +84,7 @@ def test_they_are_those_of_the_nodes(works, style) -> None:
         assert set(_words(entry_texts(work, style).said)) == set(_words(said))
 
 
-def corpus_files() -> list[Path]:
-    return sorted(CORPUS.rglob("*.bib"))[::4] or [CORPUS]
-
-
-@pytest.mark.skipif(not CORPUS.is_dir(), reason="the shared corpus is not there")
-@pytest.mark.parametrize("path", corpus_files(), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", bib_files(every=4), ids=lambda path: path.name)
 def test_they_are_those_of_the_nodes_whatever_people_type(path) -> None:
     for work in load_library(Database(bibs=(str(path),))).publications[:100]:
         item = entry_node(work, HTML)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_pubs.model import Name
@@ -300,7 +300,6 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=40))
 def test_never_raises_and_leaves_no_sign_of_its_own(value: str) -> None:
     for typed in parse_names(value).names:
@@ -314,7 +313,6 @@ def test_never_raises_and_leaves_no_sign_of_its_own(value: str) -> None:
 WORDS = st.text("abcdefgXYZ", min_size=2, max_size=6).map(str.capitalize)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=5))
 def test_both_orders_are_one(people: list[tuple[str, str]]) -> None:
     forward = " and ".join(f"Anna {first} Q{last}" for first, last in people)

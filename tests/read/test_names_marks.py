@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_pubs.read.names.marks import normal_mark
@@ -138,13 +138,11 @@ def test_annotations(value: str, annotations: Mapping[int, tuple[str, ...]]) -> 
     assert parse_annotations(value) == annotations
 
 
-@settings(deadline=None)
 @given(st.text(alphabet='1290=;:,"ae ٣', max_size=30))
 def test_annotations_never_raise(value: str) -> None:
     assert all(position >= 0 for position in parse_annotations(value))
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="*†§1a^${}\\,<sup>/ AÃ", max_size=30))
 def test_marks_never_raise(value: str) -> None:
     for typed in parse_names(value).names:

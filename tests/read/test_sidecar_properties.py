@@ -16,9 +16,7 @@ from sphinx_pubs.read.sidecar import merge_sidecars, read_sidecar
 if TYPE_CHECKING:
     from pathlib import Path
 
-MANY = settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+MANY = settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 SECTIONS = schema()["properties"]
 NAMES = [*SECTIONS, *SECTIONS["publications"]["additionalProperties"]["properties"], "<<", "name"]
 PIECES = [

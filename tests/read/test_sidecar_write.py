@@ -38,9 +38,7 @@ def test_quotes_where_they_are_needed(text: str, written: str) -> None:
     assert scalar(text) == written
 
 
-@settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(min_size=1, max_size=40))
 def test_every_text_reads_back(tmp_path: Path, text: str) -> None:
     path = tmp_path / "refs.yaml"
