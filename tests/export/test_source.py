@@ -154,7 +154,7 @@ def alone_problems(found: Bibliography, span: EntrySpan | None) -> list[Problem]
 def wanted_fields(work: Publication, span: EntrySpan | None) -> dict[str, str]:
     """The entry's own fields, as far as its text alone says their values."""
     if span is None:
-        fields = reduced(work.fields)
+        fields = reduced(work.fields.sources)
         return {
             name: balanced(value).strip()
             for name, value in fields.items()
