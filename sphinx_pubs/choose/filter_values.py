@@ -79,5 +79,9 @@ VALUES: Mapping[str, Term] = {
     "abstract": Term("text", lambda work: str(work.abstract)),
     **{name: _line(name) for name in LINES},
 }
-#: Fields that an entry may have, so none of them is a mistake.
-FIELDS = frozenset(name for name in BY_NAME if name.isidentifier())
+#: Fields that an entry may have, so none of them is a mistake; those of tools apart.
+FIELDS = frozenset(
+    name
+    for name, field in BY_NAME.items()
+    if name.isidentifier() and (field.role != "tool" or field.exported)
+)

@@ -50,7 +50,7 @@ def test_groups_in_groups_are_sections_in_the_table_of_contents(build) -> None:
         "pubs-2024: 2024 (1)",
         "  pubs-2024-article: Journal articles (1)",
         "pubs-2023: 2023 (1)",
-        "  pubs-2023-other: Other (1)",
+        "  pubs-2023-talk: Talks (1)",
     ]
     toc = site.app.env.tocs["index"]
     assert [ref["anchorname"] for ref in toc.findall(nodes.reference)][1:] == [
@@ -97,7 +97,7 @@ def test_the_words_of_headings_are_in_the_language_of_the_site(build, monkeypatc
     index = TITLE + listed(":group-by: decade type")
     site = build({"index.rst": index, "refs.bib": BIB}, conf={"language": "de"})
     assert [line.split(": ")[1] for line in headings(site)] == [
-        *("2020er", "Zeitschriftenartikel", "Konferenzbeiträge", "Sonstiges")
+        *("2020er", "Zeitschriftenartikel", "Konferenzbeiträge", "Vorträge")
     ]
 
 
@@ -343,7 +343,7 @@ def test_gettext_offers_the_words_of_headings_and_no_data(build) -> None:
     offered = [line for line in site.text("index.pot").splitlines() if line.startswith("msgid")][1:]
     assert offered == [
         *('msgid "Page"', 'msgid "Own"', 'msgid "Journal articles"'),
-        *('msgid "Conference papers"', 'msgid "Other"', 'msgid "*My* own"'),
+        *('msgid "Conference papers"', 'msgid "Talks"', 'msgid "*My* own"'),
     ]
 
 
