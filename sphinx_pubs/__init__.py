@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         to_csl_json,
         to_nodes,
         to_ris,
+        venue_sentence,
     )
     from sphinx_pubs.choose.group import Group
     from sphinx_pubs.model import (
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
         Problem,
         Publication,
         Source,
+        Span,
         Text,
     )
 
@@ -55,6 +57,7 @@ __all__ = [
     "Publication",
     "Selection",
     "Source",
+    "Span",
     "Text",
     "load",
     "select",
@@ -63,9 +66,11 @@ __all__ = [
     "to_csl_json",
     "to_nodes",
     "to_ris",
+    "venue_sentence",
 ]
 #: Where a public name is, if not in the model.
 _HOMES = {
+    "venue_sentence": "sphinx_pubs.api",
     **dict.fromkeys(
         ("Selection", "load", "select", "to_bibtex", "to_csl_json", "to_nodes", "to_ris"),
         "sphinx_pubs.api",

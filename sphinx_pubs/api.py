@@ -46,15 +46,17 @@ class Selection:
 
 def load(
     *bibs: PathLike,
-    sidecars: Iterable[PathLike] = (),
+    sidecars: PathLike | Iterable[PathLike] = (),
     root: PathLike = "",
     math_macros: Iterable[str] = (),
 ) -> Library:
     """Read .bib files and their sidecars as one database.
 
     A sidecar of the same name beside a .bib file is found by itself. Nothing in a file
-    raises an exception, not even that it is missing: what is wrong is in
-    :attr:`Library.problems <sphinx_pubs.Library>`, each with its file and line.
+    raises an exception, not even that it is missing: what is wrong is in ``problems`` of the
+    library, each with its file and line. What only a build or ``sphinx-pubs check`` looks for is
+    not among them: files of links that are missing or may not be published, and keys in a sidecar
+    that no entry has.
 
     :param bibs: The .bib files; their strings and keys are shared.
     :param sidecars: More sidecars (YAML); later ones win.
@@ -63,11 +65,15 @@ def load(
     """
     database = Database(
         bibs=tuple(os.path.abspath(path) for path in bibs),
-        sidecars=tuple(os.path.abspath(path) for path in sidecars),
-        root=os.fspath(root),
+        sidecars=tuple(os.path.abspath(path) for path in _several(sidecars)),
+        root=os.path.abspath(root) if root else "",
         macros=frozenset(name.lstrip("\\") for name in math_macros),
     )
     return load_library(database)
+
+
+def _several(paths: PathLike | Iterable[PathLike]) -> Iterable[PathLike]:
+    return [paths] if isinstance(paths, (str, os.PathLike)) else paths
 
 
 def select(library: Library, **options: OptionValue) -> Selection:
@@ -76,9 +82,12 @@ def select(library: Library, **options: OptionValue) -> Selection:
     The names are those of the directive's options, with ``_`` for ``-``: ``keys``, ``type``,
     ``year``, ``author``, ``people``, ``keywords``, ``venue``, ``selected``, ``exclude``,
     ``filter``, ``limit``, ``sort``, ``group_by`` and ``order``. Without ``group_by`` they are
-    grouped by year, and the newest come first.
+    grouped by year, and the newest come first; ``"none"`` makes no groups.
 
-    :raises ValueError: for an unknown option or a bad value; the message says which are known.
+    A value is the text of the option, a number, a list of texts, or for ``people`` and
+    ``selected`` a truth.
+
+    :raises ValueError: for an unknown option, a bad value or an empty list.
     """
     given = {name.replace("_", "-"): value for name, value in options.items()}
     for name in given:
@@ -120,6 +129,17 @@ def to_ris(publications: Iterable[Publication], *, abstracts: bool = True) -> st
     return file_of("ris", tuple(publications), abstracts=abstracts)
 
 
+def venue_sentence(publication: Publication) -> str:
+    """Return where and when a publication appeared, as its entry says it, as plain text.
+
+    For example, "Nature 589(7841):82–88, 2021."; words of ours are in English.
+    """
+    from sphinx_pubs.nodes.venue import venue_sentence as sentence
+    from sphinx_pubs.tex import text_of
+
+    return text_of(sentence(publication, str))
+
+
 def to_nodes(
     publications: Iterable[Publication],
     *,
@@ -133,7 +153,10 @@ def to_nodes(
     Words of ours are in English. docutils is imported by this function only.
 
     :param layout: ``"full"``, or ``"compact"`` for one line each.
+    :raises ValueError: for another layout.
     """
+    if layout not in ("full", "compact"):
+        raise ValueError(f"unknown layout '{layout}' (known: full, compact)")
     from docutils import nodes
 
     from sphinx_pubs.nodes.entry import entry_node

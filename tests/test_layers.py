@@ -14,7 +14,7 @@ LAYERS = {
     "addresses": set(),
     "characters": set(),
     "tex": {"addresses", "characters"},
-    "model": {"tex"},
+    "model": {"tex", "vocabulary"},
     "vocabulary": {"messages"},
     "read": {"addresses", "characters", "model", "tex", "guesses", "vocabulary"},
     "messages": set(),
@@ -52,7 +52,7 @@ LAYERS = {
     },
     "cli": {"addresses", "characters", "model", "tex", "read", "join", "guesses", "vocabulary"},
     "__main__": {"cli"},
-    "api": {"model", "join", "choose", "export", "nodes"},
+    "api": {"model", "tex", "join", "choose", "export", "nodes"},
     "__init__": {"extension", "html", "words", "api", "choose", "model"},
 }
 #: Layers that know neither Sphinx nor docutils.

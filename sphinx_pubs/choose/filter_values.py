@@ -83,5 +83,5 @@ VALUES: Mapping[str, Term] = {
 FIELDS = frozenset(
     name
     for name, field in BY_NAME.items()
-    if name.isidentifier() and (field.role != "tool" or field.exported)
+    if name.isidentifier() and (field.role != "tool" or field.exported or field.is_own)
 )

@@ -13,5 +13,6 @@ def type_names(work: Publication) -> tuple[str, ...]:
     """
     declared = entry_type(work.type)
     names = [work.type, declared.name, *declared.aliases[: declared.name == "inproceedings"]]
-    names += [kind for kind in (declared.kind, work.kind) if kind != "other"]
+    declared_kind = "other" if declared.kind == "preprint" else declared.kind
+    names += [kind for kind in (declared_kind, work.kind) if kind != "other"]
     return tuple(dict.fromkeys(names))

@@ -197,12 +197,20 @@ def parse_defaults(
 def text_of_option(name: str, value: object) -> str:
     """Return the text of an option that Python gives as a text, a number, a truth or a list.
 
-    :raises ValueError: for any other value.
+    :raises ValueError: for any other value, and for an empty list or text.
     """
+    wrong = ""
+    if isinstance(value, bool) and name not in _BARE:
+        wrong = f"must be a text, a list of texts or a number, not {value!r}"
+    elif isinstance(value, (list, tuple, str)) and not value:
+        wrong = "is empty"
     try:
-        return _text(value, _OPTIONS[name].between)
+        text = _text(value, _OPTIONS[name].between)
     except ValueError as error:
-        raise ValueError(f"option '{name.replace('-', '_')}' {error}") from None
+        wrong = wrong or str(error)
+    if wrong:
+        raise ValueError(f"option '{name.replace('-', '_')}' {wrong}")
+    return text
 
 
 def _value(name: str, text: str, defaults: ListOptions) -> tuple[str, object]:

@@ -33,7 +33,7 @@ def derive_badge(
     text = said if said is not None else fields.get("abbr", "").strip()
     if said is None and not text:
         if state := tex.plain(fields.get("pubstate", "")).strip():
-            return _state(state, text_of)
+            return _state(state, kind, text_of)
         if kind == "preprint":
             return Badge(kind="preprint")
         text = _acronym(fields)
@@ -45,9 +45,11 @@ def derive_badge(
     return Badge(text=text_of(text), title=text_of(venue.name), url=venue.url)
 
 
-def _state(typed: str, text_of: Callable[[str], Text]) -> Badge:
+def _state(typed: str, kind: str, text_of: Callable[[str], Text]) -> Badge:
     state = state_named(typed)
-    return Badge(kind=state.name) if state else Badge(text=text_of(typed))
+    # Who says "preprint" of a paper or a thesis does not make it one.
+    ours = state is not None and (state.name != "preprint" or kind == "preprint")
+    return Badge(kind=state.name) if state and ours else Badge(text=text_of(typed))
 
 
 def _acronym(fields: Mapping[str, str]) -> str:

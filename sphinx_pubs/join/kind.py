@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from sphinx_pubs import tex
 from sphinx_pubs.join.eprint import arxiv_id
-from sphinx_pubs.vocabulary.fields import VENUES
 from sphinx_pubs.vocabulary.states import PREPUBLISHED, state_named
 from sphinx_pubs.vocabulary.types import EntryType, entry_type
 
@@ -16,21 +15,22 @@ Fields = Mapping[str, str]
 #: Names of preprint servers, and words that say what they hold.
 _PREPRINT_SERVER = re.compile(
     r"\b(?:(?:ar|bior|medr|chemr|psyar|socar|ecoevor|eartharx?|engr|techr)xiv|corr|ssrn"
-    r"|pre-?prints?|research square|cryptology eprint|iacr)\b",
+    r"|pre-?prints?|research square|cryptology eprint|iacr (?:cryptology )?eprint)\b|^iacr$",
     re.IGNORECASE,
 )
-#: A number or an address that no preprint server has given.
-_NO_PREPRINT_SERVERS = frozenset({"jstor", "pubmed", "pmid", "pmc", "hdl", "googlebooks", "url"})
 _TALK = re.compile(
-    r"\b(?:talks?|presentation|presented at|posters?|slides|keynote|lecture(?! notes?\b)|seminar)\b",
+    r"(?<![\w-])(?:talk|presentation|presented at|poster|slides|keynote|lecture|seminar)(?![\w-])",
     re.IGNORECASE,
 )
+_LECTURE_NOTES = re.compile(r"\blecture notes?\b.*", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S*(?:://|www\.)\S*")
 _VIDEO_HOST = re.compile(
     r"https?://(?:[\w-]+\.)*(?:youtube\.com|youtu\.be|vimeo\.com|media\.ccc\.de|twitch\.tv"
     r"|bilibili\.com|videolectures\.net|slideslive\.com)(?:[/:?#]|$)",
     re.IGNORECASE,
 )
+#: Where a work appeared; the first that is there is asked.
+_VENUES = ("journal", "booktitle", "howpublished", "publisher", "institution")
 #: How much of a note is its start, in words.
 _START = 4
 
@@ -46,7 +46,7 @@ def kind_of(type_name: str, fields: Fields, badge: str) -> str:
     if declared.preprint == "never":
         return declared.kind
     if declared.preprint == "institution":
-        at_server = _is_server(fields.get("institution", ""))
+        at_server = _is_server(_plain(fields, "institution"))
         return "preprint" if at_server else declared.kind
     if _is_preprint(declared, fields, tex.plain(badge).strip()):
         return "preprint"
@@ -56,24 +56,30 @@ def kind_of(type_name: str, fields: Fields, badge: str) -> str:
 
 
 def _is_preprint(declared: EntryType, fields: Fields, badge: str) -> bool:
-    state = state_named(tex.plain(fields.get("pubstate", "")))
-    venue = _venue(declared, fields)
+    typed_state = _plain(fields, "pubstate")
+    state = state_named(typed_state)
     if state and state.name in PREPUBLISHED and not _has_container(declared, fields):
         return True
     if badge and not _says_nothing(badge):
         return _is_server(badge)
-    if _is_talk(declared, fields):
-        return False
-    if fields.get("pubstate", "").strip() and (state is None or state.is_published):
-        return False
-    if declared.preprint == "always":
+    venue = _venue(declared, fields)
+    if _is_server(venue):
         return True
-    return _is_server(venue) if venue else _has_preprint_number(fields)
+    is_published = bool(typed_state) and (state is None or state.is_published)
+    if is_published or _is_talk(declared, fields):
+        return False
+    return declared.preprint == "always" or (not venue and _has_preprint_number(fields))
+
+
+def _plain(fields: Fields, name: str) -> str:
+    """Return a field as plain text, its spaces folded."""
+    value = fields.get(name, "")
+    return " ".join(tex.plain(value).split()) if value else ""
 
 
 def _has_container(declared: EntryType, fields: Fields) -> bool:
     """Return whether a journal or a book that is no preprint server has the work."""
-    names = (fields.get(name, "").strip() for name in VENUES[:2])
+    names = (_plain(fields, name) for name in ("journal", "booktitle"))
     own = [name for name in names if name and name != _event(declared, fields)]
     return any(not _is_server(name) for name in own)
 
@@ -81,13 +87,13 @@ def _has_container(declared: EntryType, fields: Fields) -> bool:
 def _venue(declared: EntryType, fields: Fields) -> str:
     """Return where the work appeared; "" where nothing says so."""
     event = _event(declared, fields)
-    names = (fields.get(name, "").strip() for name in VENUES)
+    names = (_plain(fields, name) for name in _VENUES)
     return next((name for name in names if name and name != event), "")
 
 
 def _event(declared: EntryType, fields: Fields) -> str:
     """Return the event that stands in for a book, which it is for a conference paper alone."""
-    return "" if declared.name == "inproceedings" else fields.get("eventtitle", "").strip()
+    return "" if declared.name == "inproceedings" else _plain(fields, "eventtitle")
 
 
 def _says_nothing(badge: str) -> bool:
@@ -103,18 +109,18 @@ def _is_server(text: str) -> bool:
 def _has_preprint_number(fields: Fields) -> bool:
     if arxiv_id(fields):
         return True
-    archive = fields.get("archiveprefix", "").strip()
+    archive = _plain(fields, "archiveprefix")
     return bool(fields.get("eprint", "").strip()) and _is_server(archive)
 
 
 def _is_talk(declared: EntryType, fields: Fields) -> bool:
     if not declared.may_be_talk or fields.get("eprint", "").strip() or arxiv_id(fields):
         return False
-    if fields.get("eventtitle", "").strip():
+    if _plain(fields, "eventtitle"):
         return True
-    start = " ".join(tex.plain(fields.get("note", "")).split()[:_START])
-    said = (*(tex.plain(fields.get(name, "")) for name in ("type", "howpublished")), start)
-    if any(_TALK.search(_ADDRESS.sub("", text)) for text in said if text):
+    start = " ".join(_plain(fields, "note").split()[:_START])
+    said = (_plain(fields, "type"), _plain(fields, "howpublished"), start)
+    if any(_TALK.search(_LECTURE_NOTES.sub("", _ADDRESS.sub("", text))) for text in said if text):
         return True
     is_manuscript = declared.preprint == "always"
     return is_manuscript and bool(_VIDEO_HOST.match(fields.get("url", "").strip()))

@@ -41,7 +41,9 @@ _ANCHOR = re.compile(
 )
 #: Texts with links of their own, and what these lead to.
 _TEXTS = [
-    field.name for field in FIELDS if field.shown and field.role in ("text", "site", "number")
+    field.name
+    for field in FIELDS
+    if field.role in ("text", "site", "number") and field.shown not in ("", "preview")
 ]
 _LINKED = re.compile(r"(?:\\(?:href|url)\s*\{|href\s*=\s*[\"'])([^}\"']{0,200})", re.IGNORECASE)
 _FORGE = re.compile(
@@ -157,8 +159,12 @@ def _label_of(url: str) -> str:
 
 def links_in_texts(entry: Entry, fields: Mapping[str, str]) -> Iterator[Problem]:
     """A problem for each shown text with a link that must not be one, or that leads nowhere."""
+    asked = {""}
     for name in _TEXTS:
         value = fields.get(name, "")
+        if value in asked:  # two names of one field
+            continue
+        asked.add(value)
         targets = [typed for to in _LINKED.findall(value) if (typed := untex(to))]
         if not all(map(safe_target, targets)):
             yield _refused(entry, name)

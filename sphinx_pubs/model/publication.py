@@ -10,6 +10,7 @@ from sphinx_pubs.model.entry import Entry
 from sphinx_pubs.model.person import Author
 from sphinx_pubs.model.sidecar import Link
 from sphinx_pubs.tex.text import NO_TEXT, Fields, Text
+from sphinx_pubs.vocabulary.states import STATE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,11 @@ class Badge:
     kind: str = "venue"
     title: Text = NO_TEXT  #: The venue's long name.
     url: str = ""
+
+    @property
+    def label(self) -> str:
+        """The words of the badge as plain text; words of ours in English."""
+        return str(self.text) or STATE[self.kind].word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

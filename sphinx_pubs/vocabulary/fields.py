@@ -274,7 +274,7 @@ FIELDS: tuple[Field, ...] = (
         inherited=False,
         address=Address(is_host=True),
     ),
-    _site("abbr", shown="badge"),
+    Field("abbr", "site", shown="badge", exported=False),
     _site("award", shown="awards"),
     _site("award_name", shown="awards"),
     _site("additional_info", shown="venue"),
@@ -294,7 +294,8 @@ FIELDS: tuple[Field, ...] = (
             *("relatedstring", "relatedtype", "shorthand", "sortkey", "xref"),
         )
     ),
-    *(_own(name, "text", exported=True) for name in ("key", "options", "shorthandintro")),
+    *(_own(name, "text", exported=True) for name in ("key", "shorthandintro")),
+    _own("options"),
     *(
         _tool(name, inherited=False)
         for name in ("bibsource", "biburl", "file", "sorttitle", "timestamp")

@@ -94,6 +94,12 @@ def test_a_key_that_no_entry_has_is_a_problem_and_a_bad_option_an_error(library)
         select(library, limit="many")
     with pytest.raises(ValueError, match="option 'type' must be a text, a list of texts"):
         select(library, type=3.5)
+    with pytest.raises(ValueError, match="option 'keys' is empty"):
+        select(library, keys=[])
+    with pytest.raises(ValueError, match="option 'author' must be a text, a list of texts"):
+        select(library, author=False)
+    with pytest.raises(ValueError, match="unknown layout 'cards'"):
+        to_nodes(library.publications, layout="cards")
 
 
 def test_exports_are_the_files_of_the_download_option(library) -> None:

@@ -41,7 +41,7 @@ NO_FEATURES = frozenset(
 )
 _NO_FEATURES_OF_CONF = frozenset(
     "pubs_bibfiles pubs_canonical pubs_defaults pubs_groups pubs_math_macros pubs_max_authors"
-    " pubs_names pubs_remote_previews pubs_sidecars pubs_types".split()
+    " pubs_names pubs_remote_previews pubs_sidecars pubs_types pubs_whole_entries".split()
 )
 
 
