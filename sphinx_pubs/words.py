@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from sphinx.locale import get_translation, get_translator
 
-from sphinx_pubs.vocabulary.types import KIND
-
 CATALOG = "sphinx_pubs"
 
 _ = get_translation(CATALOG)
@@ -22,6 +20,8 @@ def ngettext(singular: str, plural: str, number: int) -> str:
 def counted(kind: str, number: int) -> str:
     """Return so many publications of a kind in words; of any kind for ""."""
     if kind:
+        from sphinx_pubs.vocabulary.types import KIND  # no page without a list waits for it
+
         text = ngettext(*KIND[kind].counted, number)
     else:
         text = ngettext("{count} publication", "{count} publications", number)

@@ -133,6 +133,7 @@ def is_web(url: str) -> bool:
 
 def _first(fields: Fields, names: Iterable[str]) -> str:
     for name in names:
-        if text := str(fields[name]):
+        source = fields.sources.get(name)
+        if source and (text := tex.plain(source)):
             return text
     return ""

@@ -73,7 +73,7 @@ def _is_preprint(declared: EntryType, fields: Fields, badge: str) -> bool:
 
 def _plain(fields: Fields, name: str) -> str:
     """Return a field as plain text, its spaces folded."""
-    value = fields.get(name, "")
+    value = fields.get(name)
     return " ".join(tex.plain(value).split()) if value else ""
 
 
@@ -87,8 +87,7 @@ def _has_container(declared: EntryType, fields: Fields) -> bool:
 def _venue(declared: EntryType, fields: Fields) -> str:
     """Return where the work appeared; "" where nothing says so."""
     event = _event(declared, fields)
-    names = (_plain(fields, name) for name in _VENUES)
-    return next((name for name in names if name and name != event), "")
+    return next((name for of in _VENUES if (name := _plain(fields, of)) and name != event), "")
 
 
 def _event(declared: EntryType, fields: Fields) -> str:
