@@ -23,10 +23,10 @@ from sphinx_pubs.vocabulary.fields import FIELDS
 Item = dict[str, Any]
 
 #: CSL variable to the fields that may hold it; the first that does serves.
-_TEXTS: dict[str, list[str]] = {}
-for _field in FIELDS:
-    if _field.csl:
-        _TEXTS.setdefault(_field.csl, []).append(_field.name)
+_TEXTS: Mapping[str, tuple[str, ...]] = {
+    variable: tuple(field.name for field in FIELDS if field.csl == variable)
+    for variable in dict.fromkeys(field.csl for field in FIELDS if field.csl)
+}
 _PUBLISHERS = ("publisher", "institution", "school", "organization")
 #: Types whose ``number`` is their own; in all others it is a journal's issue or a series'.
 _NUMBERED = frozenset({"report", "patent", "standard", "software", "dataset"})

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from sphinx_pubs import tex
 from sphinx_pubs.join.eprint import arxiv_id
+from sphinx_pubs.vocabulary.fields import VENUES
 from sphinx_pubs.vocabulary.states import PREPUBLISHED, state_named
 from sphinx_pubs.vocabulary.types import EntryType, entry_type
 
@@ -29,8 +30,8 @@ _VIDEO_HOST = re.compile(
     r"|bilibili\.com|videolectures\.net|slideslive\.com)(?:[/:?#]|$)",
     re.IGNORECASE,
 )
-#: Where a work appeared; the first that is there is asked.
-_VENUES = ("journal", "booktitle", "howpublished", "publisher", "institution")
+#: An organization may be an author's as well: it is no venue beside an eprint.
+_VENUES = tuple(name for name in VENUES if name != "organization")
 #: How much of a note is its start, in words.
 _START = 4
 
@@ -48,14 +49,15 @@ def kind_of(type_name: str, fields: Fields, badge: str) -> str:
     if declared.preprint == "institution":
         at_server = _is_server(_plain(fields, "institution"))
         return "preprint" if at_server else declared.kind
-    if _is_preprint(declared, fields, tex.plain(badge).strip()):
+    is_talk = _is_talk(declared, fields)
+    if _is_preprint(declared, fields, tex.plain(badge).strip(), is_talk=is_talk):
         return "preprint"
-    if _is_talk(declared, fields):
+    if is_talk:
         return "talk"
     return "other" if declared.kind == "preprint" else declared.kind
 
 
-def _is_preprint(declared: EntryType, fields: Fields, badge: str) -> bool:
+def _is_preprint(declared: EntryType, fields: Fields, badge: str, *, is_talk: bool) -> bool:
     typed_state = _plain(fields, "pubstate")
     state = state_named(typed_state)
     if state and state.name in PREPUBLISHED and not _has_container(declared, fields):
@@ -66,7 +68,7 @@ def _is_preprint(declared: EntryType, fields: Fields, badge: str) -> bool:
     if _is_server(venue):
         return True
     is_published = bool(typed_state) and (state is None or state.is_published)
-    if is_published or _is_talk(declared, fields):
+    if is_published or is_talk:
         return False
     return declared.preprint == "always" or (not venue and _has_preprint_number(fields))
 

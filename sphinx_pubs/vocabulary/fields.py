@@ -54,17 +54,12 @@ class Field:
         return (self.name, *self.aliases)
 
 
-def _link(name: str, label: str, *aliases: str, is_host: bool = False) -> Field:
-    """A field with the address of a file or of a page."""
-    return Field(
-        name,
-        "link",
-        aliases=aliases,
-        shown="links",
-        inherited=False,
-        exported=False,
-        address=Address(label=label, is_host=is_host),
-    )
+def _link(
+    name: str, label: str, *, is_host: bool = False, pattern: str = "", template: str = "{}"
+) -> Field:
+    """A field of a site with the address of a file or of a page, or a number that stands for it."""
+    address = Address(label=label, is_host=is_host, pattern=pattern, template=template)
+    return Field(name, "link", shown="links", inherited=False, exported=False, address=address)
 
 
 def _identifier(name: str, *aliases: str, csl: str = "", address: Address | None = None) -> Field:
@@ -234,26 +229,13 @@ FIELDS: tuple[Field, ...] = (
         ),
     ),
     # Fields of al-folio and of a site
-    Field(
+    _link(
         "openreview",
-        "link",
-        shown="links",
-        inherited=False,
-        exported=False,
-        address=Address(
-            label="OpenReview", pattern=r"[\w-]+", template="https://openreview.net/forum?id={}"
-        ),
+        "OpenReview",
+        pattern=r"[\w-]+",
+        template="https://openreview.net/forum?id={}",
     ),
-    Field(
-        "github",
-        "link",
-        shown="links",
-        inherited=False,
-        exported=False,
-        address=Address(
-            label=N_("Code"), pattern=r"[\w.-]+/[\w.-]+", template="https://github.com/{}"
-        ),
-    ),
+    _link("github", N_("Code"), pattern=r"[\w.-]+/[\w.-]+", template="https://github.com/{}"),
     _link("pdf", "PDF"),
     _link("html", "HTML"),
     _link("code", N_("Code"), is_host=True),
