@@ -127,7 +127,7 @@ def judge(path: Path, work: Publication, text: str, tally: Tally) -> None:
         tally.leftovers.append(f"{path.name}: {work.key}: {around!r}")
     found = letters(text)
     for name in SHOWN:
-        value = work.fields.get(name, "")
+        value = work.fields[name].source
         if value.strip():
             tally.fields += 1
             gone = [piece for piece in pieces(value) if piece not in found]
