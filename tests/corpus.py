@@ -110,7 +110,7 @@ def build(path: Path) -> tuple[BeautifulSoup, list[str]]:
             )
             app.build()
         html = (source / "out" / "index.html").read_text("utf-8")
-    return BeautifulSoup(html, "lxml"), COLOUR.sub("", said.getvalue()).splitlines()
+    return BeautifulSoup(html, "html.parser"), COLOUR.sub("", said.getvalue()).splitlines()
 
 
 def visible(entry: Tag) -> str:
