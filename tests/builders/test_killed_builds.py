@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 #: Kills its own process at the n-th change of a file of the output or beside the doctrees. A file
 #: that is opened for it is emptied first.
 CONF = """

@@ -13,6 +13,8 @@ import pytest
 if TYPE_CHECKING:
     from tests.conftest import Site as BuiltSite
 
+pytestmark = pytest.mark.slow
+
 ROUNDS = 8  #: Builds to compare, each after some edits.
 EDITS = 3  #: The most edits before a build.
 

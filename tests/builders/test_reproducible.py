@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+pytestmark = pytest.mark.slow
+
 PAGES = 8  #: Sphinx shares the work from six pages on.
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs" / "explanation" / "contributing.rst").read_text("utf-8")
 PACKAGE = ROOT / "sphinx_pubs"

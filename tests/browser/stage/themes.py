@@ -125,11 +125,18 @@ def chosen() -> tuple[Theme, ...]:
 
 
 def views() -> Iterator[View]:
-    """Each chosen theme in each of its modes and each window."""
+    """Two views of each chosen theme, between them each of its modes and each window.
+
+    Of furo all, and of every theme where ``PUBS_VIEWS`` is ``all``.
+    """
     for theme in chosen():
-        for mode in theme.modes():
-            for width in WIDTHS:
-                yield View(theme=theme, mode=mode, width=width)
+        modes = theme.modes()
+        if theme.name == "furo" or os.environ.get("PUBS_VIEWS") == "all":
+            pairs = [(mode, width) for mode in modes for width in WIDTHS]
+        else:
+            pairs = [(modes[0], WIDTHS[0]), (modes[-1], WIDTHS[-1])]
+        for mode, width in pairs:
+            yield View(theme=theme, mode=mode, width=width)
 
 
 def parameter(view: View) -> ParameterSet:
