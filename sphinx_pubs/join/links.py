@@ -13,7 +13,7 @@ from sphinx_pubs.join.eprint import arxiv_id, doi_of, doi_url, hal_id
 from sphinx_pubs.messages import N_
 from sphinx_pubs.model import Entry, Link, Problem
 from sphinx_pubs.read.paths import file_path
-from sphinx_pubs.tex.links import safe_target, untex
+from sphinx_pubs.tex.commands import safe_target, untex
 from sphinx_pubs.vocabulary.fields import BY_NAME, FIELDS, Address
 
 _URL = BY_NAME["url"].address or Address()

@@ -13,8 +13,7 @@ from sphinx_pubs.model.problem import SUBTYPES, Problem, Subtype
 from sphinx_pubs.model.publication import Award, Badge, Publication
 from sphinx_pubs.model.sidecar import AwardExtras, Extras, Link, Sidecar, Venue
 from sphinx_pubs.model.source import Source
-from sphinx_pubs.tex.inline import Inline, Paragraphs, Runs, Span
-from sphinx_pubs.tex.text import Fields, Text
+from sphinx_pubs.tex.text import Fields, Inline, Paragraphs, Runs, Span, Text
 
 __all__ = [
     "SUBTYPES",

@@ -1,19 +1,16 @@
 r"""TeX in a field becomes text with markup.
 
-A reader gets Unicode, emphasis, strong, small caps, code, sub- and superscript,
-links and formulas: nothing that looks like TeX, and no letter less than was
-typed. The ways of a field::
+A reader gets Unicode, emphasis, strong, small caps, code, sub- and superscript, links and
+formulas: nothing that looks like TeX, and all letters that were typed. In order::
 
-    exports     undo what exporters did to TeX and HTML on the way
-    tokens      where the next special sign is, which brace closes which
-    convert     sign by sign, with an explicit stack, into
-    builder     paragraphs of runs
+    exports     undo the escapes of exporters
+    tokens      find the next special character and the matching brace
+    convert     convert token by token, with an explicit stack
+    builder     collect paragraphs of runs
 
-What becomes of ``\foo`` stands in :mod:`~sphinx_pubs.tex.macros`,
-:mod:`~sphinx_pubs.tex.symbols`, :mod:`~sphinx_pubs.tex.accents` and
-:mod:`~sphinx_pubs.tex.journals`; what becomes of ``<foo>`` in
-:mod:`~sphinx_pubs.tex.html_tags`. Nothing here raises, whatever the field
-holds, and the time goes linearly with its length.
+The meaning of ``\foo`` is in :mod:`~sphinx_pubs.tex.macros` or
+:mod:`~sphinx_pubs.tex.symbols`, that of ``<foo>`` in :mod:`~sphinx_pubs.tex.exports`.
+Nothing here raises, and the time is linear in the length of the field.
 """
 
 from __future__ import annotations

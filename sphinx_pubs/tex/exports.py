@@ -1,20 +1,64 @@
-r"""What exporters did to a field on its way, undone.
+r"""HTML tags and escapes that exporters leave in a field.
 
-Databases keep HTML and TeX in their titles and abstracts, and exporters that
-take them for text escape them: ``<i>`` leaves Better BibTeX as
-``\textless i\textgreater``, Crossref as ``&lt;i&gt;``; ``$^{87}$Rb`` leaves
-Mendeley as ``{\$}{\^{}}{\{}87{\}}{\$}Rb``.
+Better BibTeX writes ``<i>`` as ``\textless i\textgreater``, Crossref escapes tags a second
+time. The inline tags are a closed list: HTML's, JATS' (with ``jats:`` in Crossref's data)
+and those of publishers. Every other ``<tag>`` is text.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html.entities import html5
+from typing import Literal
 
-from sphinx_pubs.tex.accents import COMBINING
-from sphinx_pubs.tex.html_tags import TAGS
 from sphinx_pubs.tex.macros import AROUND, SPANS, SWITCHES
-from sphinx_pubs.tex.symbols import symbol
+from sphinx_pubs.tex.symbols import COMBINING, symbol
+from sphinx_pubs.tex.text import Kind
+
+Role = Kind | Literal["", "paragraph", "item", "space"]
+
+#: Tag to the markup it becomes; "" keeps the content alone.
+TAGS: Mapping[str, Role] = {
+    **dict.fromkeys(("i", "em", "italic", "cite", "var", "dfn"), "emphasis"),
+    **dict.fromkeys(("b", "strong", "bold"), "strong"),
+    **dict.fromkeys(("sub", "inf"), "sub"),
+    **dict.fromkeys(("sup",), "sup"),
+    **dict.fromkeys(("sc", "scp"), "smallcaps"),
+    **dict.fromkeys(("tt", "code", "kbd", "samp", "monospace"), "code"),
+    **dict.fromkeys(("a",), "link"),
+    **dict.fromkeys(("p", "div", "sec", "title", "ul", "ol", "list"), "paragraph"),
+    **dict.fromkeys(("li", "list-item"), "item"),
+    **dict.fromkeys(("br", "break"), "space"),
+    **dict.fromkeys(
+        (
+            *("span", "u", "s", "small", "big", "font", "underline", "abbr", "sans-serif"),
+            *("roman", "styled-content", "named-content", "xref", "ext-link", "abstract"),
+            *("math", "inline-formula", "tex-math", "alternatives", "nobr", "mark"),
+        ),
+        "",
+    ),
+}
+
+_TAG = re.compile(r"<(/?)(?:jats:)?([a-z][a-z0-9:-]*)", re.IGNORECASE)
+_HREF = re.compile(r"""\s(?:xlink:)?href\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+
+
+def read_tag(tag: str) -> tuple[str, bool, Role | None]:
+    """Its name in lower case, whether it closes, and its role (None: it is text)."""
+    match = _TAG.match(tag)
+    if match is None:
+        return "", False, None
+    name = match[2].lower()
+    role: Role | None = "" if name.startswith("mml:") else TAGS.get(name)
+    return name, bool(match[1]), role
+
+
+def href(tag: str) -> str:
+    """The address in ``<a href="…">``."""
+    match = _HREF.search(tag)
+    return (match[1] or match[2] or "") if match else ""
+
 
 _AMP = r"(?:\{\\&\}|\\?&)(?:amp;)*"
 #: Blanks within a tag; without an end to them a search would be quadratic.
@@ -24,7 +68,7 @@ _LESS = (
 )
 _GREATER = rf"(?:\{{?\${_BLANKS}>{_BLANKS}\$\}}?|\{{\\textgreater\}}|\\textgreater(?:\{{\}}|\s)?|{_AMP}gt;|>)"
 _NAMES = "|".join(sorted(TAGS, key=len, reverse=True))
-_TAG = re.compile(
+_ESCAPED_TAG = re.compile(
     rf"(?:(?P<brace>\{{)(?=[\\&$<]))?{_LESS}{_BLANKS}(?P<tag>/?{_BLANKS}(?:jats:|mml:)?(?:{_NAMES})"
     rf"(?:\s[^<>&{{}}$\\]{{0,200}})?/?){_GREATER}(?(brace)\}})",
     re.IGNORECASE,
@@ -37,7 +81,7 @@ _ENTITY = re.compile(
 def undo(source: str) -> str:
     """The field as it was before it was escaped, where that is plain to see."""
     if "lt;" in source or "textless" in source or "<" in source:
-        source = _TAG.sub(lambda match: f"<{match['tag'].replace(' /', '/')}>", source)
+        source = _ESCAPED_TAG.sub(lambda match: f"<{match['tag'].replace(' /', '/')}>", source)
     if ";" in source and "&" in source:
         source = _ENTITY.sub(_entity, source)
     if "\\$" in source:

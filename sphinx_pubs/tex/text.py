@@ -1,4 +1,4 @@
-"""Texts: TeX as it was typed, and what a reader sees of it."""
+"""Texts: TeX as typed, and its plain form and marked-up runs."""
 
 from __future__ import annotations
 
@@ -6,12 +6,32 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import final
+from typing import Literal, TypeAlias, Union, final
 
 from sphinx_pubs.characters import without_unseen
-from sphinx_pubs.tex.dashes import DASHES
-from sphinx_pubs.tex.inline import Paragraphs, Runs
-from sphinx_pubs.tex.math import unicode_math
+
+Kind = Literal["emphasis", "strong", "smallcaps", "code", "sub", "sup", "link", "math", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Marked-up text.
+
+    ``math`` holds one string: TeX that any typesetter of formulas may be given.
+    ``refused`` holds the TeX of a formula that none may be given, ``target`` what for.
+    ``link`` has its address in ``target``.
+    """
+
+    kind: Kind
+    content: tuple[Inline, ...]
+    target: str = ""
+
+
+Inline: TypeAlias = Union[str, Span]  # noqa: UP007 - str | "Span" fails at run time on 3.10
+Runs: TypeAlias = tuple[Inline, ...]
+Paragraphs: TypeAlias = tuple[Runs, ...]
+
+DASHES = {"--": "–", "---": "—"}
 
 # Any sign of TeX or HTML but dashes, an address (it becomes a link), a blank line. To begin
 # with one set of signs is a third of the time.
@@ -77,6 +97,8 @@ def text_of(content: Runs) -> str:
         if isinstance(item, str):
             parts.append(item)
         elif item.kind in ("math", "refused"):
+            from sphinx_pubs.tex.math import unicode_math  # it is made of texts itself
+
             source = "".join(part for part in item.content if isinstance(part, str))
             simple = unicode_math(source)
             parts.append(source if simple is None else text_of(simple))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_pubs.tex import runs, text_of
-from sphinx_pubs.tex.inline import Span
+from sphinx_pubs.tex.text import Span
 
 
 def em(*content):

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_pubs.tex import paragraphs, plain, runs, text_of, unicode_math
-from sphinx_pubs.tex.inline import Span
+from sphinx_pubs.tex.text import Span
 
 PIECES = [
     *r"\ { } $ $$ ~ ` ' `` '' -- --- < > & ; # % _ ^ [ ] ( ) | * a Z 1 é ı".split(),

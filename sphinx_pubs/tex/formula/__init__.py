@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from sphinx_pubs.tex.formula.names import LEAVING
 from sphinx_pubs.tex.formula.reader import Reader
-from sphinx_pubs.tex.formula.signs import RefusedError, script_signs
+from sphinx_pubs.tex.formula.row import RefusedError, script_signs
 
 #: A longer formula is none that stands in a line of text.
 LONGEST = 4000

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-from sphinx_pubs.tex.accents import COMBINING
 from sphinx_pubs.tex.formula import names
-from sphinx_pubs.tex.formula.row import Row, joined
-from sphinx_pubs.tex.formula.signs import RefusedError, math_sign
-from sphinx_pubs.tex.formula.text import text_in_formula
+from sphinx_pubs.tex.formula.row import RefusedError, Row, joined, math_sign, text_in_formula
+from sphinx_pubs.tex.symbols import COMBINING
 from sphinx_pubs.tex.tokens import closing_braces
 
 #: Groups, arguments and environments in each other.
@@ -260,7 +258,7 @@ class Reader:
 
     def _function(self, name: str) -> str:
         """A macro with arguments that are formulas."""
-        from sphinx_pubs.tex.formula.tables import rows_in_braces
+        from sphinx_pubs.tex.formula.macros import rows_in_braces
 
         pieces = [f"\\{name}"]
         if name == "operatorname" and self.takes("*"):
@@ -284,8 +282,8 @@ class Reader:
 
     def _structure(self, name: str, row: Row, stops: frozenset[str]) -> None:
         """A macro that is more than a name and its arguments."""
-        from sphinx_pubs.tex.formula import lengths, tables
-        from sphinx_pubs.tex.formula.words import worded
+        from sphinx_pubs.tex.formula import macros
+        from sphinx_pubs.tex.formula.macros import worded
 
         if name in ("left", "buildrel"):
             row.add(self._left(stops) if name == "left" else self._buildrel(stops))
@@ -294,17 +292,17 @@ class Reader:
             delimiter = self.delimiter()
             row.add(joined([f"\\{name}", delimiter]) if kept and delimiter else delimiter)
         elif name == "begin":
-            row.add(tables.environment(self))
+            row.add(macros.environment(self))
         elif name == "end":
-            self.skip(tables.NAMED)
+            self.skip(macros.NAMED)
         elif name in names.OLD_ENVIRONMENTS:
-            row.add(tables.old_environment(self, name))
+            row.add(macros.old_environment(self, name))
         elif name in names.SCRIPTS:
             text = name.startswith("text")
             argument = f"{{{self.text('text', self.raw())}}}" if text else self.argument(stops)
             row.script(names.SCRIPTS[name], argument)
-        elif name in lengths.MACROS:
-            row.between(lengths.room(self, name))
+        elif name in macros.LENGTHS:
+            row.between(macros.room(self, name))
         elif name in COMBINING and name not in names.ACCENTS:
             row.add(self.text("text", f"\\{name}{{{self.raw()}}}"))
         else:
