@@ -120,11 +120,11 @@ def _add_values_and_markup(app: Sphinx) -> None:
 def _add_nodes_and_transforms(app: Sphinx) -> None:
     from sphinx_pubs.extension import assets, transforms
     from sphinx_pubs.extension.lists.placeholders import PLACEHOLDERS, VISITORS
-    from sphinx_pubs.html import chart, elements, metadata, search, source
+    from sphinx_pubs.html import chart, elements, search
 
     for placeholder in PLACEHOLDERS:
         app.add_node(placeholder, **VISITORS)
-    for module in (elements, chart, metadata, search, source):
+    for module in (elements, chart, search):
         for element, visitors in module.ELEMENTS.items():
             app.add_node(element, html=visitors)
     app.add_transform(transforms.NumberLists)

@@ -1,7 +1,8 @@
-"""Which addresses may become a link."""
+"""Addresses that may become a link, and paths of files."""
 
 from __future__ import annotations
 
+import os.path
 import re
 from urllib.parse import quote
 
@@ -93,3 +94,16 @@ def _ascii_host(host: str) -> str:
         return host.encode("idna").decode("ascii")
     except UnicodeError:  # no host can be called so
         return host
+
+
+def file_path(typed: str, named_in: str, root: str) -> str:
+    """The absolute path of a file.
+
+    :param typed: Relative to the folder of the file that names it; an absolute one counts from
+        the source folder, as Sphinx's own do.
+    :param named_in: The file that names it.
+    :param root: The source folder; "" where there is none: then an absolute path is itself.
+    """
+    if root and typed.startswith(("/", os.sep)):
+        return os.path.normpath(os.path.join(root, typed.lstrip("/" + os.sep)))
+    return os.path.normpath(os.path.join(os.path.dirname(named_in), typed))

@@ -10,14 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from sphinx_pubs.choose.bins import Frame
-from sphinx_pubs.choose.choose import choose
-from sphinx_pubs.choose.group import Group
+from sphinx_pubs.choose.buckets import Frame
+from sphinx_pubs.choose.group import Group, choose
 from sphinx_pubs.choose.options import ListOptions, parse_options, text_of_option
 from sphinx_pubs.export.formats import file_of
-from sphinx_pubs.join.database import Database
 from sphinx_pubs.join.library import load_library
-from sphinx_pubs.model import Library, Problem, Publication, Source
+from sphinx_pubs.model import Database, Library, Problem, Publication, Source
 
 if TYPE_CHECKING:
     from docutils import nodes

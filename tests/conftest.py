@@ -18,9 +18,8 @@ from hypothesis import settings
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from sphinx_pubs.join.database import Database
 from sphinx_pubs.join.library import load_library
-from sphinx_pubs.model import Publication
+from sphinx_pubs.model import Database, Publication
 
 ROOT = Path(__file__).parent.parent
 #: Files of other people, beside the repository where they are; no test needs them to pass.

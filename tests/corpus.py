@@ -30,9 +30,8 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 sys.path.insert(0, str(Path(__file__).parent.parent))  # runs from a checkout as it is
 
-from sphinx_pubs.join.database import Database
 from sphinx_pubs.join.library import load_library
-from sphinx_pubs.model import Publication
+from sphinx_pubs.model import Database, Publication
 
 #: Fields that every entry shows if it has them; the others depend on its type
 #: (docs/reference/bibtex.rst).

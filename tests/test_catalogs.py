@@ -11,13 +11,12 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
-from sphinx_pubs.join.database import Database
 from sphinx_pubs.join.library import load_library
-from sphinx_pubs.nodes.authors import AuthorStyle
+from sphinx_pubs.model import Database
+from sphinx_pubs.nodes.authors import AuthorStyle, legend_node
 from sphinx_pubs.nodes.entry import entry_node
-from sphinx_pubs.nodes.legend import legend_node
 from sphinx_pubs.nodes.style import EntryStyle
-from sphinx_pubs.vocabulary.headings import HEADINGS
+from sphinx_pubs.vocabulary.types import HEADINGS
 
 PACKAGE = Path(__file__).parent.parent / "sphinx_pubs"
 LOCALE = PACKAGE / "locale"

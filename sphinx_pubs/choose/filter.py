@@ -1,22 +1,244 @@
-"""A filter: an expression that is true of the works that a list shows.
+"""Filters: boolean expressions over publications.
 
-The grammar is that of sphinxcontrib-bibtex, a small part of Python's. It is
-read once into functions, never evaluated as Python.
+The grammar is that of sphinxcontrib-bibtex, a small part of Python's. It is parsed once into
+functions, never evaluated as Python. All errors are found at parse time: each part has a
+kind, and kinds that do not go together are refused.
 """
 
 from __future__ import annotations
 
 import ast
+import operator
+import re
 import warnings
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from textwrap import shorten
+from typing import Any
 
-from sphinx_pubs.choose.filter_terms import compile_term, truth
-from sphinx_pubs.choose.filter_values import FIELDS, VALUES
+from sphinx_pubs.characters import fold
+from sphinx_pubs.choose.filter_values import FIELDS, VALUES, Term, field_term
 from sphinx_pubs.guesses import closest
 from sphinx_pubs.model import Publication
+
+_ORDER: Mapping[type[ast.cmpop], Callable[[Any, Any], bool]] = {
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+}
+_NUMBER = re.compile(r"\s*-?[0-9]{1,18}(?:\.[0-9]{1,18})?\s*")
+#: As much of a text as a pattern is tried on.
+_SEARCHED = 10_000
+#: What sphinxcontrib-bibtex knows when it writes a list, and nobody when a page is read.
+_OF_PAGES = frozenset({"cited", "docname", "docnames"})
+
+Test = Callable[[Publication], bool]
+
+
+def truth(term: Term) -> Test:
+    """Whether the value says yes: not empty, not false."""
+    return lambda work: bool(term.value(work))
+
+
+class RefusedError(ValueError):
+    """What a filter cannot have, as a phrase that follows the option."""
+
+
+def compile_term(node: ast.expr, text: str, fields: dict[str, None]) -> Term:
+    """The term of one node.
+
+    :param text: The whole filter, for messages.
+    :param fields: Takes the names of the fields that are asked for.
+    :raises RefusedError: What is wrong.
+    """
+    part = ast.get_source_segment(text, node) or text
+    if isinstance(node, ast.Constant):
+        return _constant(node.value, part)
+    if isinstance(node, ast.Name):
+        return _name(node.id.lower(), fields)
+    if not isinstance(node, (ast.BoolOp, ast.UnaryOp, ast.Set, ast.Compare, ast.BinOp)):
+        raise RefusedError(f"cannot have '{part}'{_hint(node)}")
+    below = [
+        compile_term(child, text, fields)
+        for child in ast.iter_child_nodes(node)
+        if isinstance(child, ast.expr)
+    ]
+    return _joined(node, below, part)
+
+
+def _joined(node: ast.expr, below: list[Term], part: str) -> Term:
+    """The term of an operator and what stands on its sides."""
+    if isinstance(node, ast.BoolOp):
+        return _bool_op(node.op, [truth(term) for term in below])
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        holds = truth(below[0])
+        return Term("bool", lambda work: not holds(work))
+    if isinstance(node, ast.Set):
+        return _set(below, part)
+    if isinstance(node, ast.Compare):
+        return _chain(node.ops, below, part)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
+        return _search(below[0], node.right, part)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.BitAnd, ast.BitOr)):
+        return _combined(node.op, below[0], below[1], part)
+    raise RefusedError(f"cannot have '{part}'")
+
+
+def _hint(node: ast.expr) -> str:
+    if isinstance(node, (ast.Tuple, ast.List)):
+        return ": a set is written {…, …}"
+    return ""
+
+
+def _constant(value: object, part: str) -> Term:
+    if isinstance(value, bool):
+        return Term("bool", lambda _work: value)
+    if not isinstance(value, (str, int, float)):
+        raise RefusedError(f"cannot have '{part}'")
+    typed = str(value)
+    return Term("text", lambda _work: typed)
+
+
+def _name(name: str, fields: dict[str, None]) -> Term:
+    if name in _OF_PAGES:
+        raise RefusedError(
+            f"asks for '{name}', but which pages cite a work is not known where a list is made"
+        )
+    if name in VALUES:
+        return VALUES[name]
+    fields[name] = None
+    return field_term(name)
+
+
+def _bool_op(op: ast.boolop, tests: list[Test]) -> Term:
+    join = all if isinstance(op, ast.And) else any
+    return Term("bool", lambda work: join(test(work) for test in tests))
+
+
+def _set(members: list[Term], part: str) -> Term:
+    if any(member.kind in ("set", "bool") for member in members):
+        raise RefusedError(f"cannot have '{part}': a set has texts in it")
+    values = [_as_text(member) for member in members]
+    return Term("set", lambda work: frozenset(value(work) for value in values))
+
+
+def _as_text(term: Term) -> Callable[[Publication], str]:
+    if term.kind == "words":
+        return lambda work: ", ".join(_words(term, work))
+    return lambda work: str(term.value(work))
+
+
+def _words(term: Term, work: Publication) -> list[str]:
+    value: Any = term.value(work)
+    return list(value)
+
+
+def _search(left: Term, right: ast.expr, part: str) -> Term:
+    if left.kind in ("set", "bool"):
+        raise RefusedError(f"cannot have '{part}': a text stands before %")
+    if not (isinstance(right, ast.Constant) and isinstance(right.value, str)):
+        raise RefusedError(f"cannot have '{part}': a pattern in quotes stands after %")
+    try:
+        pattern = re.compile(right.value, re.IGNORECASE)
+    except (re.error, OverflowError, RecursionError) as error:
+        raise RefusedError(f"has the pattern '{right.value}', which is broken: {error}") from None
+    value = _as_text(left)
+    return Term("bool", lambda work: pattern.search(value(work)[:_SEARCHED]) is not None)
+
+
+def _combined(op: ast.operator, left: Term, right: Term, part: str) -> Term:
+    both = isinstance(op, ast.BitAnd)
+    if left.kind == right.kind == "bool":
+        return _bool_op(ast.And() if both else ast.Or(), [truth(left), truth(right)])
+    if not {left.kind, right.kind} <= {"set", "words"}:
+        raise RefusedError(f"cannot have '{part}': on both sides of & and | stand sets")
+
+    def combine(work: Publication) -> frozenset[str]:
+        one = {fold(word): word for word in _words(left, work)}
+        other = {fold(word): word for word in _words(right, work)}
+        folded = one.keys() & other.keys() if both else one.keys() | other.keys()
+        return frozenset({**other, **one}[word] for word in folded)
+
+    return Term("set", combine)
+
+
+def _chain(ops: Sequence[ast.cmpop], terms: list[Term], part: str) -> Term:
+    tests = [
+        _compared(left, op, right, part)
+        for left, op, right in zip(terms, ops, terms[1:], strict=False)
+    ]
+    return Term("bool", lambda work: all(test(work) for test in tests))
+
+
+def _compared(left: Term, op: ast.cmpop, right: Term, part: str) -> Test:
+    if isinstance(op, (ast.In, ast.NotIn)):
+        test = _member(left, right, part)
+        return test if isinstance(op, ast.In) else lambda work: not test(work)
+    compare = _ORDER.get(type(op))
+    equal = isinstance(op, (ast.Eq, ast.NotEq))
+    kinds = {left.kind, right.kind}
+    if compare is None or (not equal and not kinds <= {"text", "lower", "words"}):
+        raise RefusedError(f"cannot have '{part}'")
+    if kinds <= {"set", "words"} and "set" in kinds:
+        folded = [
+            lambda work, side=side: set(map(fold, _words(side, work))) for side in (left, right)
+        ]
+        return lambda work: compare(folded[0](work), folded[1](work))
+    if "set" in kinds:
+        raise RefusedError(f"cannot have '{part}': a set is asked with 'in'")
+    if "bool" in kinds:
+        yes = [_as_bool(side) for side in (left, right)]
+        return lambda work: compare(yes[0](work), yes[1](work))
+    lower = "lower" in kinds
+    values = [_lowered(_as_text(side)) if lower else _as_text(side) for side in (left, right)]
+    return lambda work: compare(*_comparable(values[0](work), values[1](work)))
+
+
+def _comparable(one: str, other: str) -> tuple[Any, Any]:
+    """Both as numbers where both look like numbers."""
+    if _NUMBER.fullmatch(one) and _NUMBER.fullmatch(other):
+        return Decimal(one.strip()), Decimal(other.strip())
+    return one, other
+
+
+def _as_bool(term: Term) -> Test:
+    """As a yes or no; "true" in a text is one too."""
+    if term.kind == "text":
+        return lambda work: str(term.value(work)).strip().lower() in ("true", "yes", "1")
+    return truth(term)
+
+
+def _lowered(value: Callable[[Publication], str]) -> Callable[[Publication], str]:
+    return lambda work: value(work).lower()
+
+
+def _member(left: Term, right: Term, part: str) -> Test:
+    if left.kind in ("set", "bool") or right.kind == "bool":
+        raise RefusedError(f"cannot have '{part}'")
+    if right.kind in ("text", "lower"):
+        lower = "lower" in (left.kind, right.kind)
+        values = [_lowered(_as_text(side)) if lower else _as_text(side) for side in (left, right)]
+        return lambda work: values[0](work) in values[1](work)
+    if left.kind == "words":
+        return lambda work: not _folded(left, work).isdisjoint(_folded(right, work))
+    value = _as_text(left)
+    if right.kind == "words":
+        return lambda work: fold(value(work)) in _folded(right, work)
+    if left.kind == "lower":
+        return lambda work: value(work) in {word.lower() for word in _words(right, work)}
+    return lambda work: any(
+        operator.eq(*_comparable(value(work), word)) for word in _words(right, work)
+    )
+
+
+def _folded(term: Term, work: Publication) -> set[str]:
+    return set(map(fold, _words(term, work)))
+
 
 #: A filter longer than this is none that somebody wrote.
 _LONGEST = 10_000

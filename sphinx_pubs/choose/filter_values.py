@@ -1,4 +1,4 @@
-"""What the names in a filter mean for a work."""
+"""The values of the names in a filter, and the venues of publications."""
 
 from __future__ import annotations
 
@@ -6,10 +6,31 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from sphinx_pubs.choose.venues import badge_text, venue_name
 from sphinx_pubs.model import Author, Date, Name, Publication
 from sphinx_pubs.read.sidecar.declaration import LINES
-from sphinx_pubs.vocabulary.fields import BY_NAME
+from sphinx_pubs.vocabulary.fields import BY_NAME, VENUES
+
+
+def venue_name(work: Publication) -> str:
+    """The journal, the book, else where it is from, as plain text; "" for none."""
+    return next(filter(None, (_plain(work, name) for name in VENUES)), "")
+
+
+def badge_text(work: Publication) -> str:
+    """The text of its badge that names a venue; "" for none, or a word of ours."""
+    return str(work.badge.text) if work.badge and work.badge.kind == "venue" else ""
+
+
+def venue_names(work: Publication) -> tuple[str, ...]:
+    """All that its venue is called: by badge, journal, book and the sidecar's ``venues``."""
+    title = str(work.badge.title) if work.badge else ""
+    names = (badge_text(work), title, _plain(work, "journal"), _plain(work, "booktitle"))
+    return tuple(filter(None, names))
+
+
+def _plain(work: Publication, name: str) -> str:
+    return str(work.fields[name])
+
 
 #: ``lower`` is text that is compared without case; ``words`` are a set to ``in``,
 #: ``&`` and ``|``, and a text to the rest.

@@ -1,14 +1,19 @@
-"""Works under headings."""
+"""The content of a list: selected, sorted, limited, grouped, numbered and counted."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sphinx_pubs.choose.bins import GROUPINGS, Bin, Frame
-from sphinx_pubs.choose.options import Order
-from sphinx_pubs.model import Publication
-from sphinx_pubs.vocabulary.headings import HEADINGS
+from sphinx_pubs.characters import fold
+from sphinx_pubs.choose.buckets import GROUPINGS, Bin, Frame, slug_of
+from sphinx_pubs.choose.option_values import Numbering
+from sphinx_pubs.choose.options import ListOptions, Order
+from sphinx_pubs.choose.select import select
+from sphinx_pubs.choose.sort import SortKey, sort
+from sphinx_pubs.model import Library, Problem, Publication, Source
+from sphinx_pubs.vocabulary.types import HEADINGS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,3 +82,143 @@ def _ordered(members: list[_Members], *, descending: bool) -> list[_Members]:
     ranked = [pair for pair in members if pair[0].rank is not None]
     ranked.sort(key=lambda pair: pair[0].rank or (), reverse=descending)
     return ranked + [pair for pair in members if pair[0].rank is None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """What one list shows."""
+
+    works: tuple[Publication, ...]  #: Each once, in the order in which they stand first.
+    groups: tuple[Group, ...]  #: Empty where the list has none.
+
+
+def choose(
+    library: Library, options: ListOptions, frame: Frame, source: Source
+) -> tuple[Chosen, tuple[Problem, ...]]:
+    """The works of a list in their order, under their headings.
+
+    :param frame: What conf.py says of groups; its people are taken from the library.
+    :param source: The directive, where problems are reported.
+    """
+    selected, problems = select(library, options, source)
+    works = sort(selected, _sort_keys(options))[: options.limit]
+    groups = group(works, options.group_by, options.order, replace(frame, people=library.people))
+    standing = {work.anchor: work for one in groups for work in one.works()}
+    return Chosen(works=tuple(standing.values()) or tuple(works), groups=groups), tuple(problems)
+
+
+def _sort_keys(options: ListOptions) -> tuple[SortKey, ...]:
+    """What a list is sorted by; unasked the newest come first.
+
+    Inside a year it keeps the order of the files, and keys alone are in the
+    order in which they are asked for.
+    """
+    if options.sort:
+        return options.sort
+    if "year" in options.group_by:
+        return (SortKey("year", descending=True),)
+    if options.keys and not options.group_by:
+        return ()
+    return (SortKey("date", descending=True),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearCounts:
+    """How many works of each kind a year has.
+
+    ``word`` names a word of ours where it is no year ("inpress", "undated").
+    """
+
+    heading: str  #: The year; "" with a word.
+    word: str
+    anchor: str  #: Its part of an id.
+    counts: tuple[int, ...]  #: One for each kind, zeros too.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """Works by listed year and kind, each work once.
+
+    ``kinds`` are the groups of ``:group-by: type``, ``years`` ascend; behind them
+    stands what has no year yet, and then what has no date.
+    """
+
+    kinds: tuple[Group, ...]
+    years: tuple[YearCounts, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """The works of a keyword."""
+
+    heading: str  #: As the first of them spells it.
+    slug: str  #: Its part of an id, the same however it is spelt.
+    group: str  #: The part of the id that a heading has for it.
+    works: tuple[Publication, ...]
+
+
+def counts(works: Sequence[Publication], frame: Frame) -> Counts:
+    """Count the works of a list."""
+    kinds = group(works, ("type",), "", frame)
+    positions = {_identity(kind): position for position, kind in enumerate(kinds)}
+    years = []
+    for year in group(works, ("year", "type"), "ascending", frame):
+        found = [0] * len(kinds)
+        for inner in year.groups:
+            found[positions[_identity(inner)]] = inner.count()
+        years.append(
+            YearCounts(
+                heading=year.heading, word=year.word, anchor=year.anchor, counts=tuple(found)
+            )
+        )
+    return Counts(kinds=kinds, years=tuple(years))
+
+
+def topics(works: Sequence[Publication], frame: Frame) -> tuple[Topic, ...]:
+    """The keywords of a list, from A to Z; case, accents and punctuation make no difference."""
+    return tuple(
+        Topic(
+            heading=one.heading,
+            slug=_slug(one.heading),
+            group=one.anchor,
+            works=one.publications,
+        )
+        for one in group(works, ("keyword",), "", frame)
+        if not one.word
+    )
+
+
+def _identity(kind: Group) -> tuple[str, str]:
+    return kind.word, kind.heading
+
+
+def _slug(keyword: str) -> str:
+    """As works are brought together: "Réseaux" and "reseaux" are one, "C++" and "C" are not."""
+    return slug_of(fold(keyword) + "".join(sign for sign in keyword if sign in "+#*"))
+
+
+#: The anchor of a work, and the letter of its kind.
+Numbered = tuple[str, str]
+
+
+def number(
+    chain: Sequence[Sequence[Numbered]], manner: Numbering, first: int | None = None
+) -> list[list[str]]:
+    """The numbers of all works in a chain of lists: "12", by kind "J12".
+
+    A work that stands there again keeps its number.
+
+    :param first: The number of the first work; ``None``: so that the lowest is 1.
+    """
+    letters = {
+        anchor: letter if manner.by_kind else "" for works in chain for anchor, letter in works
+    }
+    totals = Counter(letters.values())
+    step = -1 if manner.descending else 1
+    lowest = totals if manner.descending else dict.fromkeys(totals, 1)
+    upcoming = {letter: lowest[letter] if first is None else first for letter in totals}
+    numbers = {}
+    for anchor, letter in letters.items():
+        numbers[anchor] = f"{letter}{upcoming[letter]}"
+        upcoming[letter] += step
+    return [[numbers[anchor] for anchor, _ in works] for works in chain]

@@ -1,21 +1,114 @@
-"""Which works a list shows."""
+"""The selection of a list's publications: by key, author, type, year and filter."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from textwrap import shorten
 
-from sphinx_pubs.choose.by_key import excluded, selected_by_key
-from sphinx_pubs.choose.by_person import by_authors
-from sphinx_pubs.choose.kinds import type_names
+from sphinx_pubs.characters import fold
+from sphinx_pubs.choose.buckets import type_names
+from sphinx_pubs.choose.filter_values import venue_names
+from sphinx_pubs.choose.option_values import Key
 from sphinx_pubs.choose.options import QUOTED, ListOptions
-from sphinx_pubs.choose.venues import venue_names
 from sphinx_pubs.choose.years import hold_date
 from sphinx_pubs.guesses import Guesses
-from sphinx_pubs.join.anchor import anchor_of
-from sphinx_pubs.model import Library, Problem, Publication, Source
-from sphinx_pubs.read.fold import fold
+from sphinx_pubs.join.keys import anchor_of
+from sphinx_pubs.join.people import Fit, Form, PeopleIndex, agree, form_of
+from sphinx_pubs.model import Author, Date, Library, Person, Problem, Publication, Source
+from sphinx_pubs.read.names import parse_name
+
+
+def selected_by_key(
+    library: Library, keys: Sequence[Key], source: Source
+) -> tuple[list[Publication], list[Problem]]:
+    """The works of these keys in their order, parents too; without keys all, in file order.
+
+    The key of a superseded work stands for the newer one.
+    """
+    if not keys:
+        return list(library.publications), []
+    chosen: dict[str, Publication] = {}
+    guesses = Guesses(library.keys)
+    problems = []
+    for key in keys:
+        found = library.by_key.get(key.text) or [
+            library.newer[one] for one in [anchor_of(key.text)] if one in library.newer
+        ]
+        chosen.update((work.anchor, work) for work in found)
+        if not found:
+            fault = f"{key.named}{_fault(key.text, library, guesses)}"
+            problems.append(Problem("key", fault, key.source or source))
+    return list(chosen.values()), problems
+
+
+def excluded(library: Library, keys: Collection[str], source: Source) -> list[Problem]:
+    """The keys to leave out that no entry has."""
+    guesses = Guesses(library.keys)
+    return [
+        Problem("key", f"exclude: {_fault(key, library, guesses)}", source)
+        for key in keys
+        if key not in library.keys
+    ]
+
+
+def _fault(key: str, library: Library, guesses: Guesses) -> str:
+    if key in library.keys:
+        return f"the sidecar hides '{key}'"
+    if re.fullmatch(r":[a-z-]+:.*", key):
+        return f"no entry has the key '{key}': options stand right below the directive"
+    if key.endswith(".bib"):
+        return f"no entry has the key '{key}': a list of a file is made by '.. publications::'"
+    return f"no entry has the key '{key}'{guesses.hint(key)}"
+
+
+AuthorTest = Callable[[Publication], bool]
+
+
+def by_authors(library: Library, options: ListOptions) -> AuthorTest:
+    """Whether one of the people asked for wrote a work, in the years that are theirs.
+
+    A name that is one of the sidecar's people, by name or alias, asks for that
+    person; another one for whoever has such a name. Editors count where there
+    are no authors.
+    """
+    people = set(library.people if options.people else ())
+    forms: list[Form] = []
+    index = PeopleIndex(library.people)
+    for name in options.authors:
+        form = form_of(parse_name(name))
+        persons = _persons(index, form)
+        people.update(persons)
+        if not persons:
+            forms.append(form)
+
+    def wrote(author: Author, own: Date) -> bool:
+        person = author.person
+        if person is not None and person in people:
+            return _was_here(person, own)
+        return any(agree(form, form_of(author.name)) for form in forms)
+
+    return lambda work: any(wrote(one, work.date) for one in work.authors or work.editors)
+
+
+def _persons(index: PeopleIndex, form: Form) -> list[Person]:
+    """The one whose name it is; else the only one whose it may be."""
+    fits = index.fits(form)
+    best = max(fits.values(), default=Fit.NO)
+    found = [index.people[number] for number, fit in fits.items() if fit is best]
+    return found if best is Fit.SAME or len(found) == 1 else []
+
+
+def _was_here(person: Person, own: Date) -> bool:
+    """Whether the person's years hold the date; what is to appear is later than all years."""
+    if person.since is None and person.until is None:
+        return True
+    if own.state:
+        return person.until is None
+    if own.year is None:
+        return False
+    return (person.since or 0) <= own.year and (person.until is None or own.year <= person.until)
+
 
 Test = Callable[[Publication], bool]
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from sphinx_pubs.choose.venues import badge_text, venue_name
+from sphinx_pubs.characters import fold
+from sphinx_pubs.choose.filter_values import badge_text, venue_name
 from sphinx_pubs.choose.years import STATES
 from sphinx_pubs.join.publication import plain_title
 from sphinx_pubs.model import Date, Publication
-from sphinx_pubs.read.fold import fold
 
 #: What a work is sorted by; ``None`` for a work that has nothing of the kind.
 Rank: TypeAlias = tuple[object, ...]

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sphinx_pubs.model import Date
-from sphinx_pubs.model.date import State
+from sphinx_pubs.model import Date, State
 
 #: The states of works without a year, in the order that lists have them.
 STATES: tuple[State, ...] = ("forthcoming", "inpress", "accepted", "submitted")

@@ -1,22 +1,143 @@
-"""``check``: what a build would say of a database, and more, without a build."""
+"""``check``: the problems of a database, and findings that a build does not report."""
 
 from __future__ import annotations
 
 import ast
 import os.path
+import re
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sphinx_pubs.cli.findings import findings
-from sphinx_pubs.cli.output import FORMATS, in_order, shown_message, summary
-from sphinx_pubs.join.database import Database
+from sphinx_pubs.cli.output import FORMATS, Place, in_order, shown_message, summary
+from sphinx_pubs.cli.twins import twins
+from sphinx_pubs.guesses import closest
 from sphinx_pubs.join.files import file_problems, remote_previews
 from sphinx_pubs.join.keys import unknown_keys
 from sphinx_pubs.join.library import load_library
-from sphinx_pubs.model import Library, Problem, Source
+from sphinx_pubs.join.links import arxiv_id, doi_of
+from sphinx_pubs.join.people import Doubt, PeopleIndex, ambiguous, form_of
+from sphinx_pubs.model import Author, Database, Library, Name, Person, Problem, Publication, Source
+from sphinx_pubs.read.names import parse_name
+from sphinx_pubs.vocabulary.types import entry_type
+
+#: difflib is slow, and nobody reads more hints.
+_HINTS = 30
+
+
+def unclear_people(places: Iterable[Place], people: Sequence[Person]) -> Iterator[Problem]:
+    """A problem (``author``) for each author in doubt, and for each of the people in no work.
+
+    In doubt is who may be one of the people, but not plainly: nobody is marked
+    in a list then.
+    """
+    if not people:
+        return
+    index = PeopleIndex(people)
+    seen: set[str] = set()
+    names: dict[str, Name] = {}
+    for place in places:
+        field = "author" if place.work.authors else "editor"
+        authors = [author.name for author in _authors(place.work)]
+        names.update((str(name), name) for name in authors)
+        seen.update(one.person.name for one in _authors(place.work) if one.person)
+        for doubt in ambiguous(authors, index):
+            seen.update(person.name for person in doubt.people)
+            yield place.problem("author", _in_doubt(authors[doubt.author], doubt), field)
+    yield from _strangers([person for person in people if person.name not in seen], names)
+
+
+def _authors(work: Publication) -> Sequence[Author]:
+    return work.authors or work.editors
+
+
+def _in_doubt(name: Name, doubt: Doubt) -> str:
+    people = " or ".join(f"'{person.name}'" for person in doubt.people)
+    if len(doubt.people) > 1:
+        return f"'{name}' may be {people} and is taken for nobody: an alias of one of them helps"
+    return f"'{name}' may be {people}, but so may another author, so neither is"
+
+
+def _strangers(people: Sequence[Person], names: Mapping[str, Name]) -> Iterator[Problem]:
+    known: dict[str, list[str]] = {}
+    for text, name in names.items() if people else ():
+        known.setdefault(_initial(name), []).append(text)
+    for number, person in enumerate(people):
+        similar = known.get(_initial(parse_name(person.name)), [])
+        close = closest(person.name, similar, 0.7) if number < _HINTS else ""
+        hint = f", did you mean '{close}'?" if close else ""
+        yield Problem("author", f"{person.name}: no entry has this author{hint}", person.source)
+
+
+def _initial(name: Name) -> str:
+    """The first letter of the family name, as matching sees it."""
+    words = form_of(name).words
+    return words[-1][0] if words else ""
+
+
+#: "doi:", "https://doi.org/", the address of a publisher's page: all that is no less right.
+_BEFORE_A_DOI = re.compile(r"(?:doi\s*[:=]?\s*)?(?:\S*/)?(?:doi[:=]?)?", re.IGNORECASE)
+#: What the address of a page has behind the DOI.
+_OF_A_PAGE = re.compile(
+    r"(?:\.pdf|/(?:abstract|full|e?pdf|html|meta)|[?#].+|&\w+=.*)$", re.IGNORECASE
+)
+_SHOWN = 60  #: How much of a field a message shows.
+
+
+def findings(library: Library) -> Iterator[Problem]:
+    """What is worth mending in the works and the people of a library.
+
+    An entry without title, year or author (``bibtex``); a DOI that is none, or
+    has something around it (``link``); two entries of one work
+    (``duplicate``); an author who may be one of several people, and people who
+    are nobody's author (``author``).
+    """
+    said = {extras.key: extras for extras in library.said}
+    places = [Place(work, said.get(work.key)) for work in library.publications]
+    for place in places:
+        yield from _missing_parts(place)
+        yield from _doi(place)
+    yield from twins(library.publications)
+    yield from unclear_people(places, library.people)
+
+
+def _missing_parts(place: Place) -> Iterator[Problem]:
+    work = place.work
+    if not str(work.title):
+        yield place.problem("incomplete", "no title: the list shows the key in its place")
+    if not (work.listed.year or work.listed.state or work.listed.text):
+        yield place.problem("incomplete", "no year: it is listed below all years")
+    if not (work.authors or work.editors or _may_lack_author(work)):
+        yield place.problem("incomplete", "no author and no editor")
+
+
+def _may_lack_author(work: Publication) -> bool:
+    """Return whether it is no fault; a ``@misc`` may be anything, but with a DOI it is a paper."""
+    needs = entry_type(work.type).needs_author
+    if needs is None:
+        return not (doi_of(work.fields.sources) or arxiv_id(work.fields.sources))
+    return not needs
+
+
+def _doi(place: Place) -> Iterator[Problem]:
+    """What is wrong with the ``doi`` field, if anything; the first of several DOIs is linked."""
+    typed = str(place.work.fields["doi"]).strip()
+    if not typed:
+        return
+    doi = doi_of(place.work.fields.sources)
+    before, _, behind = typed.partition(doi or typed)
+    if not doi:
+        message = f"no DOI is in the field 'doi': '{typed[:_SHOWN]}'"
+    elif junk := _OF_A_PAGE.search(doi):
+        message = f"'{junk[0][:_SHOWN]}' is hardly a part of the DOI '{doi[:_SHOWN]}'"
+    elif behind.strip() or not _BEFORE_A_DOI.fullmatch(before.strip()):
+        message = f"the field 'doi' holds more than '{doi[:_SHOWN]}', which alone is linked"
+    else:
+        return
+    yield place.problem("link", message, "doi")
+
 
 _SIDECARS = (".yaml", ".yml")
 

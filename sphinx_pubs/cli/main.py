@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import sphinx_pubs
 from sphinx_pubs.cli.check import add_check
 from sphinx_pubs.cli.init import add_init
-from sphinx_pubs.read.schema import schema
+from sphinx_pubs.read.sidecar.declaration import schema
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,4 +1,4 @@
-"""Problems and counts as lines of text."""
+"""Problems and counts as lines of text, and the locations of fields."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import os.path
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from sphinx_pubs.model import SUBTYPES, Library, Problem
+from sphinx_pubs.model import SUBTYPES, Extras, Library, Problem, Publication, Source, Subtype
 
 #: What a terminal must not be sent.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]+")
@@ -93,3 +94,26 @@ def summary(library: Library, problems: Sequence[Problem]) -> str:
 
 def _several(count: int, one: str, more: str) -> str:
     return f"{count} {one if count == 1 else more}"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A work, and what the sidecar says of it."""
+
+    work: Publication
+    extras: Extras | None = None
+
+    @property
+    def label(self) -> str:
+        """What messages call the work."""
+        return self.work.key or f"@{self.work.entry.type} without a key"
+
+    def problem(self, subtype: Subtype, message: str, field: str = "") -> Problem:
+        """A problem of the work, at the line of one of its fields where it has that."""
+        return Problem(subtype, f"{self.label}: {message}", self._source(field))
+
+    def _source(self, field: str) -> Source:
+        entry = self.work.entry
+        if self.extras and field in self.extras.fields:
+            return self.extras.sources.get("fields", self.extras.source)
+        return entry.at(field)

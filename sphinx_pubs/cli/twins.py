@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sphinx_pubs.cli.places import Place
-from sphinx_pubs.join.eprint import arxiv_id, doi_of
-from sphinx_pubs.join.name_forms import form_of
+from sphinx_pubs.characters import fold
+from sphinx_pubs.cli.output import Place
+from sphinx_pubs.join.links import arxiv_id, doi_of
+from sphinx_pubs.join.people import form_of
 from sphinx_pubs.model import Problem, Publication
-from sphinx_pubs.read.fold import fold
 from sphinx_pubs.vocabulary.fields import FIELDS
 from sphinx_pubs.vocabulary.types import entry_type
 

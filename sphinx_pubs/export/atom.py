@@ -10,8 +10,8 @@ from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from sphinx_pubs import tex
-from sphinx_pubs.export.plain import clean, one_line
-from sphinx_pubs.join.eprint import doi_of, doi_url
+from sphinx_pubs.export.csl import clean, one_line
+from sphinx_pubs.join.links import doi_of, doi_url
 from sphinx_pubs.join.publication import plain_title
 from sphinx_pubs.model import Date, Publication
 

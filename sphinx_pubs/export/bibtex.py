@@ -13,8 +13,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from sphinx_pubs.export.scan import EntrySpan, scan_entry
 from sphinx_pubs.export.source import (
+    EntrySpan,
     balanced,
     dropping,
     has_odd_names,
@@ -22,6 +22,7 @@ from sphinx_pubs.export.source import (
     is_kept,
     is_name,
     is_type,
+    scan_entry,
     without_fields,
     written_anew,
 )

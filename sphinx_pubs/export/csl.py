@@ -1,7 +1,8 @@
-"""A work as an item of CSL-JSON: what the other formats are made of.
+"""CSL-JSON of a publication: the source of the other formats.
 
-The variables are those of CSL 1.0.2 (appendix IV of its specification), in the
-shapes of its schema ``csl-data.json``. Texts are plain Unicode.
+The variables are those of CSL 1.0.2 (appendix IV of its specification), in the shapes of its
+schema ``csl-data.json``. Texts are plain Unicode, without characters that other programs
+must not meet.
 """
 
 from __future__ import annotations
@@ -12,12 +13,33 @@ from typing import Any
 
 from sphinx_pubs import tex
 from sphinx_pubs.addresses import is_safe, scheme_of
-from sphinx_pubs.export.csl_types import csl_type, genre_text
-from sphinx_pubs.join.eprint import arxiv_id, doi_of
+from sphinx_pubs.characters import without_unseen
+from sphinx_pubs.join.kind import genre_of
 from sphinx_pubs.join.language import language_of
-from sphinx_pubs.join.links import address
+from sphinx_pubs.join.links import address, arxiv_id, doi_of
 from sphinx_pubs.model import Author, Date, Fields, Publication
 from sphinx_pubs.vocabulary.fields import FIELDS
+from sphinx_pubs.vocabulary.types import entry_type
+
+
+def csl_type(work: Publication) -> str:
+    """The CSL type of a work; "article" is a preprint there, "document" anything else."""
+    declared = entry_type(work.type).csl
+    if work.kind == "talk":
+        return "speech"
+    if work.kind == "preprint" and declared in ("article-journal", "document", "webpage"):
+        return "article"
+    return declared
+
+
+def genre_text(work: Publication) -> str:
+    """What kind of thesis, report or talk it is, in English; "" where the type says it all."""
+    genre = genre_of(work)
+    said = tex.plain(genre.word) or str(genre.text or work.fields["type"])
+    how = str(work.fields["howpublished"])
+    # "Blog post", "Technical memo"; an address there is no kind.
+    return said or ("" if "://" in how or "\\url" in work.fields["howpublished"].source else how)
+
 
 #: An item: names of CSL variables to texts, names and dates.
 Item = dict[str, Any]
@@ -137,3 +159,16 @@ def _first(fields: Fields, names: Iterable[str]) -> str:
         if source and (text := tex.plain(source)):
             return text
     return ""
+
+
+_LINES = re.compile(r"[\r\u2028\u2029]")
+
+
+def clean(text: str) -> str:
+    """The text without control characters; white space stays."""
+    return without_unseen(_LINES.sub("\n", text))
+
+
+def one_line(text: str) -> str:
+    """The same with white space folded."""
+    return " ".join(clean(text).split())

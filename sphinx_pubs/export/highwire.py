@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sphinx_pubs.export.csl import Item
-from sphinx_pubs.export.plain import one_line
+from sphinx_pubs.export.csl import Item, one_line
 from sphinx_pubs.join.publication import plain_title
 from sphinx_pubs.model import Author, Publication
 

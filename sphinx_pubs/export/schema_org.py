@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sphinx_pubs.export.csl import Item, csl_item, is_web
-from sphinx_pubs.join.eprint import doi_url
+from sphinx_pubs.join.links import doi_url
 from sphinx_pubs.model import Author, Date, Publication
 
 #: What stands for a thing: names of schema.org's properties to their values.

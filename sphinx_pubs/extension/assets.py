@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 from sphinx_pubs.extension.browsers import in_browser
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.extension.references.pages import FOLDER
-from sphinx_pubs.html.elements import pubs_list
-from sphinx_pubs.html.held import has
+from sphinx_pubs.html.deferred import has
+from sphinx_pubs.html.elements import pubs_bibtex, pubs_list
 from sphinx_pubs.html.search import pubs_widget
-from sphinx_pubs.html.source import pubs_bibtex
 from sphinx_pubs.words import _
 
 if TYPE_CHECKING:

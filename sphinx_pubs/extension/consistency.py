@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sphinx_pubs.extension.references.domain import PublicationDomain
     from sphinx_pubs.extension.references.targets import Shown
-    from sphinx_pubs.join.database import Database
+    from sphinx_pubs.model import Database
 
 
 def check_keys(env: BuildEnvironment) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.choose.bins import Frame
+from sphinx_pubs.choose.buckets import Frame
 from sphinx_pubs.choose.filter import Filter, parse_filter
 from sphinx_pubs.choose.options import QUOTED, ListOptions, parse_defaults
 from sphinx_pubs.choose.select import fields_of

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_pubs.html.base import LateElement
-from sphinx_pubs.html.elements import pubs_block, pubs_details, pubs_summary
+from sphinx_pubs.html.elements import LateElement, pubs_block, pubs_details, pubs_summary
 from sphinx_pubs.words import _
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def html_chart(figures: Figures) -> pubs_block:
     """The chart of a list's works by year."""
     # Not above: Sphinx has to know the elements of this module before there is a chart.
     from sphinx_pubs.html import bars
-    from sphinx_pubs.html.columns import Column
+    from sphinx_pubs.html.bars import Column
     from sphinx_pubs.nodes.figures import figures_table, folded
 
     label = _("Publications per year")

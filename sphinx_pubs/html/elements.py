@@ -1,23 +1,58 @@
-"""The few elements that docutils has no node for, with their HTML visitors.
-
-Each class subclasses a standard node, which it is to a translator that does not
-know it: another extension's ``epub`` table, or a writer of docutils' own.
-"""
+"""HTML elements as nodes, with their visitors."""
 
 from __future__ import annotations
 
+import json
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from docutils import nodes
+from sphinx.util.docutils import SphinxTranslator
 
-from sphinx_pubs.html.base import LateElement, start_tag
 from sphinx_pubs.words import _
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
+
+
+class LateElement(nodes.Element):
+    """Its standard node to every visitor that is not Sphinx's.
+
+    docutils' visitors go by the name of the class alone, and fail at one they do
+    not know; Sphinx's take the next class they know.
+    """
+
+    def walk(self, visitor: nodes.NodeVisitor) -> bool:
+        return self._as_known(visitor, nodes.Element.walk)
+
+    def walkabout(self, visitor: nodes.NodeVisitor) -> bool:
+        return self._as_known(visitor, nodes.Element.walkabout)
+
+    def _as_known(
+        self, visitor: nodes.NodeVisitor, walk: Callable[[nodes.Element, nodes.NodeVisitor], bool]
+    ) -> bool:
+        own = type(self)
+        if not isinstance(visitor, SphinxTranslator):
+            standard: Any = next(kind for kind in own.__mro__ if not issubclass(kind, LateElement))
+            self.__class__ = standard
+        try:
+            return walk(self, visitor)
+        finally:
+            self.__class__ = own
+
+
+def start_tag(self: HTML5Translator, node: nodes.Element, tag: str, **attributes: Any) -> str:
+    """The start tag of an element, as docutils makes it.
+
+    docutils takes long over those that have nothing but classes of ours, which most are.
+    """
+    classes: list[str] = node["classes"]
+    if attributes or node["ids"] or not all(name.startswith("pubs-") for name in classes):
+        return self.starttag(node, tag, "", **attributes)
+    return f'<{tag} class="{" ".join(classes)}">' if classes else f"<{tag}>"
 
 
 class pubs_list(LateElement, nodes.bullet_list):
@@ -176,6 +211,73 @@ def depart_image(self: HTML5Translator, node: pubs_image) -> None:
     pass
 
 
+#: What ends a script or a line of one, in JSON's own escapes.
+_ESCAPES = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+class pubs_coins(LateElement, nodes.inline):
+    """An empty ``<span>`` with the ContextObject of a work as its ``title``."""
+
+
+def visit_coins(self: HTML5Translator, node: pubs_coins) -> None:
+    attributes = {"title": node["context"], "hidden": "hidden"}
+    self.body.append(self.starttag(node, "span", "", **attributes))
+
+
+def depart_coins(self: HTML5Translator, node: pubs_coins) -> None:
+    self.body.append("</span>")
+
+
+def json_ld(context: str, things: Iterable[Mapping[str, Any]]) -> str:
+    """A data block for the head of a page; nothing in it ends the block or runs.
+
+    :param things: What the page speaks of; each is written before the next is asked for.
+    """
+    told = ",".join(map(_json, things))
+    text = f'{{"@context":{_json(context)},"@graph":[{told}]}}'
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def _json(value: object) -> str:
+    text = _ENCODER.encode(value)
+    for character, escaped in _ESCAPES.items():
+        text = text.replace(character, escaped)
+    return text
+
+
+#: Code is no language, and goes from left to right on any page.
+_CODE = '<pre dir="ltr" translate="no">'
+
+
+class pubs_bibtex(LateElement, nodes.container):
+    """``<details>`` with a text that no search of the site goes through: what ``source`` gives."""
+
+
+def visit_bibtex(self: HTML5Translator, node: pubs_bibtex) -> None:
+    # Each has an "@", and docutils takes thirty times as long over a text with a sign like it.
+    source = escape(node["source"](), quote=False)
+    self.body.append(start_tag(self, node, "details"))
+    self.body.append(f"<summary>BibTeX</summary>{_CODE}{source}</pre></details>")
+    raise nodes.SkipNode
+
+
+def depart_bibtex(self: HTML5Translator, node: pubs_bibtex) -> None:
+    pass
+
+
+def values_of(numbers: Iterable[str]) -> dict[str, int]:
+    """The values of numbers that are numbers alone ("12"); none if one is not ("J12")."""
+    numbers = list(numbers)
+    return {one: int(one) for one in numbers} if all(map(str.isdecimal, numbers)) else {}
+
+
+def counted(item: nodes.list_item, value: int) -> pubs_item:
+    """The entry as the one of this number."""
+    return pubs_item("", *item.children, **item.attributes, value=value)
+
+
 #: Node class to its visitor pair, for ``app.add_node(…, html=…)``.
 ELEMENTS: dict[
     type[nodes.Element], tuple[Callable[[Any, Any], None], Callable[[Any, Any], None]]
@@ -189,4 +291,6 @@ ELEMENTS: dict[
     pubs_summary: (visit_summary, depart_summary),
     pubs_permalink: (visit_permalink, depart_permalink),
     pubs_image: (visit_image, depart_image),
+    pubs_coins: (visit_coins, depart_coins),
+    pubs_bibtex: (visit_bibtex, depart_bibtex),
 }

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_pubs.html.base import LateElement
 from sphinx_pubs.html.elements import (
+    LateElement,
     pubs_block,
     pubs_details,
     pubs_item,
@@ -106,7 +106,7 @@ def _outcome(total: int) -> list[pubs_widget]:
 
 def _facet(field: str, heading: str, chips: Sequence[Chip]) -> pubs_details:
     """The values of one field, folded."""
-    from sphinx_pubs.nodes.plain import plain_nodes
+    from sphinx_pubs.nodes.inline import plain_nodes
 
     buttons: list[nodes.Node] = []
     for token, text, count in chips:

@@ -1,21 +1,8 @@
-"""From the standard list to the one a browser gets.
-
-::
-
-    bullet_list.pubs-list        pubs_list.pubs-list
-      list_item.pubs-entry         list_item.pubs-entry
-        paragraph.pubs-badges        pubs_block.pubs-badges
-        paragraph.pubs-title         pubs_block.pubs-title   … pubs_permalink
-          strong                       (its content)
-        paragraph.pubs-venue         pubs_block.pubs-venue
-          emphasis                     (its content)
-        container.pubs-abstract      pubs_block.pubs-links
-        paragraph.pubs-links           pubs_details.pubs-abstract  reference …
-"""
+"""HTML of an entry, made late from its standard nodes, with the direction of its texts."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, cast
@@ -24,15 +11,25 @@ from docutils import nodes
 
 from sphinx_pubs import tex
 from sphinx_pubs.html.elements import (
+    pubs_apart,
+    pubs_bibtex,
     pubs_block,
     pubs_details,
+    pubs_list,
     pubs_permalink,
     pubs_rest,
     pubs_summary,
 )
-from sphinx_pubs.html.source import pubs_bibtex
 from sphinx_pubs.nodes.authors import Item, merge_texts
-from sphinx_pubs.nodes.inline import inline_nodes, math_node
+from sphinx_pubs.nodes.inline import (
+    first_direction,
+    has_ltr,
+    has_rtl,
+    inline_nodes,
+    is_right_to_left,
+    math_node,
+    plain_nodes,
+)
 from sphinx_pubs.words import _
 
 
@@ -157,3 +154,68 @@ def _row(
     if source is not None:
         row += [nodes.Text(" "), source] if row.children else [source]
     return row
+
+
+#: Blocks of running text; badges and links stand each by itself.
+_RUNNING = frozenset(
+    {"pubs-title", "pubs-authors", "pubs-venue", "pubs-summary", "pubs-note", "pubs-text"}
+)
+
+
+def direct_list(listed: pubs_list, language: str) -> None:
+    """Say the direction of a list where it is from right to left.
+
+    :param language: The page's.
+    """
+    if is_right_to_left(language):
+        listed["dir"] = "rtl"
+
+
+def mixes(texts: Iterable[str], language: str) -> bool:
+    """Whether there are letters of the direction that the page's language has not."""
+    return any(map(_other(language), texts))
+
+
+def direct_entry(item: nodes.list_item, language: str) -> None:
+    """Say the direction of the parts of an entry that differ.
+
+    A part that holds letters of the other direction finds its own (``dir="auto"``),
+    but for a line of names in both directions, which goes the list's way.
+
+    :param language: The page's.
+    """
+    other = _other(language)
+    for block in item.findall(pubs_block):
+        if not _RUNNING.isdisjoint(block["classes"]) and _runs(block, other):
+            _find_own(block)
+
+
+def _other(language: str) -> Callable[[str], bool]:
+    return has_ltr if is_right_to_left(language) else has_rtl
+
+
+def direct_legend(legend: nodes.paragraph, language: str) -> None:
+    """Keep a legend that has no translation together on a page from right to left."""
+    if is_right_to_left(language) and has_ltr(legend.astext()):
+        legend.children = [pubs_apart("", "", *legend.children)]
+        legend.setup_child(legend.children[0])
+
+
+def _find_own(block: pubs_block) -> None:
+    """Each paragraph of an abstract by itself, and the whole as it begins.
+
+    HTML's ``auto`` passes over children that have a direction of their own.
+    """
+    paragraphs = [child for child in block.children if isinstance(child, pubs_block)]
+    block["dir"] = first_direction(block.astext()) if paragraphs else "auto"
+    for paragraph in paragraphs:
+        paragraph["dir"] = "auto"
+
+
+def _runs(block: pubs_block, other: Callable[[str], bool]) -> bool:
+    return other(block.astext()) and next(block.findall(pubs_apart), None) is None
+
+
+def apart(name: str) -> pubs_apart:
+    """A name that keeps its direction to itself."""
+    return pubs_apart("", "", *plain_nodes(name))

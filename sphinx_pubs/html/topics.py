@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from docutils import nodes
 
 from sphinx_pubs.html.chart import pubs_group
-from sphinx_pubs.html.direction import apart
 from sphinx_pubs.html.elements import pubs_block, pubs_details, pubs_summary
+from sphinx_pubs.html.specialise import apart
 from sphinx_pubs.nodes.inline import spaced
 from sphinx_pubs.nodes.topics import Topic, TopicWork
 from sphinx_pubs.words import _

@@ -1,15 +1,18 @@
-"""What a publication is: decided once, from what its entry says of it."""
+"""The kind, the genre and the badge of a publication, decided once from its fields."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from sphinx_pubs import tex
-from sphinx_pubs.join.eprint import arxiv_id
+from sphinx_pubs.join.links import arxiv_id
+from sphinx_pubs.model import Badge, Publication, Venue
+from sphinx_pubs.tex import NO_TEXT, Text
 from sphinx_pubs.vocabulary.fields import VENUES
-from sphinx_pubs.vocabulary.states import PREPUBLISHED, state_named
 from sphinx_pubs.vocabulary.types import EntryType, entry_type
+from sphinx_pubs.vocabulary.words import N_, PREPUBLISHED, state_named
 
 Fields = Mapping[str, str]
 
@@ -125,3 +128,88 @@ def _is_talk(declared: EntryType, fields: Fields) -> bool:
         return True
     is_manuscript = declared.preprint == "always"
     return is_manuscript and bool(_VIDEO_HOST.match(fields.get("url", "").strip()))
+
+
+#: What biblatex's ``type`` field may hold for a bibliography string (biblatex manual, 4.9.2.13).
+_TYPE_STRINGS = {
+    "phdthesis": N_("PhD thesis"),
+    "mathesis": N_("Master's thesis"),
+    "bathesis": N_("Bachelor's thesis"),
+    "candthesis": N_("Candidate thesis"),
+    "techreport": N_("Technical report"),
+    "resreport": N_("Research report"),
+    "software": N_("Software"),
+    "datacd": N_("Data CD"),
+    "audiocd": N_("Audio CD"),
+}
+
+
+class Genre(NamedTuple):
+    """A genre in a word of ours or in the user's; both are empty for other publications."""
+
+    word: str = ""  #: A message of ours.
+    text: Text = NO_TEXT
+
+
+def genre_of(publication: Publication) -> Genre:
+    """Return the genre where the venue sentence says it: "PhD thesis", "Patent"."""
+    called = entry_type(publication.type).called
+    typed = publication.fields["type"]
+    if not called:
+        return Genre()
+    if not typed:
+        return Genre(word=called)
+    string = _TYPE_STRINGS.get(typed.source.strip().lower())
+    return Genre(word=string) if string else Genre(text=typed)
+
+
+#: "(ICLR)", "(NeurIPS 2022)", "(CHI '24)": an acronym, perhaps with a year.
+_ACRONYM = re.compile(
+    r"\(\s*(?P<name>[A-Z][A-Za-z0-9&+/-]{1,14}(?: [A-Z][A-Za-z]{1,11})?)[\s,-]{0,3}(?:['’]?\d{2}|\d{4})?\s{0,3}\)"
+)
+_PLACES = frozenset({"USA", "UK", "UAE", "EU", "US", "PRC", "ON", "CA", "NY", "II", "III", "IV"})
+
+
+def derive_badge(
+    kind: str,
+    fields: Mapping[str, str],
+    said: str | None,
+    venues: Mapping[str, Venue],
+    text_of: Callable[[str], Text] = Text,
+) -> Badge | None:
+    """The badge of a work: the sidecar's (``said``), the .bib's, else a derived one.
+
+    :param kind: What the publication is, from :func:`~sphinx_pubs.join.kind.kind_of`.
+    :param said: ``None`` where the sidecar is silent, "" where it wants no badge.
+    :param venues: The sidecar's, by badge; they give a badge its tooltip and link.
+    :param text_of: Makes a text of TeX.
+    """
+    text = said if said is not None else fields.get("abbr", "").strip()
+    if said is None and not text:
+        if state := tex.plain(fields.get("pubstate", "")).strip():
+            return _state(state, kind, text_of)
+        if kind == "preprint":
+            return Badge(kind="preprint")
+        text = _acronym(fields)
+    if not text:
+        return None
+    venue = venues.get(text) or venues.get(tex.plain(text))
+    if venue is None:
+        return Badge(text=text_of(text))
+    return Badge(text=text_of(text), title=text_of(venue.name), url=venue.url)
+
+
+def _state(typed: str, kind: str, text_of: Callable[[str], Text]) -> Badge:
+    state = state_named(typed)
+    # Who says "preprint" of a paper or a thesis does not make it one.
+    ours = state is not None and (state.name != "preprint" or kind == "preprint")
+    return Badge(kind=state.name) if state and ours else Badge(text=text_of(typed))
+
+
+def _acronym(fields: Mapping[str, str]) -> str:
+    for name in ("booktitle", "journal", "eventtitle"):
+        for match in _ACRONYM.finditer(tex.plain(fields.get(name, ""))):
+            acronym = match["name"]
+            if acronym not in _PLACES and sum(map(str.isupper, acronym)) >= 2:
+                return acronym
+    return ""

@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from sphinx_pubs.addresses import encoded, has_scheme, is_safe
+from sphinx_pubs.addresses import encoded, file_path, has_scheme, is_safe
 from sphinx_pubs.join.authors import authors_of
-from sphinx_pubs.join.badge import derive_badge
-from sphinx_pubs.join.database import Database
-from sphinx_pubs.join.kind import kind_of
+from sphinx_pubs.join.kind import derive_badge, kind_of
 from sphinx_pubs.join.links import address, links_in_texts, links_of
 from sphinx_pubs.join.people import PeopleIndex
 from sphinx_pubs.model import (
     Award,
     AwardExtras,
+    Database,
     Date,
     Entry,
     Extras,
@@ -28,7 +27,6 @@ from sphinx_pubs.model import (
 )
 from sphinx_pubs.read.dates import date_of, parse_year
 from sphinx_pubs.read.fields import canonical, corrected
-from sphinx_pubs.read.paths import file_path
 from sphinx_pubs.read.sidecar.declaration import LINES
 from sphinx_pubs.vocabulary.fields import BY_NAME
 
@@ -153,7 +151,7 @@ def _preview(entry: Entry, fields: Mapping[str, str], extras: Extras, root: str)
         return None
     if has_scheme(place):
         return Link(label="", url=encoded(place), source=source)
-    file = place if extras.preview is not None else file_path(place, source, root)
+    file = place if extras.preview is not None else file_path(place, source.path, root)
     return Link(label="", file=file, source=source)
 
 

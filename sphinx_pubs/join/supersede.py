@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sphinx_pubs.guesses import Guesses
-from sphinx_pubs.messages import N_
 from sphinx_pubs.model import Extras, Link, Problem, Publication
+from sphinx_pubs.vocabulary.words import N_
 
 #: biblatex's ``relatedtype`` (manual, 3.5) of an entry that names its preprint; "" is allowed.
 _OLDER = frozenset(

@@ -1,16 +1,39 @@
-"""The author line: "Kai Zhang, Bo Liu*, and Yifan Wu"."""
+"""The author line ("Kai Zhang, Bo Liu*, and Yifan Wu") and the legend of its marks."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from docutils import nodes
 
-from sphinx_pubs.model import Author, Person, Publication
-from sphinx_pubs.nodes.languages import has_rtl
-from sphinx_pubs.nodes.names import name_text
-from sphinx_pubs.nodes.plain import plain_nodes
+from sphinx_pubs.join.authors import LegendLine, legend
+from sphinx_pubs.model import Author, Name, Person, Publication
+from sphinx_pubs.nodes.inline import has_rtl, inline_nodes, plain_nodes
+
+
+def name_text(name: Name, space: str = " ", *, initials: bool = False) -> str:
+    """A name in reading order, its parts kept together by ``space``.
+
+    :param initials: Given names by their first letters: "J.-P. van der Berg".
+        Bodies, and names in scripts without capitals, stay as they are.
+    """
+    if name.literal:
+        return name.literal
+    given = _initials(name.given, space) if initials else name.given
+    family = space.join(filter(None, (name.particle.replace(" ", space), name.family)))
+    return space.join(filter(None, (given, family, name.suffix)))
+
+
+def _initials(given: str, space: str) -> str:
+    words = re.sub(r"\.(?=[^\W\d_])", ". ", given).split()
+    return space.join("-".join(_initial(part) for part in word.split("-")) for word in words)
+
+
+def _initial(word: str) -> str:
+    return f"{word[0]}." if word[:1].isupper() else word
+
 
 Words = Callable[[str], str]
 
@@ -189,3 +212,46 @@ def merge_texts(content: Iterable[nodes.Node]) -> list[nodes.Node]:
     if pending:
         merged.append(nodes.Text("".join(pending)))
     return merged
+
+
+def legend_node(
+    publications: Sequence[Publication], words: Words, *, always: bool = False
+) -> nodes.paragraph | None:
+    """One sentence for each meaning, or ``None`` where no mark is explained.
+
+    :param always: Explain the mark of equal contribution also where none is shown.
+    """
+    lines = legend((publication.meanings for publication in publications), always=always)
+    if not lines:
+        return None
+    paragraph = nodes.paragraph(classes=["pubs-legend"])
+    for position, line in enumerate(lines):
+        if position:
+            paragraph += nodes.Text(" ")
+        paragraph += _sentence(line, words)
+    return paragraph
+
+
+def _sentence(line: LegendLine, words: Words) -> list[nodes.Node]:
+    one = len(line.marks) == 1
+    marks = (
+        words("{0}, {1}").replace("{0}", "").replace("{1}", "").join(f"({m})" for m in line.marks)
+    )
+    if line.kind == "equal":
+        pattern = (
+            words("{marks} denotes equal contribution.")
+            if one
+            else words("{marks} denote equal contribution.")
+        )
+    elif line.kind == "corresponding":
+        pattern = (
+            words("{marks} denotes corresponding author.")
+            if one
+            else words("{marks} denote corresponding author.")
+        )
+    else:
+        pattern = words("{marks} denotes {meaning}.") if one else words("{marks} denote {meaning}.")
+    before, meaning, after = pattern.replace("{marks}", marks).partition("{meaning}")
+    if not meaning:
+        return [nodes.Text(before)]
+    return [nodes.Text(before), *inline_nodes(line.text.runs), nodes.Text(after)]

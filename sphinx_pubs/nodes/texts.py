@@ -13,10 +13,8 @@ from docutils import nodes
 
 from sphinx_pubs.model import Publication, Runs, Text
 from sphinx_pubs.nodes.authors import author_texts
-from sphinx_pubs.nodes.badges import badge_word
-from sphinx_pubs.nodes.compact import line_nodes
-from sphinx_pubs.nodes.links import link_nodes
-from sphinx_pubs.nodes.style import EntryStyle
+from sphinx_pubs.nodes.entry import line_nodes, link_nodes
+from sphinx_pubs.nodes.style import EntryStyle, badge_word
 from sphinx_pubs.nodes.venue import venue_sentence
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from docutils import nodes
 
 from sphinx_pubs.nodes.authors import Words
-from sphinx_pubs.nodes.plain import plain_nodes
+from sphinx_pubs.nodes.inline import plain_nodes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
-"""The venue sentence: where a publication appeared, and when.
+"""The venue sentence ("Nature 589(7841):82–88, 2021.") and the label ("Liu et al., 2025").
 
-Joined from texts, never from their TeX; a few of its words depend on the language.
+Joined from texts, never from their TeX; a few of the words depend on the language.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from sphinx_pubs import tex
-from sphinx_pubs.join.eprint import arxiv_id
-from sphinx_pubs.join.genre import genre_of
-from sphinx_pubs.messages import N_
-from sphinx_pubs.model import Fields, Publication, Runs, Text
-from sphinx_pubs.vocabulary.states import STATE
+from sphinx_pubs.join.kind import genre_of
+from sphinx_pubs.join.links import arxiv_id
+from sphinx_pubs.join.publication import plain_title
+from sphinx_pubs.model import Fields, Name, Publication, Runs, Text
 from sphinx_pubs.vocabulary.types import EntryType, entry_type
+from sphinx_pubs.vocabulary.words import N_, STATE
 
 Words = Callable[[str], str]
 
@@ -234,3 +234,47 @@ def _stopped(sentence: Runs) -> Runs:
 def _unstopped(sentence: Runs) -> Runs:
     last = sentence[-1] if sentence else ""
     return (*sentence[:-1], last.rstrip(".")) if isinstance(last, str) else sentence
+
+
+#: The longest title, in characters, that stands in for authors as it is.
+_LONGEST = 50
+
+
+def short_label(publication: Publication, words: Callable[[str], str]) -> str:
+    """Family names and the work's own year; a short title where nobody is named.
+
+    Of more than two authors the first is named. Editors stand in for authors.
+
+    :param words: Translates a word of ours.
+    """
+    who = _names(publication, words) or _short_title(publication)
+    year = publication.date.text if publication.date.year is not None else ""
+    if not year:
+        return who
+    return words("{authors}, {year}").replace("{authors}", who).replace("{year}", year)
+
+
+def _names(publication: Publication, words: Callable[[str], str]) -> str:
+    people = publication.authors or publication.editors
+    names = [_family(person.name) for person in people]
+    if len(names) > 2 or (names and publication.et_al):
+        return words("{0} et al.").replace("{0}", names[0])
+    if len(names) == 2:
+        first, second = names
+        return words("{0} and {1}").replace("{0}", first).replace("{1}", second)
+    return "".join(names)
+
+
+def _family(name: Name) -> str:
+    return " ".join(filter(None, (name.particle, name.family))) or str(name)
+
+
+def _short_title(publication: Publication) -> str:
+    """The one that the .bib gives, else the title up to its colon, of whole words."""
+    if given := str(publication.fields["shorttitle"]):
+        return given
+    title = plain_title(publication).partition(": ")[0]
+    if len(title) <= _LONGEST:
+        return title
+    start = title[:_LONGEST]
+    return f"{start.rpartition(' ')[0] or start}…"

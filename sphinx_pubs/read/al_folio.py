@@ -15,10 +15,8 @@ from pathlib import Path
 from sphinx_pubs.model import Problem, Source
 from sphinx_pubs.read.encoding import read_text
 from sphinx_pubs.read.sidecar.link_shapes import Address
-from sphinx_pubs.read.sidecar.place import Place, shown
-from sphinx_pubs.read.sidecar.walk import is_null
-from sphinx_pubs.read.sidecar.yaml_nodes import ListNode, MappingNode, Node, ScalarNode
-from sphinx_pubs.read.sidecar.yaml_text import parse_yaml
+from sphinx_pubs.read.sidecar.shapes import Place, is_null, shown
+from sphinx_pubs.read.sidecar.yaml import ListNode, MappingNode, Node, ScalarNode, parse_yaml
 
 CONFIG = "_config.yml"
 COAUTHORS = os.path.join("_data", "coauthors.yml")

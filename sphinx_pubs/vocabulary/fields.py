@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from sphinx_pubs.messages import N_
+from sphinx_pubs.vocabulary.words import N_
 
 Role = Literal["text", "names", "date", "number", "identifier", "link", "site", "tool"]
 

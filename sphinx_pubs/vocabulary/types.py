@@ -1,7 +1,8 @@
-"""The kinds of publications, and every entry type of BibTeX, biblatex and the exporters.
+"""Publication kinds, their headings, and the entry types of BibTeX, biblatex and the exporters.
 
-To add a type, add its line to :data:`TYPES`, and to :data:`KINDS` if it is its own kind. The names are those of btxdoc and of the biblatex
-manual, 2.1, and of what exporters write. The CSL types are those of pandoc's biblatex reader.
+To add a type, add its line to :data:`TYPES`, and to :data:`KINDS` if it is its own kind. The
+names are those of btxdoc, of the biblatex manual, 2.1, and of the exporters. The CSL types
+are those of pandoc's biblatex reader.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from sphinx_pubs.messages import N_, NN_
+from sphinx_pubs.vocabulary.words import N_, NN_, STATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,3 +216,12 @@ _TYPE: Mapping[str, EntryType] = {name: one for one in TYPES for name in one.nam
 def entry_type(name: str) -> EntryType:
     """Return the declaration of a type; of one that nobody knows, that it is another kind."""
     return _TYPE.get(name) or EntryType(name, "other")
+
+
+#: By name; {0} is the first year of a decade.
+HEADINGS: Mapping[str, str] = {
+    **{state.name: state.word for state in STATES if state.is_date},
+    "undated": N_("Undated"),
+    "decade": N_("{0}s"),
+    **{kind.name: kind.heading for kind in KINDS},
+}

@@ -8,7 +8,7 @@ import pytest
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_pubs.html.held import pubs_held
+from sphinx_pubs.html.deferred import pubs_held
 
 #: It answers nothing; that somebody listens is enough for entries to stand in full.
 LISTENER = """

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from sphinx_pubs.choose.bins import Frame
-from sphinx_pubs.choose.choose import Chosen, choose
-from sphinx_pubs.choose.group import Group
+from sphinx_pubs.choose.buckets import Frame
+from sphinx_pubs.choose.group import Chosen, Group, choose
 from sphinx_pubs.choose.options import ListOptions, parse_options
-from sphinx_pubs.join.database import Database
 from sphinx_pubs.join.library import load_library
-from sphinx_pubs.model import Library, Problem, Source
+from sphinx_pubs.model import Database, Library, Problem, Source
 
 HERE = Source("index.rst", 4)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_pubs.choose.bins import Frame
-from sphinx_pubs.choose.facets import facets, tokens
+from sphinx_pubs.choose.buckets import Frame, facets, tokens
 from sphinx_pubs.choose.filter import parse_filter
 
 BIB = r"""

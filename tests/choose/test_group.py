@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_pubs.choose.bins import Frame
+from sphinx_pubs.choose.buckets import Frame, slug_of
 from sphinx_pubs.choose.filter import parse_filter
-from sphinx_pubs.choose.slug import slug_of
 
 NONE = "none"
 
@@ -158,8 +157,8 @@ def test_sort(shown, sort, keys) -> None:
 
 def test_dates_go_down_to_the_day(tmp_path) -> None:
     from sphinx_pubs.choose.sort import SortKey, sort
-    from sphinx_pubs.join.database import Database
     from sphinx_pubs.join.library import load_library
+    from sphinx_pubs.model import Database
 
     bib = tmp_path / "refs.bib"
     dates = {"a": "2020-05", "b": "2020-05-02", "c": "2020", "d": "2020-05-11", "e": "2020"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_pubs.choose.number import number
+from sphinx_pubs.choose.group import number
 from sphinx_pubs.choose.option_values import Numbering
 
 CHAIN = [[("a", "J"), ("b", "C")], [("c", "J"), ("a", "J"), ("d", "J")]]

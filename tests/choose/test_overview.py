@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_pubs.choose.bins import Frame
+from sphinx_pubs.choose.buckets import Frame
 from sphinx_pubs.choose.filter import parse_filter
-from sphinx_pubs.choose.overview import counts, topics
-from sphinx_pubs.join.database import Database
+from sphinx_pubs.choose.group import counts, topics
 from sphinx_pubs.join.library import load_library
+from sphinx_pubs.model import Database
 
 
 def counted(works, frame=None) -> dict[str, dict[str, int]]:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_pubs.cli.findings import findings
-from sphinx_pubs.join.database import Database
+from sphinx_pubs.cli.check import findings
 from sphinx_pubs.join.library import load_library
+from sphinx_pubs.model import Database
 
 
 @pytest.fixture

@@ -11,9 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sphinx_pubs.cli.main import main
-from sphinx_pubs.join.database import Database
 from sphinx_pubs.join.library import load_library
-from sphinx_pubs.model import Library
+from sphinx_pubs.model import Database, Library
 from sphinx_pubs.read.sidecar import read_sidecar
 
 BIB = r"""

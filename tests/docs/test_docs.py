@@ -14,9 +14,8 @@ from stage.themes import THEMES, WIDTHS, View
 from sphinx_pubs.choose.option_names import NAMES, NAMES_OF_ONE
 from sphinx_pubs.cli.main import main
 from sphinx_pubs.extension.config import VALUES
-from sphinx_pubs.join.database import Database
 from sphinx_pubs.join.library import load_library
-from sphinx_pubs.model import SUBTYPES
+from sphinx_pubs.model import SUBTYPES, Database
 from sphinx_pubs.nodes.entry import entry_node
 from sphinx_pubs.nodes.style import EntryStyle
 from sphinx_pubs.read.sidecar.declaration import AWARD, PERSON, PUBLICATION, SECTIONS, VENUE

@@ -10,8 +10,8 @@ import pytest
 from bibfiles import bib_files
 
 from sphinx_pubs.export.csl import csl_item
-from sphinx_pubs.join.database import Database
 from sphinx_pubs.join.library import load_library
+from sphinx_pubs.model import Database
 
 SHARED = Path(__file__).parents[3] / "shared"
 SCHEMA = SHARED / "schemas" / "csl-data.json"

@@ -14,9 +14,8 @@ from sphinx_pubs.choose.option_values import DOWNLOADS
 from sphinx_pubs.export.bibtex import usable_source
 from sphinx_pubs.export.csl import csl_item
 from sphinx_pubs.export.formats import FORMATS, file_of
-from sphinx_pubs.join.database import Database
 from sphinx_pubs.join.library import load_library
-from sphinx_pubs.model import Publication
+from sphinx_pubs.model import Database, Publication
 
 SHARED = Path(__file__).parents[3] / "shared"
 SCHEMA = SHARED / "schemas" / "csl-data.json"

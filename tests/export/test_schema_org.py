@@ -9,8 +9,8 @@ import pytest
 from bibfiles import bib_files
 
 from sphinx_pubs.export.schema_org import CONTEXT, scholarly_work
-from sphinx_pubs.join.database import Database
 from sphinx_pubs.join.library import load_library
+from sphinx_pubs.model import Database
 
 ROOT = Path(__file__).parents[2]
 

@@ -11,14 +11,16 @@ from sphinx_pubs.html.bars import (
     COLUMN,
     GAP,
     LEAST,
+    MOST,
     NARROW,
     ONE,
     PLOT,
     WIDE,
     Chart,
+    Column,
     chart,
+    years_drawn,
 )
-from sphinx_pubs.html.columns import MOST, Column, years_drawn
 
 
 def of_years(first: int, number: int, *counts: int) -> Chart:

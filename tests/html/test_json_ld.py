@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from sphinx_pubs.export.schema_org import CONTEXT
-from sphinx_pubs.html.metadata import json_ld
+from sphinx_pubs.html.elements import json_ld
 
 
 def test_a_page_is_one_document() -> None:

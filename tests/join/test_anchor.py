@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_pubs.join.anchor import anchor_of, anchors_of, page_name, page_names
+from sphinx_pubs.join.keys import anchor_of, anchors_of, page_name, page_names
 
 
 @pytest.mark.parametrize(

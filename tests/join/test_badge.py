@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_pubs.join.badge import derive_badge
-from sphinx_pubs.join.kind import kind_of
+from sphinx_pubs.join.kind import derive_badge, kind_of
 from sphinx_pubs.model import Badge, Text, Venue
 
 PREPRINT = Badge(kind="preprint")

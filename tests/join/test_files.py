@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_pubs.join.database import Database
 from sphinx_pubs.join.files import file_problems, why_private
 from sphinx_pubs.join.library import load_library
-from sphinx_pubs.model import Link, Source
+from sphinx_pubs.model import Database, Link, Source
 
 BIB = (
     "@misc{a, title={T}, pdf={files/a.pdf}, slides={b.pdf}, poster={https://example.org/p.pdf},\n"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from sphinx_pubs.join.marks import LegendLine, Marked, SidecarMarks, legend, mark_authors
+from sphinx_pubs.join.authors import LegendLine, Marked, SidecarMarks, legend, mark_authors
 from sphinx_pubs.tex import Text
 
 NONE: tuple[str, ...] = ()

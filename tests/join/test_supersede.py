@@ -2,9 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sphinx_pubs.join.database import Database
 from sphinx_pubs.join.library import load_library
-from sphinx_pubs.model import Library
+from sphinx_pubs.model import Database, Library
 
 BIB = """
 @misc{old, title={T}, author={Ann Ash}, eprint={2401.00001}, archiveprefix={arXiv}, year=2024}

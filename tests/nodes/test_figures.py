@@ -11,8 +11,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
 from sphinx_pubs.nodes.figures import Figures, Kind, Row, figures_table
-from sphinx_pubs.vocabulary.headings import HEADINGS
-from sphinx_pubs.vocabulary.types import KIND
+from sphinx_pubs.vocabulary.types import HEADINGS, KIND
 from sphinx_pubs.words import CATALOG, _, counted
 
 LANGUAGES = {

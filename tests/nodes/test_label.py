@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_pubs.join.database import Database
 from sphinx_pubs.join.library import load_library
-from sphinx_pubs.nodes.label import short_label
+from sphinx_pubs.model import Database
+from sphinx_pubs.nodes.venue import short_label
 
 
 @pytest.fixture

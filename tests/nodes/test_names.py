@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_pubs.model import Name
-from sphinx_pubs.nodes.names import name_text
+from sphinx_pubs.nodes.authors import name_text
 
 
 @pytest.mark.parametrize(

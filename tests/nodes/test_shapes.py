@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_pubs.join.database import Database
 from sphinx_pubs.join.library import load_library
+from sphinx_pubs.model import Database
 from sphinx_pubs.nodes.entry import entry_node
 from sphinx_pubs.nodes.style import EntryStyle
 

@@ -10,10 +10,9 @@ import pytest
 from bibfiles import bib_files
 from docutils import nodes
 
-from sphinx_pubs.html.direction import apart
-from sphinx_pubs.html.specialise import html_math, html_more
-from sphinx_pubs.join.database import Database
+from sphinx_pubs.html.specialise import apart, html_math, html_more
 from sphinx_pubs.join.library import load_library
+from sphinx_pubs.model import Database
 from sphinx_pubs.nodes.authors import AuthorStyle
 from sphinx_pubs.nodes.entry import entry_node
 from sphinx_pubs.nodes.style import EntryStyle

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_pubs.model import Date
-from sphinx_pubs.read.dates import date_of, parse_year
-from sphinx_pubs.read.months import month_of
+from sphinx_pubs.read.dates import date_of, month_of, parse_year
 
 YEARS = {
     "2014": Date(year=2014, text="2014"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_pubs.read.fold import fold
+from sphinx_pubs.characters import fold
 
 
 @pytest.mark.parametrize(

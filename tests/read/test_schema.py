@@ -11,9 +11,8 @@ import pytest
 import yaml
 
 from sphinx_pubs.model import Extras, Person, Sidecar, Venue
-from sphinx_pubs.read.schema import schema
 from sphinx_pubs.read.sidecar import read_sidecar
-from sphinx_pubs.read.sidecar.declaration import LINES
+from sphinx_pubs.read.sidecar.declaration import LINES, schema
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sphinx_pubs.model import SUBTYPES, Sidecar
-from sphinx_pubs.read.schema import schema
 from sphinx_pubs.read.sidecar import merge_sidecars, read_sidecar
+from sphinx_pubs.read.sidecar.declaration import schema
 
 if TYPE_CHECKING:
     from pathlib import Path

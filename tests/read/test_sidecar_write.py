@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sphinx_pubs.read.sidecar import read_sidecar
-from sphinx_pubs.read.sidecar.write import one_line, scalar
+from sphinx_pubs.read.sidecar.yaml import one_line, scalar
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 import sphinx.locale
 
-from sphinx_pubs.join.database import Database
 from sphinx_pubs.join.language import language_tag
 from sphinx_pubs.join.library import load_library
+from sphinx_pubs.model import Database
 from sphinx_pubs.nodes.entry import entry_node
-from sphinx_pubs.nodes.languages import differs, is_right_to_left
+from sphinx_pubs.nodes.inline import differs, is_right_to_left
 from sphinx_pubs.nodes.style import EntryStyle
 
 INDEX = "Works\n=====\n\n.. publications:: refs.bib\n"

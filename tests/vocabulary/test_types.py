@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_pubs.choose.kinds import type_names
+from sphinx_pubs.choose.buckets import type_names
 from sphinx_pubs.export.csl import csl_item
 from sphinx_pubs.nodes.entry import entry_node
 from sphinx_pubs.nodes.style import EntryStyle
-from sphinx_pubs.vocabulary.states import STATES, state_named
 from sphinx_pubs.vocabulary.types import KIND, KINDS, TYPES, entry_type
+from sphinx_pubs.vocabulary.words import STATES, state_named
 
 NAMES = [(declared, name) for declared in TYPES for name in declared.names]
 

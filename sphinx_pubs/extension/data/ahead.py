@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_pubs.join.database import Database
+    from sphinx_pubs.model import Database
 
 #: The directive in reStructuredText and in MyST, with the files that it names.
 _DIRECTIVE = re.compile(

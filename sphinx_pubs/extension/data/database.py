@@ -10,8 +10,7 @@ from sphinx_pubs.extension.conf_lines import conf_source
 from sphinx_pubs.extension.config import PubsConfig, math_macros
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.guesses import closest
-from sphinx_pubs.join.database import Database
-from sphinx_pubs.model import Problem, Source
+from sphinx_pubs.model import Database, Problem, Source
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment

@@ -14,7 +14,7 @@ from sphinx_pubs.model import Library, Link, Problem, Publication
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_pubs.join.database import Database
+    from sphinx_pubs.model import Database
 
 
 #: What a browser can show as a picture.

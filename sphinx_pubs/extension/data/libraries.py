@@ -10,9 +10,8 @@ from contextlib import AbstractContextManager, nullcontext
 from sphinx.util.display import progress_message
 
 from sphinx_pubs.extension.data.outdated import stamp
-from sphinx_pubs.join.database import Database
 from sphinx_pubs.join.library import load_library
-from sphinx_pubs.model import Library
+from sphinx_pubs.model import Database, Library
 
 #: More than the databases of a usual site; older ones are read again.
 KEPT = 16

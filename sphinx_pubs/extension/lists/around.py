@@ -10,8 +10,8 @@ from sphinx import addnodes
 from sphinx_pubs.choose.options import ListOptions
 from sphinx_pubs.extension.lists.placeholders import pubs_search
 from sphinx_pubs.model import Publication
-from sphinx_pubs.nodes.compact import shortened
-from sphinx_pubs.nodes.legend import legend_node
+from sphinx_pubs.nodes.authors import legend_node
+from sphinx_pubs.nodes.entry import shortened
 from sphinx_pubs.words import _
 
 

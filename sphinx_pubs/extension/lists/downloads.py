@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_pubs.join.database import Database
+    from sphinx_pubs.model import Database
 
 #: Where Sphinx has the files of the download role too.
 _FOLDER = "_downloads"

@@ -19,13 +19,11 @@ from sphinx_pubs.extension.page import page_of
 from sphinx_pubs.extension.references.backlinks import CitedIn
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.extension.report import report
-from sphinx_pubs.html.direction import direct_entry, mixes
-from sphinx_pubs.html.holder import Holder
-from sphinx_pubs.html.numbers import counted, values_of
+from sphinx_pubs.html.deferred import Holder
+from sphinx_pubs.html.elements import counted, values_of
 from sphinx_pubs.html.search import findable
-from sphinx_pubs.html.specialise import specialise
-from sphinx_pubs.nodes.entry import entry_node
-from sphinx_pubs.nodes.numbers import add_number, number_text
+from sphinx_pubs.html.specialise import direct_entry, mixes, specialise
+from sphinx_pubs.nodes.entry import add_number, entry_node, number_text
 from sphinx_pubs.nodes.texts import Texts, entry_texts
 
 if TYPE_CHECKING:

@@ -24,10 +24,9 @@ from sphinx_pubs.extension.lists.searching import place_forms, search_name
 from sphinx_pubs.extension.page import page_language
 from sphinx_pubs.extension.pages.tags import add_tags
 from sphinx_pubs.extension.references.domain import publication_domain
-from sphinx_pubs.html.direction import direct_legend, direct_list
+from sphinx_pubs.html.deferred import Holder, has
 from sphinx_pubs.html.elements import pubs_list
-from sphinx_pubs.html.held import has
-from sphinx_pubs.html.holder import Holder
+from sphinx_pubs.html.specialise import direct_legend, direct_list
 from sphinx_pubs.model import Publication
 
 if TYPE_CHECKING:

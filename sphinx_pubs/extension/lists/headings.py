@@ -10,8 +10,8 @@ from docutils import nodes
 from sphinx_pubs.choose.group import Group
 from sphinx_pubs.extension.lists.placeholders import pubs_entries
 from sphinx_pubs.model import Publication
-from sphinx_pubs.nodes.plain import plain_nodes
-from sphinx_pubs.vocabulary.headings import HEADINGS
+from sphinx_pubs.nodes.inline import plain_nodes
+from sphinx_pubs.vocabulary.types import HEADINGS
 from sphinx_pubs.words import _
 
 #: Words that hold data, which is not for translation.

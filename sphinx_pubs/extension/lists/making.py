@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 
-from sphinx_pubs.choose.choose import Chosen, choose
+from sphinx_pubs.choose.group import Chosen, choose
 from sphinx_pubs.choose.option_values import Key, plain_keys
 from sphinx_pubs.choose.options import ListOptions, parse_options
 from sphinx_pubs.extension.data.database import named_database, usual_places
@@ -31,7 +31,7 @@ from sphinx_pubs.model import Library, Problem, Publication, Source
 if TYPE_CHECKING:
     from sphinx.util.docutils import SphinxDirective
 
-    from sphinx_pubs.join.database import Database
+    from sphinx_pubs.model import Database
 from sphinx_pubs.vocabulary.types import KIND
 
 

@@ -13,8 +13,7 @@ from sphinx_pubs.export.schema_org import CONTEXT, Thing, scholarly_work
 from sphinx_pubs.extension.browsers import in_browser
 from sphinx_pubs.extension.page import page_of
 from sphinx_pubs.extension.references.domain import publication_domain
-from sphinx_pubs.html.elements import pubs_list
-from sphinx_pubs.html.metadata import json_ld, pubs_coins
+from sphinx_pubs.html.elements import json_ld, pubs_coins, pubs_list
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment

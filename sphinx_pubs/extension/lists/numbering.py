@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_pubs.choose.number import number
+from sphinx_pubs.choose.group import number
 from sphinx_pubs.choose.option_values import Numbering
 from sphinx_pubs.extension.lists.placeholders import pubs_entries, pubs_output
 from sphinx_pubs.extension.report import report

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_pubs.choose.bins import Frame
-from sphinx_pubs.choose.choose import Chosen
+from sphinx_pubs.choose.buckets import Frame
+from sphinx_pubs.choose.group import Chosen, Counts, counts, topics
 from sphinx_pubs.choose.options import ListOptions
-from sphinx_pubs.choose.overview import Counts, counts, topics
 from sphinx_pubs.extension.browsers import in_browser
 from sphinx_pubs.extension.data.database import database_of
 from sphinx_pubs.extension.data.libraries import library_of
@@ -21,8 +20,8 @@ from sphinx_pubs.html.chart import html_chart
 from sphinx_pubs.html.topics import html_topics
 from sphinx_pubs.join.publication import plain_title
 from sphinx_pubs.nodes.figures import Figures, Kind, Row, figures_lines, figures_table, folded
-from sphinx_pubs.nodes.label import short_label
 from sphinx_pubs.nodes.topics import Topic, TopicWork, topics_list
+from sphinx_pubs.nodes.venue import short_label
 from sphinx_pubs.words import _, counted
 
 if TYPE_CHECKING:

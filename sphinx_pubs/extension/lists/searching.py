@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_pubs.choose.bins import Frame
-from sphinx_pubs.choose.facets import FIELDS, Field, Value, facets, tokens
+from sphinx_pubs.choose.buckets import FIELDS, Field, Frame, Value, facets, tokens
 from sphinx_pubs.extension.browsers import in_browser
 from sphinx_pubs.extension.list_config import frame_of
 from sphinx_pubs.extension.lists.placeholders import pubs_entries, pubs_search
 from sphinx_pubs.extension.page import page_of
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.html.search import Chip, search_form
-from sphinx_pubs.messages import N_
-from sphinx_pubs.vocabulary.headings import HEADINGS
+from sphinx_pubs.vocabulary.types import HEADINGS
+from sphinx_pubs.vocabulary.words import N_
 from sphinx_pubs.words import _
 
 if TYPE_CHECKING:

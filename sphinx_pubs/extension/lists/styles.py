@@ -20,15 +20,13 @@ from sphinx_pubs.extension.lists.people import linked_person
 from sphinx_pubs.extension.page import page_language
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.extension.references.works import place_of
-from sphinx_pubs.html.direction import apart
-from sphinx_pubs.html.elements import pubs_image
-from sphinx_pubs.html.source import pubs_bibtex
-from sphinx_pubs.html.specialise import html_math, html_more, pictured_math
-from sphinx_pubs.messages import N_
+from sphinx_pubs.html.elements import pubs_bibtex, pubs_image
+from sphinx_pubs.html.specialise import apart, html_math, html_more, pictured_math
 from sphinx_pubs.model import Link, Publication
 from sphinx_pubs.nodes.authors import AuthorStyle
 from sphinx_pubs.nodes.inline import worded_math
 from sphinx_pubs.nodes.style import EntryStyle, Part
+from sphinx_pubs.vocabulary.words import N_
 from sphinx_pubs.words import _
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx.locale import _ as sphinx_word
 from sphinx.util.osutil import relative_uri
 
-from sphinx_pubs.export.plain import one_line
+from sphinx_pubs.export.csl import one_line
 from sphinx_pubs.extension.lists.metadata import json_ld_of
 from sphinx_pubs.extension.pages.find import neighbours
 from sphinx_pubs.extension.references.domain import publication_domain
@@ -83,7 +83,7 @@ class Around:
 
 
 def _as_html(title: str) -> str:
-    """A title as themes take it, for the head and for links; see :func:`~sphinx_pubs.nodes.plain.plain_nodes`."""
+    """A title as themes take it, for the head and for links; see :func:`~sphinx_pubs.nodes.inline.plain_nodes`."""
     escaped = html.escape(one_line(title))
     return re.sub(r"[\\$]", lambda sign: f"<span>{sign[0]}</span>", escaped)
 

@@ -15,7 +15,7 @@ from sphinx_pubs.extension.record import keep_only, take_sums
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.extension.references.pages import FOLDER, SITES, has_pages
 from sphinx_pubs.extension.report import report
-from sphinx_pubs.join.anchor import page_name
+from sphinx_pubs.join.keys import page_name
 from sphinx_pubs.model import Problem, Source
 
 if TYPE_CHECKING:

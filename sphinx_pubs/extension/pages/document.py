@@ -24,10 +24,9 @@ from sphinx_pubs.extension.references.links import link_to_document
 from sphinx_pubs.extension.transforms import ExpandLists, ResolveCitations
 from sphinx_pubs.html.elements import pubs_apart
 from sphinx_pubs.join.language import language_of
-from sphinx_pubs.nodes.languages import differs, has_rtl
-from sphinx_pubs.nodes.legend import legend_node
-from sphinx_pubs.nodes.plain import plain_nodes
-from sphinx_pubs.nodes.title import title_nodes
+from sphinx_pubs.nodes.authors import legend_node
+from sphinx_pubs.nodes.entry import title_nodes
+from sphinx_pubs.nodes.inline import differs, has_rtl, plain_nodes
 from sphinx_pubs.words import _
 
 if TYPE_CHECKING:

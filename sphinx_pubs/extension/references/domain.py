@@ -214,7 +214,7 @@ class PublicationDomain(Domain):
             return None
         if not node["refexplicit"]:
             text = found.title if typ == "title" else found.label
-            from sphinx_pubs.nodes.plain import plain_nodes
+            from sphinx_pubs.nodes.inline import plain_nodes
 
             contnode.children = plain_nodes(text)
         # Sphinx takes any node, also one that leads nowhere.

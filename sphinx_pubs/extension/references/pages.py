@@ -48,7 +48,7 @@ def page_names(targets: Mapping[str, Target], files: Collection[str]) -> dict[st
 
     Each has its own: of two keys that make one name the later entry's gets a number.
     """
-    from sphinx_pubs.join.anchor import page_names
+    from sphinx_pubs.join.keys import page_names
 
     def place(key: str) -> tuple[str, int, str]:
         return targets[key].file, int(targets[key].line), key

@@ -13,10 +13,10 @@ from sphinx_pubs.extension.data.database import database_of
 from sphinx_pubs.extension.data.libraries import library_of
 from sphinx_pubs.extension.references.domain import publication_domain
 from sphinx_pubs.extension.references.targets import Shown, Target
-from sphinx_pubs.join.anchor import anchor_of
+from sphinx_pubs.join.keys import anchor_of
 from sphinx_pubs.join.publication import plain_title
 from sphinx_pubs.model import Library, Publication
-from sphinx_pubs.nodes.label import short_label
+from sphinx_pubs.nodes.venue import short_label
 from sphinx_pubs.read.bibtex.as_pybtex import citation_sum
 from sphinx_pubs.read.fields import is_tool_field
 from sphinx_pubs.words import _

@@ -15,7 +15,7 @@ from itertools import islice
 
 from sphinx_pubs.guesses import Guesses
 from sphinx_pubs.model import Entry, Problem
-from sphinx_pubs.read.bibtex.record import Record
+from sphinx_pubs.read.bibtex.entry import Record
 from sphinx_pubs.vocabulary.fields import BY_NAME, FIELDS
 from sphinx_pubs.vocabulary.types import entry_type
 

@@ -18,10 +18,16 @@ from sphinx_pubs.characters import LINE_ENDS, UNSEEN, without_piles, without_uns
 from sphinx_pubs.guesses import Guesses
 from sphinx_pubs.model import Bibliography, Problem, Source
 from sphinx_pubs.read.bibtex import inherit
-from sphinx_pubs.read.bibtex.grammar import parse_entry, parse_string
-from sphinx_pubs.read.bibtex.record import Record, content_of, make_record, repeated
+from sphinx_pubs.read.bibtex.entry import (
+    Record,
+    content_of,
+    make_record,
+    parse_entry,
+    parse_string,
+    repeated,
+)
+from sphinx_pubs.read.bibtex.fields import MONTHS, Strings
 from sphinx_pubs.read.bibtex.scan import Piece, pieces
-from sphinx_pubs.read.bibtex.strings import MONTHS, Strings
 from sphinx_pubs.read.encoding import read_text
 
 #: What becomes of an ``@type{``; every account has all of these.

@@ -1,13 +1,15 @@
-"""The marks people type into names: ``Grover*``, ``Guande He$^{\\dagger}$``, ``Kim^{1,2}``.
+"""Marks and annotations of names: ``Grover*``, ``Kim^{1,2}``, ``author+an``.
 
-A mark is one sign, or one sign repeated (``**``), or a number; a raised number
-or letter is given as Unicode has it raised ("¹", "ᵃ"). Signs that look the same
-are one mark.
+A mark is one character, one repeated (``**``), or a number; a raised number or letter is
+given as Unicode has it raised ("¹", "ᵃ"). Characters that look the same are one mark.
+Annotations: the biblatex manual, §3.7 "Data Annotations" (Kime et al., 2024):
+``author+an = {1=equal; 2=equal,corresponding}``.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 _RAISED_FROM = "0123456789+abcdefghijklmnoprstuvwxyz"
 _RAISED_TO = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
@@ -117,3 +119,29 @@ def normal_mark(typed: str) -> str:
     raised = raise_marks(typed.strip())
     marks = take_marks(unify_signs(raised))[1] or take_marks(_mark(raised) or "")[1]
     return marks[0] if marks else typed.strip()
+
+
+_ITEM = re.compile(r"\s*(\d{1,4})(?::\w+)?\s*=(.*)", re.DOTALL)
+_QUOTES = '"“”'
+
+
+def parse_annotations(value: str) -> Mapping[int, tuple[str, ...]]:
+    """The annotations of a field by the position of the name, from 1.
+
+    Literal ones stand in quotes, which are taken off; one of a part of a name
+    (``1:family=…``) counts for the name; one of the whole field (``=…``) for none.
+
+    >>> parse_annotations('1=equal; 2=equal,corresponding; 3="On leave"')
+    {1: ('equal',), 2: ('equal', 'corresponding'), 3: ('On leave',)}
+    """
+    found: dict[int, tuple[str, ...]] = {}
+    for item in value.split(";"):
+        match = _ITEM.fullmatch(item)
+        if match is None:
+            continue
+        position, text = int(match[1]), match[2].strip()
+        quoted = len(text) > 1 and text[0] in _QUOTES and text[-1] in _QUOTES
+        words = [text[1:-1]] if quoted else text.split(",")
+        own = tuple(word.strip() for word in words if word.strip())
+        found[position] = found.get(position, ()) + own
+    return {position: own for position, own in found.items() if own}

@@ -7,13 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sphinx_pubs.model.person import Name
-from sphinx_pubs.read.names.annotations import parse_annotations
-from sphinx_pubs.read.names.extended import extended_name, is_extended
-from sphinx_pubs.read.names.marks import take_marks
-from sphinx_pubs.read.names.parts import name_of, split_people
+from sphinx_pubs.model import Name
+from sphinx_pubs.read.names.marks import parse_annotations, take_marks
+from sphinx_pubs.read.names.parts import (
+    CLOSE,
+    OPEN,
+    extended_name,
+    is_company,
+    is_extended,
+    name_of,
+    restore,
+    split_people,
+)
 from sphinx_pubs.read.names.text import name_text, split_names
-from sphinx_pubs.read.names.words import CLOSE, OPEN, is_company, restore
 
 __all__ = ["NameList", "TypedName", "parse_annotations", "parse_name", "parse_names"]
 

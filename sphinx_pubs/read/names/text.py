@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from sphinx_pubs.read.names.marks import SIGNS, raise_marks, unify_signs
-from sphinx_pubs.read.names.words import CLOSE, COMMA, OPEN, SPACE, is_body
+from sphinx_pubs.read.names.parts import CLOSE, COMMA, OPEN, SPACE, is_body
 from sphinx_pubs.tex import plain
 
 # "adn" and its like are slips of the hand; none of them is a word of a name.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sphinx_pubs.read.sidecar.merge import merge_sidecars
-from sphinx_pubs.read.sidecar.reader import read_sidecar
+from sphinx_pubs.read.sidecar.reader import merge_sidecars, read_sidecar
 
 __all__ = ["merge_sidecars", "read_sidecar"]

@@ -1,23 +1,76 @@
-"""What a sidecar may say: every section and field, its shape and its meaning.
+"""Sections and fields of a sidecar: each with its shape, its meaning and its JSON Schema.
 
-The reader (:mod:`sphinx_pubs.read.sidecar.reader`) and the JSON Schema
-(:mod:`sphinx_pubs.read.schema`) both follow this declaration. The names are
-those of the records in :mod:`sphinx_pubs.model.sidecar`.
+The reader (:mod:`sphinx_pubs.read.sidecar.reader`) and the JSON Schema, with which editors
+complete and check a sidecar, both follow this declaration. The names are those of the
+records in :mod:`sphinx_pubs.model`.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_pubs.model import AwardExtras
-from sphinx_pubs.read.sidecar.fields import Field, Fields, read_fields, schema_of
 from sphinx_pubs.read.sidecar.link_shapes import Address, Links, Orcid, Preview
-from sphinx_pubs.read.sidecar.shapes import Flag, Groups, Name, Schema, Text, Texts, TextTable, Year
-from sphinx_pubs.read.sidecar.walk import is_null, items
-from sphinx_pubs.read.sidecar.yaml_nodes import ListNode, MappingNode, Node
+from sphinx_pubs.read.sidecar.shapes import (
+    Flag,
+    Groups,
+    Name,
+    Place,
+    Schema,
+    Text,
+    Texts,
+    TextTable,
+    Year,
+    did_you_mean,
+    is_null,
+    items,
+    pairs,
+)
+from sphinx_pubs.read.sidecar.yaml import ListNode, MappingNode, Node
+from sphinx_pubs.vocabulary.fields import BY_NAME
 
 if TYPE_CHECKING:
-    from sphinx_pubs.read.sidecar.place import Place
+    from sphinx_pubs.read.sidecar.shapes import Shape
+
+
+class Field(NamedTuple):
+    """A known field: its shape, and in one sentence what it is for."""
+
+    shape: Shape
+    description: str
+
+
+Fields = Mapping[str, Field]
+
+
+def read_fields(node: MappingNode, fields: Fields, place: Place) -> dict[str, tuple[int, Any]]:
+    """Each field that is said, with its line and value; an unknown one is a problem."""
+    said = {}
+    for name, value, at in pairs(node, place):
+        if name not in fields:
+            at.report(f"unknown field {at.name}{_hint(name, fields)}")
+            continue
+        read = fields[name].shape.read(value, at)
+        if read is not None:
+            said[name] = at.source.line, read
+    return said
+
+
+def schema_of(fields: Fields) -> Schema:
+    """Describe a mapping of just these fields in JSON Schema."""
+    properties = {
+        name: {"description": field.description, **field.shape.schema()}
+        for name, field in fields.items()
+    }
+    return {"type": ["object", "null"], "properties": properties, "additionalProperties": False}
+
+
+def _hint(name: str, fields: Fields) -> str:
+    if "fields" in fields and name.lower() in BY_NAME:
+        return f"; in 'fields' it corrects the .bib: {{{name.lower()}: …}}"
+    return did_you_mean(name, fields)
+
 
 AWARD: Fields = {
     "name": Field(Text(off=False), "The award in full, shown behind the venue sentence."),
@@ -123,3 +176,34 @@ SECTIONS = {
     "publications": "BibTeX keys, and what is to be said of each work beside its .bib entry.",
     "marks": 'What marks typed into names mean, such as {"†": corresponding author}.',
 }
+
+
+def schema() -> Schema:
+    """JSON Schema 2020-12, made from the declaration that the reader follows.
+
+    The reader takes more than the schema does where YAML leaves a choice of
+    spelling (``selected: Yes``); what the schema takes, the reader takes.
+    """
+    venue = schema_of(VENUE)
+    venue["type"] = [*Text().schema()["type"], "object"]
+    sections: dict[str, Schema] = {
+        "people": _members(schema_of(PERSON)),
+        "venues": _members(venue),
+        "publications": _members(schema_of(PUBLICATION)),
+        "marks": MARKS.schema(),
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Sidecar of sphinx-pubs",
+        "description": "What a publications page says beside the .bib file.",
+        "type": ["object", "null"],
+        "properties": {
+            name: {"description": description, **sections[name]}
+            for name, description in SECTIONS.items()
+        },
+        "additionalProperties": False,
+    }
+
+
+def _members(of: Schema) -> Schema:
+    return {"type": ["object", "null"], "additionalProperties": of}

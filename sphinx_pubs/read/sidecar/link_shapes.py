@@ -9,13 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.addresses import SCHEMES, encoded, has_scheme, scheme_of
+from sphinx_pubs.addresses import SCHEMES, encoded, file_path, has_scheme, scheme_of
 from sphinx_pubs.model import Link
-from sphinx_pubs.read.paths import file_path
-from sphinx_pubs.read.sidecar.place import Place, quoted
-from sphinx_pubs.read.sidecar.shapes import Schema, Text, or_false
-from sphinx_pubs.read.sidecar.walk import is_null, pairs
-from sphinx_pubs.read.sidecar.yaml_nodes import MappingNode, Node
+from sphinx_pubs.read.sidecar.shapes import Place, Schema, Text, is_null, or_false, pairs, quoted
+from sphinx_pubs.read.sidecar.yaml import MappingNode, Node
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -133,7 +130,7 @@ def _allowed(address: str, place: Place, schemes: Collection[str]) -> str | None
 
 def _beside(path: str, place: Place) -> str:
     """Return the absolute path of a file named in the sidecar."""
-    return file_path(path, place.source, place.root)
+    return file_path(path, place.source.path, place.root)
 
 
 def _check_digit(digits: str) -> str:

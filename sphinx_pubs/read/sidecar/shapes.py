@@ -1,20 +1,132 @@
-"""The shapes a value of the sidecar can have.
+"""Shapes of sidecar values, their locations, and the messages for wrong ones.
 
-A shape reads a node and describes itself as JSON Schema, so that the one
-declaration made of shapes (:mod:`sphinx_pubs.read.sidecar.declaration`) serves both.
-``read`` returns ``None`` for what is not said, and for what is wrong once it
-has put a problem in the place's list.
+A shape reads a node and describes itself as JSON Schema, so that the one declaration made
+of shapes (:mod:`sphinx_pubs.read.sidecar.declaration`) serves both. ``read`` returns
+``None`` for an absent value, and for a wrong one after adding a problem.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from sphinx_pubs.characters import without_piles, without_unseen
-from sphinx_pubs.read.sidecar.place import Place, is_false
-from sphinx_pubs.read.sidecar.walk import is_null, items, pairs
-from sphinx_pubs.read.sidecar.yaml_nodes import ListNode, MappingNode, Node, ScalarNode
+from sphinx_pubs.guesses import closest
+from sphinx_pubs.model import Problem, Source, Subtype
+from sphinx_pubs.read.sidecar.yaml import ListNode, MappingNode, Node, ScalarNode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_SHOWN = 60
+_SWITCHED_OFF = frozenset({"false", "False", "FALSE"})
+
+
+class Place(NamedTuple):
+    """One value: its line, whose it is, and its name in messages.
+
+    All places of one file share ``problems``, where they put what is wrong.
+    """
+
+    source: Source
+    owner: str  #: The publication, person or venue that messages begin with.
+    problems: list[Problem]
+    name: str = ""  #: ``'awards'``, ``item 2 of 'awards'``; "" for the owner itself.
+    root: str = ""  #: The source folder, which absolute paths count from.
+
+    def at(self, line: int, name: str = "") -> Place:
+        """Another value of the same owner."""
+        return self._replace(source=Source(self.source.path, line), name=name)
+
+    def report(self, message: str, subtype: Subtype = "sidecar") -> None:
+        """Note a problem of the owner at this line."""
+        self.problems.append(Problem(subtype, f"{self.owner}: {message}", self.source))
+
+    def expected(self, wanted: str, node: Node) -> None:
+        """Note that the value is not what it must be."""
+        subject = f"{self.name} must" if self.name else "it must"
+        self.report(f"{subject} be {wanted}, not {describe(node)}")
+
+
+def describe(node: Node) -> str:
+    """Say what a value is, for "…, not …"."""
+    if isinstance(node, ScalarNode):
+        return "false" if is_false(node) else quoted(node.value)
+    return "a list" if isinstance(node, ListNode) else "a mapping"
+
+
+def is_false(node: Node) -> bool:
+    """Whether a value is a bare ``false``, which switches a part off."""
+    return isinstance(node, ScalarNode) and node.plain and node.value in _SWITCHED_OFF
+
+
+def shown(text: str) -> str:
+    """Return a text of the user on one line, short enough for a message."""
+    line = " ".join(text[: _SHOWN + 1].split())
+    return line if len(text) <= _SHOWN else line[: _SHOWN - 1].rstrip() + "…"
+
+
+def quoted(text: str) -> str:
+    """Return the text in quotes, shortened for a message."""
+    return f"'{shown(text)}'"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return the end of a sentence that names the closest known word, or nothing."""
+    folded = word[:_SHOWN].lower().replace("-", "_").replace(" ", "_")
+    names = list(known)
+    longer = (name for name in names if len(folded) > 3 and name.startswith(folded))
+    close = closest(folded, names) or next(longer, "")
+    return f", did you mean '{close}'?" if close else ""
+
+
+def items(node: ListNode, place: Place) -> Iterator[tuple[Node, Place]]:
+    """Return the items of a list; those without a value are left out."""
+    for number, item in enumerate(node.items, start=1):
+        if not is_null(item):
+            yield item, place.at(item.line, f"item {number} of {place.name}")
+
+
+def pairs(
+    node: MappingNode, place: Place, *, fold: bool = False
+) -> Iterator[tuple[str, Node, Place]]:
+    """Return the names of a mapping with their values; the place is the line of the name.
+
+    A name that is given twice is a problem, and the first value stands; with
+    ``fold`` names that differ in case only are the same name. A name without
+    a value may stand beside one that has a value.
+    """
+    first: dict[str, int] = {}
+    for key, value in node.pairs:
+        name = without_unseen(key.value).strip() if isinstance(key, ScalarNode) else ""
+        at = place.at(key.line, within(name, place))
+        if not name:
+            problem = "is empty" if isinstance(key, ScalarNode) else f"is {describe(key)}"
+            at.report(f"a name{_inside(place)} {problem}")
+            continue
+        known = name.casefold() if fold else name
+        if known in first and not is_null(value):
+            at.report(f"{at.name} is given twice; the first, in line {first[known]}, stands")
+        if known in first:
+            continue
+        if not is_null(value):
+            first[known] = key.line
+        yield name, value, at
+
+
+def within(name: str, place: Place) -> str:
+    """How messages call a value by its name: ``'badge' in 'awards'``."""
+    return quoted(name) + _inside(place)
+
+
+def is_null(node: Node) -> bool:
+    """Whether there is no value: it is as if its name did not stand there."""
+    return isinstance(node, ScalarNode) and node.is_null
+
+
+def _inside(place: Place) -> str:
+    return f" in {place.name}" if place.name else ""
+
 
 Schema = dict[str, Any]
 

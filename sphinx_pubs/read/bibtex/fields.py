@@ -1,18 +1,136 @@
-"""The fields of one entry through pybtex's parser, with what can be saved of broken ones.
+"""The fields of one entry by pybtex's parser, with broken values recovered.
 
-pybtex drops the rest of an entry at its first syntax error. Here the parser
-is led field by field: behind an error it reads on at the next ``name =``.
+pybtex drops the rest of an entry at its first syntax error. Here the parser is led field by
+field: after an error it continues at the next ``name =``. ``@string`` definitions belong to
+the whole database.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sphinx_pubs.read.bibtex.broken_values import RAN_ON, tidy, took_the_end, value_fault
-from sphinx_pubs.read.bibtex.field_names import NAME
-from sphinx_pubs.read.bibtex.strings import Strings
+from sphinx_pubs.read.bibtex.scan import NAME
+
+#: A value in quotes that runs into the next field: its last line opens one.
+RAN_ON = re.compile(rf"\n(?=[ \t]*{NAME}\s*=\s*(?:[\"{{\w]|$))")
+#: A value that holds another field of its line: one that an entry has, or it may be text.
+_HOLDS_A_FIELD = re.compile(
+    r",\s*(?:author|booktitle|editor|journal|publisher|title|year)\s*=\s*[\"{]", re.IGNORECASE
+)
+_UNESCAPED_BRACE = re.compile(r"(?<!\\)[{}]")
+
+
+def took_the_end(value: str) -> bool:
+    """Tell whether the last brace of the entry was taken for the end of this value."""
+    content = value.rstrip()
+    lonely_brace = "\n" in value[len(content) :] and not value[:1].isspace()
+    ran_on = RAN_ON.search(value) or _HOLDS_A_FIELD.search(value)
+    return lonely_brace or content.endswith(",") or ran_on is not None
+
+
+def value_fault(name: str, sign: str, *, failed: bool) -> str:
+    """Say what is wrong with a value that begins with that sign; "failed": has no end."""
+    if sign in ("", ",", "}", ")"):
+        return f"'{name}' has no value"
+    if sign not in '{"':
+        return f"the value of '{name}' must stand in braces or quotes"
+    end = "}" if sign == "{" else '"'
+    if failed:
+        return f"the '{end}' that closes '{name}' is missing"
+    if sign == "{":
+        return f"a '}}' ends '{name}' within its value"
+    return f"a '\"' inside '{name}' must stand in braces"
+
+
+def tidy(value: str) -> str:
+    """Take the delimiters from a value that does not parse, as far as it has them."""
+    value = value.strip().rstrip(",").rstrip()
+    if value.startswith('"'):
+        return value.strip('"').strip()
+    surplus = _depths(value)[-1]
+    start, end = 0, len(value)
+    while surplus < 0 and end and value[end - 1] in "} \t\n":
+        end, surplus = end - 1, surplus + (value[end - 1] == "}")
+    while surplus > 0 and start < end and value[start] in "{ \t\n":
+        start, surplus = start + 1, surplus - (value[start] == "{")
+    value = value[start:end].strip()
+    if value.startswith("{") and value.endswith("}") and 0 not in _depths(value)[1:-1]:
+        value = value[1:-1].strip()
+    return value
+
+
+def _depths(value: str) -> list[int]:
+    """Follow the depth of braces, from before the first to behind the last."""
+    depths = [0]
+    for brace in _UNESCAPED_BRACE.findall(value):
+        depths.append(depths[-1] + (1 if brace == "{" else -1))
+    return depths
+
+
+#: The strings that BibTeX's styles define.
+MONTHS: Mapping[str, str] = {
+    "jan": "January",
+    "feb": "February",
+    "mar": "March",
+    "apr": "April",
+    "may": "May",
+    "jun": "June",
+    "jul": "July",
+    "aug": "August",
+    "sep": "September",
+    "oct": "October",
+    "nov": "November",
+    "dec": "December",
+}
+
+
+#: The most characters of one string.
+LONGEST = 20_000
+
+
+class Strings(dict[str, str]):
+    """The ``@string`` definitions known so far; their names have no case.
+
+    Where BibTeX has no definition yet, one that comes later serves (``later``);
+    a word that none defines stands for itself and is noted in ``undefined``; what each
+    stood for, BibTeX's months apart, in ``used``. One
+    that is too long is cut and noted in ``cut``: strings made of strings could
+    otherwise fill the memory in a few lines. For the same reason they stand for
+    no more than ``room`` characters in all; behind these a word stands for itself.
+    """
+
+    def __init__(self, later: Mapping[str, str] | None = None, room: int = LONGEST) -> None:
+        super().__init__(MONTHS)
+        self.room = room
+        self.later = {} if later is None else later
+        self.undefined: list[str] = []
+        self.cut: list[str] = []
+        self.used: dict[str, str] = {}
+
+    def __getitem__(self, name: str) -> str:
+        folded = name.lower()
+        value = self.get(folded)
+        if value is None:
+            value = self.later.get(folded)
+        if value is None:
+            self.undefined.append(name)
+            value = name
+        elif len(value) > self.room:
+            self.undefined.append(name)
+            return name
+        self.room -= len(value)
+        if MONTHS.get(folded) != value:
+            self.used[folded] = value
+        return value
+
+    def __setitem__(self, name: str, value: str) -> None:
+        if len(value) > LONGEST:
+            self.cut.append(name)
+        super().__setitem__(name.lower(), value[:LONGEST])
+
 
 NAMED = re.compile(rf"\s*({NAME})\s*=\s*")
 _FIELD = re.compile(rf"{NAMED.pattern}(?=[\"{{\w])")

@@ -1,4 +1,9 @@
-"""The states of a publication on its way, as biblatex's ``pubstate`` names them."""
+"""Translatable words of the declarations: their markers, and the publication states.
+
+``_("…")`` and ``words("…")`` translate at once. A declaration is made before the language is
+known, so its words are only marked; pybabel finds all three. The states are those of
+biblatex's ``pubstate``.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +11,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sphinx_pubs.messages import N_
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
+    """Mark a message of ours for the catalogs, and leave it as it is."""
+    return message
+
+
+def NN_(singular: str, plural: str) -> tuple[str, str]:  # noqa: N802 - as above
+    """Mark the two forms of a message of ours for the catalogs."""
+    return singular, plural
 
 
 @dataclass(frozen=True, slots=True)
