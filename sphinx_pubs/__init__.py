@@ -102,9 +102,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 
 def _add_values_and_markup(app: Sphinx) -> None:
-    from sphinx_pubs.extension import config
-    from sphinx_pubs.extension.lists import directive
-    from sphinx_pubs.extension.references import domain, roles
+    from sphinx_pubs.extension import config, directive, domain
     from sphinx_pubs.words import CATALOG
 
     for name, default, rebuild, types in config.VALUES:
@@ -114,12 +112,12 @@ def _add_values_and_markup(app: Sphinx) -> None:
     app.add_event("pubs-entry")
     app.add_directive("publications", directive.PublicationsDirective)
     app.add_directive("publication", directive.PublicationDirective)
-    app.add_role_to_domain("std", "pub", roles.PublicationRole("label"))
+    app.add_role_to_domain("std", "pub", domain.PublicationRole("label"))
 
 
 def _add_nodes_and_transforms(app: Sphinx) -> None:
     from sphinx_pubs.extension import assets, transforms
-    from sphinx_pubs.extension.lists.placeholders import PLACEHOLDERS, VISITORS
+    from sphinx_pubs.extension.directive import PLACEHOLDERS, VISITORS
     from sphinx_pubs.html import chart, elements, search
 
     for placeholder in PLACEHOLDERS:
@@ -135,18 +133,24 @@ def _add_nodes_and_transforms(app: Sphinx) -> None:
 
 
 def _connect(app: Sphinx) -> None:
-    from sphinx_pubs.extension import assets, config, events, transforms
-    from sphinx_pubs.extension.bibtex import their_files
-    from sphinx_pubs.extension.data import outdated
-    from sphinx_pubs.extension.references import domain, updates
+    from sphinx_pubs.extension import (
+        assets,
+        bibtex,
+        config,
+        domain,
+        events,
+        files,
+        transforms,
+        updates,
+    )
 
     app.connect("config-inited", config.check_config)
-    app.connect("builder-inited", their_files.read_their_files, priority=their_files.EARLY)
+    app.connect("builder-inited", bibtex.read_their_files, priority=bibtex.EARLY)
     app.connect("builder-inited", domain.remember_run)
     app.connect("builder-inited", assets.add_static_path)
     app.connect("builder-inited", assets.add_latex_package)
     app.connect("builder-inited", events.check_feed)
-    app.connect("env-get-outdated", outdated.outdated_pages)
+    app.connect("env-get-outdated", files.outdated_pages)
     app.connect("env-get-outdated", events.outdated_by_people)
     app.connect("env-get-outdated", updates.before_pages_go)
     app.connect("env-before-read-docs", updates.before_pages_are_read, priority=updates.LATE)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_pubs.extension.browsers import in_browser
-from sphinx_pubs.extension.references.domain import publication_domain
-from sphinx_pubs.extension.references.pages import FOLDER
+from sphinx_pubs.extension.builders import in_browser
+from sphinx_pubs.extension.domain import publication_domain
+from sphinx_pubs.extension.page_names import FOLDER
 from sphinx_pubs.html.deferred import has
 from sphinx_pubs.html.elements import pubs_bibtex, pubs_list
 from sphinx_pubs.html.search import pubs_widget

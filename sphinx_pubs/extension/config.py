@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from sphinx_pubs.extension.conf_lines import conf_lines, conf_source
-from sphinx_pubs.extension.report import report
+from sphinx_pubs.extension.report import conf_lines, conf_source, report
 from sphinx_pubs.guesses import closest
 
 if TYPE_CHECKING:

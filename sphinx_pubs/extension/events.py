@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from sphinx_pubs.extension.references.domain import PublicationDomain, publication_domain
+from sphinx_pubs.extension.domain import PublicationDomain, publication_domain
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_pubs.extension.pages.collect import Page
+    from sphinx_pubs.extension.detail_pages import Page
 
 
 def check_feed(app: Sphinx) -> None:
     """Report a feed that has no address (``builder-inited``)."""
     if app.config.pubs_feed:
-        from sphinx_pubs.extension.pages.feed_link import check_address
+        from sphinx_pubs.extension.feed import check_address
 
         check_address(app)
 
@@ -37,9 +37,9 @@ def read_ahead(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     That is the modules, and the databases that several of these pages show.
     """
     if app.parallel > 1 and docnames:
-        for name in ("making", "expand"):
-            import_module(f"sphinx_pubs.extension.lists.{name}")
-        from sphinx_pubs.extension.data.ahead import read_ahead
+        for name in ("list_builder", "expand"):
+            import_module(f"sphinx_pubs.extension.{name}")
+        from sphinx_pubs.extension.libraries import read_ahead
 
         read_ahead(app, env, docnames)
 
@@ -54,7 +54,7 @@ def outdated_by_people(
     """Pages that name somebody whose own page comes or goes (``env-get-outdated``)."""
     if not (added or removed):
         return []
-    from sphinx_pubs.extension.lists.people import pages_of_people
+    from sphinx_pubs.extension.people import pages_of_people
 
     return pages_of_people(env, added | removed, removed)
 
@@ -62,23 +62,23 @@ def outdated_by_people(
 def check_site(app: Sphinx, env: BuildEnvironment) -> None:
     """Report what only the whole site can tell (``env-check-consistency``)."""
     from sphinx_pubs.extension import consistency
-    from sphinx_pubs.extension.lists.people import check_pages
+    from sphinx_pubs.extension.people import check_pages
 
     consistency.check_keys(env)
     consistency.check_targets(env)
     consistency.check_groups(env)
     check_pages(env)
     if app.config.pubs_detail_pages:
-        from sphinx_pubs.extension.pages import collect
+        from sphinx_pubs.extension import detail_pages
 
-        collect.check_pages(app, env)
+        detail_pages.check_pages(app, env)
 
 
 def missing_reference(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
     """Report a key that leads nowhere (``warn-missing-reference``)."""
     if not isinstance(domain, PublicationDomain):
         return None
-    from sphinx_pubs.extension.references.missing import report_missing
+    from sphinx_pubs.extension.consistency import report_missing
 
     report_missing(app, domain, node)
     return True
@@ -89,13 +89,13 @@ def finish_page(
 ) -> None:
     """Write what a page has beside its content (``html-page-context``)."""
     if app.config.pubs_feed:
-        from sphinx_pubs.extension.pages.feed_link import link_feed
+        from sphinx_pubs.extension.feed import link_feed
 
         link_feed(app, context)
     if doctree is None:
         return
-    from sphinx_pubs.extension.lists.downloads import write_downloads
-    from sphinx_pubs.extension.lists.metadata import write_json_ld
+    from sphinx_pubs.extension.downloads import write_downloads
+    from sphinx_pubs.extension.metadata import write_json_ld
 
     write_json_ld(context, doctree)
     write_downloads(app, page, doctree)
@@ -114,10 +114,10 @@ def collect_pages(app: Sphinx) -> Iterator[Page]:
     domain = publication_domain(app.env)
     if domain.whole and not domain.written:
         return
-    from sphinx_pubs.extension.pages import collect, feed
-    from sphinx_pubs.extension.references.updates import break_output
+    from sphinx_pubs.extension import detail_pages, feed
+    from sphinx_pubs.extension.updates import break_output
 
     break_output(app)
 
-    yield from collect.collect_pages(app)
+    yield from detail_pages.collect_pages(app)
     feed.write_feed(app)

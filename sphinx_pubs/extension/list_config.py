@@ -10,7 +10,7 @@ from sphinx_pubs.choose.buckets import Frame
 from sphinx_pubs.choose.filter import Filter, parse_filter
 from sphinx_pubs.choose.options import QUOTED, ListOptions, parse_defaults
 from sphinx_pubs.choose.select import fields_of
-from sphinx_pubs.extension.conf_lines import conf_source
+from sphinx_pubs.extension.report import conf_source
 from sphinx_pubs.model import Problem
 
 if TYPE_CHECKING:

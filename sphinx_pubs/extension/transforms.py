@@ -13,8 +13,8 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform, SphinxTransformer
 from sphinx.transforms.post_transforms import ReferencesResolver, SphinxPostTransform
 
-from sphinx_pubs.extension.bibtex.citations import cite_domain
-from sphinx_pubs.extension.lists.placeholders import (
+from sphinx_pubs.extension.citations import cite_domain
+from sphinx_pubs.extension.directive import (
     PLACEHOLDERS,
     pubs_downloads,
     pubs_entries,
@@ -40,7 +40,7 @@ class NumberLists(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         if any(self.document.findall(pubs_output)):
-            from sphinx_pubs.extension.lists.numbering import number_lists
+            from sphinx_pubs.extension.placement import number_lists
 
             number_lists(self.env, self.document)
 
@@ -52,7 +52,7 @@ class PlaceHeadings(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         if any(self.document.findall(pubs_output)):
-            from sphinx_pubs.extension.lists.place import place_headings
+            from sphinx_pubs.extension.placement import place_headings
 
             place_headings(self.env, self.document)
 
@@ -67,7 +67,7 @@ class ExpandOverviews(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         if any(self.document.findall(pubs_overview)):
-            from sphinx_pubs.extension.lists.overview import expand_overviews
+            from sphinx_pubs.extension.overview import expand_overviews
 
             expand_overviews(self.env, self.document)
 
@@ -82,7 +82,7 @@ class ExpandLists(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         if any(self.document.findall(pubs_entries)):
-            from sphinx_pubs.extension.lists.expand import ListExpander
+            from sphinx_pubs.extension.expand import ListExpander
 
             ListExpander(self.env, self.document).run()
 
@@ -94,7 +94,7 @@ class LinkDownloads(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         if any(self.document.findall(pubs_downloads)):
-            from sphinx_pubs.extension.lists.downloads import link_downloads
+            from sphinx_pubs.extension.downloads import link_downloads
 
             link_downloads(self.env, self.document)
 
@@ -124,7 +124,7 @@ class ResolveCitations(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         if cite_domain(self.env) is not None:
-            from sphinx_pubs.extension.bibtex.resolve import resolve_citations
+            from sphinx_pubs.extension.bibtex import resolve_citations
 
             resolve_citations(self.env, self.document)
 

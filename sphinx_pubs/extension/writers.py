@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_pubs.extension.bibtex.resolve import cited_targets
-from sphinx_pubs.extension.page import page_of
-from sphinx_pubs.extension.references.domain import publication_domain
+from sphinx_pubs.extension.bibtex import cited_targets
+from sphinx_pubs.extension.builders import page_of
+from sphinx_pubs.extension.domain import publication_domain
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment

@@ -18,8 +18,8 @@ HEAVY = (
     "sphinx_pubs.nodes",
     "sphinx_pubs.cli",
     "sphinx_pubs.choose.options",
-    "sphinx_pubs.extension.lists.making",
-    "sphinx_pubs.extension.lists.expand",
+    "sphinx_pubs.extension.list_builder",
+    "sphinx_pubs.extension.expand",
     "pybtex",
     "pylatexenc",
     "yaml",
@@ -71,7 +71,7 @@ def test_setup_loads_nothing_that_makes_lists(loaded) -> None:
 
 def test_nor_does_a_rebuild_with_nothing_changed(loaded) -> None:
     page = ":pub:`a`\n\n.. publications::"
-    assert "sphinx_pubs.extension.lists.making" in loaded(page)
+    assert "sphinx_pubs.extension.list_builder" in loaded(page)
     assert loaded(page) == []
 
 

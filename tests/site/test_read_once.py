@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from sphinx_pubs.extension.data import libraries
+from sphinx_pubs.extension import libraries
 
 BIB = "@misc{one, title = {The One}, year = 2020}\n"
 PAGES = [f"page{number}" for number in range(12)]

@@ -7,8 +7,8 @@ import itertools
 import pytest
 from docutils import nodes
 
-from sphinx_pubs.extension.conditions import conditions_of
-from sphinx_pubs.extension.references.targets import Shown, targets_of
+from sphinx_pubs.extension.builders import conditions_of
+from sphinx_pubs.extension.targets import Shown, targets_of
 
 WHOLE = Shown("a", "pub-a", "Ash, 2020", "Alpha", "d1", "refs.bib", "1", "", "whole")
 PART = WHOLE._replace(extent="part")

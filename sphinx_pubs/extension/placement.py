@@ -1,0 +1,164 @@
+"""Sections and numbers of lists, decided when the whole document is parsed.
+
+A directive cannot see what follows it. Where lists continue each other and count down, the
+first number depends on the last list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+
+from sphinx_pubs.choose.group import number
+from sphinx_pubs.choose.option_values import Numbering
+from sphinx_pubs.extension.directive import pubs_entries, pubs_output
+from sphinx_pubs.extension.report import report
+from sphinx_pubs.model import Problem, Source, Subtype
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+
+def place_headings(env: BuildEnvironment, document: nodes.document) -> None:
+    """Put sections, or rubrics with the same ids, where a directive stood.
+
+    Sections where it stands directly in a section and only sections follow it
+    there. From the last to the first, so that one list sees what became of the
+    next.
+    """
+    for output in reversed(list(document.findall(pubs_output))):
+        sections = _may_be_sections(env, document, output)
+        if sections:
+            _label(env, output)
+        output.replace_self(
+            (output.children if sections else _flattened(output)) or _nothing(output)
+        )
+
+
+def _label(env: BuildEnvironment, output: pubs_output) -> None:
+    """Have sphinx.ext.autosectionlabel make a label that is unique in the whole site.
+
+    It makes it of the title's source, which until now, and again for the
+    gettext builder, is the text to translate.
+    """
+    for section in output.findall(nodes.section):
+        title = cast("nodes.title", section[0])
+        title.rawsource = f"{env.docname} {section['ids'][0]}"
+
+
+def _may_be_sections(env: BuildEnvironment, document: nodes.document, output: pubs_output) -> bool:
+    if not any(isinstance(child, nodes.section) for child in output.children):
+        return True
+    wanted = output["headings"]
+    parent = output.parent
+    if isinstance(parent, nodes.section) and wanted != "rubrics":
+        return wanted == "sections" or _only_sections_follow(output)
+    if wanted != "rubrics" and parent is document:
+        _warn_untitled(env, document, output)
+    elif wanted == "sections":
+        _warn(
+            env,
+            output,
+            "structure",
+            "the headings of this list cannot be sections here: rubrics stand in",
+        )
+    return False
+
+
+def _warn_untitled(env: BuildEnvironment, document: nodes.document, output: pubs_output) -> None:
+    if not any(isinstance(child, nodes.section) for child in document.children):
+        _warn(
+            env,
+            output,
+            "structure",
+            "this page has no title, so the headings of its list are rubrics "
+            "and not in the table of contents: give the page a title",
+        )
+
+
+def _warn(env: BuildEnvironment, output: nodes.Element, subtype: Subtype, message: str) -> None:
+    path = str(output.source or env.doc2path(env.docname))
+    report([Problem(subtype, message, Source(path, output.line or 1))])
+
+
+def _nothing(output: pubs_output) -> list[nodes.Node]:
+    """What stands for an empty list: a target where something leads to it."""
+    return [nodes.target() if output["ids"] else nodes.comment()]
+
+
+def _only_sections_follow(output: pubs_output) -> bool:
+    parent = output.parent
+    following = parent.children[parent.index(output) + 1 :]
+    return all(isinstance(node, (nodes.section, nodes.Invisible)) for node in following)
+
+
+def _flattened(output: nodes.Element) -> list[nodes.Node]:
+    """Rubrics for sections, those of inner groups too."""
+    flat: list[nodes.Node] = []
+    for child in output.children:
+        if isinstance(child, nodes.section):
+            title = cast("nodes.title", child[0])
+            flat.append(
+                nodes.rubric(
+                    "", "", *title.children, ids=child["ids"], translatable=title["translatable"]
+                )
+            )
+            flat.extend(_flattened(child)[1:])
+        else:
+            flat.append(child)
+    return flat
+
+
+def number_lists(env: BuildEnvironment, document: nodes.document) -> None:
+    """Put the numbers into the places of the entries."""
+    for chain in _chains(env, document):
+        places = [place for output in chain for place in output.findall(pubs_entries)]
+        head = chain[0]
+        manner = Numbering(
+            descending=head["numbered"] == "descending", by_kind=bool(head["by_kind"])
+        )
+        first = int(head["start"]) if head["start"].isdecimal() else None
+        works = [list(zip(one["anchors"], one["kinds"], strict=True)) for one in places]
+        for place, numbers in zip(places, number(works, manner, first), strict=True):
+            place["numbers"] = numbers
+            if any(re.fullmatch(r"\D*(?:0|-\d+)", one) for one in numbers):
+                below = f"':start: {head['start']}' is too low: numbers go below 1"
+                _warn(env, head, "option", below)
+    for place in document.findall(pubs_entries):
+        place.attributes.pop("kinds", None)
+
+
+def _chains(env: BuildEnvironment, document: nodes.document) -> Iterator[list[pubs_output]]:
+    """The numbered lists, each with those that continue it."""
+    chain: list[pubs_output] = []
+    for output in document.findall(pubs_output):
+        if not output["numbered"]:
+            if output["start"]:
+                _warn(
+                    env,
+                    output,
+                    "option",
+                    f"':start: {output['start']}' needs ':numbered:' beside it",
+                )
+            continue
+        continues = output["start"] == "continue"
+        if continues and chain and _manner(output) == _manner(chain[0]):
+            chain.append(output)
+            continue
+        if continues:
+            why = "counts otherwise" if chain else "is not there"
+            _warn(
+                env, output, "option", f"':start: continue': a numbered list before this one {why}"
+            )
+        if chain:
+            yield chain
+        chain = [output]
+    if chain:
+        yield chain
+
+
+def _manner(output: pubs_output) -> tuple[str, bool]:
+    return output["numbered"], output["by_kind"]
