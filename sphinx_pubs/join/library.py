@@ -37,12 +37,12 @@ def refused_formulas(entry: Entry, extras: Extras | None, macros: tex.Macros) ->
     """
     said = _said(extras) if extras else {}
     for name, text in said.items():
-        if extras and (why := _refusal(text, macros)):
+        if extras and (why := _refusal(name, text, macros)):
             source = extras.sources.get(name, extras.source)
             yield _problem(extras.key, name, why, source)
     for name, text in entry.fields.items():
         own = name in _SHOWN and name in entry.lines and name not in said
-        if own and (why := _refusal(text, macros)):
+        if own and (why := _refusal(name, text, macros)):
             yield _problem(entry.key, name, why, entry.at(name))
 
 
@@ -68,12 +68,14 @@ def _said(extras: Extras) -> Mapping[str, str]:
     return {name: text for name, text in said.items() if text is not None}
 
 
-def _refusal(text: str, macros: tex.Macros) -> str:
+def _refusal(name: str, text: str, macros: tex.Macros) -> str:
     """What the first refused formula of a text is refused for; "" where there is none."""
     if not _MAY_HAVE.search(text):
         return ""
-    refused = (_in_runs(runs) for runs in tex.paragraphs(text, macros))
-    return next(filter(None, refused), "")
+    # The nodes ask for the same form, and each is converted once.
+    if name == "abstract":
+        return next(filter(None, map(_in_runs, tex.paragraphs(text, macros))), "")
+    return _in_runs(tex.runs(text, macros))
 
 
 def _in_runs(runs: Runs) -> str:
