@@ -139,7 +139,6 @@ def _connect(app: Sphinx) -> None:
         config,
         domain,
         events,
-        files,
         transforms,
         updates,
     )
@@ -150,7 +149,7 @@ def _connect(app: Sphinx) -> None:
     app.connect("builder-inited", assets.add_static_path)
     app.connect("builder-inited", assets.add_latex_package)
     app.connect("builder-inited", events.check_feed)
-    app.connect("env-get-outdated", files.outdated_pages)
+    app.connect("env-get-outdated", updates.outdated_pages)
     app.connect("env-get-outdated", events.outdated_by_people)
     app.connect("env-get-outdated", updates.before_pages_go)
     app.connect("env-before-read-docs", updates.before_pages_are_read, priority=updates.LATE)

@@ -20,8 +20,8 @@ from sphinx.util.display import progress_message
 
 from sphinx_pubs.extension.config import PubsConfig, math_macros
 from sphinx_pubs.extension.domain import publication_domain
-from sphinx_pubs.extension.files import stamp
 from sphinx_pubs.extension.report import conf_source
+from sphinx_pubs.extension.updates import stamp
 from sphinx_pubs.guesses import closest
 from sphinx_pubs.join.library import load_library
 from sphinx_pubs.model import Database, Library, Problem, Source

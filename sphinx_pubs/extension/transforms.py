@@ -124,7 +124,7 @@ class ResolveCitations(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         if cite_domain(self.env) is not None:
-            from sphinx_pubs.extension.bibtex import resolve_citations
+            from sphinx_pubs.extension.cite import resolve_citations
 
             resolve_citations(self.env, self.document)
 

@@ -1,4 +1,4 @@
-"""Pages to write again, not to read: those whose output is out of date.
+"""Pages to read again, by the stamps of their files alone, and pages to write again.
 
 A change in a database, or in what other pages show, changes a page without a change of its
 source, and Sphinx decides by the time of the source alone. The record of an output has a
@@ -9,6 +9,8 @@ another output was built since, or a build was stopped.
 
 from __future__ import annotations
 
+import functools
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
@@ -34,6 +36,34 @@ LATE = 900
 
 #: In the record of documents, the state of the environment that all of the output was made of.
 _WHOLE = ""
+
+
+def outdated_pages(
+    app: Sphinx,
+    env: BuildEnvironment,
+    added: AbstractSet[str],
+    changed: AbstractSet[str],
+    removed: AbstractSet[str],
+) -> list[str]:
+    """Pages whose files came to be, went, or were exchanged (``env-get-outdated``).
+
+    Sphinx sees an edit by the file's time alone; a renamed file keeps an old one.
+    """
+    now = functools.cache(lambda path: stamp(os.path.join(env.srcdir, path)))
+    return [
+        page
+        for page, states in publication_domain(env).files.items()
+        if page not in removed and any(now(path) != state for path, state in states.items())
+    ]
+
+
+def stamp(path: str) -> str:
+    """What changes whenever a file does; "" while there is none."""
+    try:
+        state = os.stat(path)
+    except (OSError, ValueError):  # a name no file can have
+        return ""
+    return f"{state.st_mtime_ns}-{state.st_size}-{state.st_ino}"
 
 
 def before_pages_go(

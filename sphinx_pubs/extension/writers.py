@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_pubs.extension.bibtex import cited_targets
 from sphinx_pubs.extension.builders import page_of
+from sphinx_pubs.extension.cite import cited_targets
 from sphinx_pubs.extension.domain import publication_domain
 
 if TYPE_CHECKING:

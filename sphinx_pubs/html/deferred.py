@@ -1,18 +1,25 @@
-"""Deferred entries: nodes that hold their publication until HTML is written."""
+"""Deferred entries: one node with the words of an entry until somebody reads or writes it.
+
+Sphinx and extensions walk through a document some 45 times before it is written; a long list
+is most of its nodes, and most of the memory of the build. A visitor is led through the entry
+itself, which is made when it comes, and forgotten when it is gone.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
 from itertools import filterfalse
-from typing import Any, SupportsIndex
+from typing import TYPE_CHECKING, Any, SupportsIndex
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms.code import HighlightLanguageVisitor
 
 from sphinx_pubs.html.elements import LateElement
-from sphinx_pubs.nodes.texts import Texts
+
+if TYPE_CHECKING:
+    from sphinx_pubs.nodes.texts import Texts
 
 
 class pubs_held(LateElement, nodes.list_item):
