@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def check_feed(app: Sphinx) -> None:
     """Report a feed that has no address (``builder-inited``)."""
     if app.config.pubs_feed:
-        from sphinx_pubs.extension.feed import check_address
+        from sphinx_pubs.extension.feed_link import check_address
 
         check_address(app)
 
@@ -89,7 +89,7 @@ def finish_page(
 ) -> None:
     """Write what a page has beside its content (``html-page-context``)."""
     if app.config.pubs_feed:
-        from sphinx_pubs.extension.feed import link_feed
+        from sphinx_pubs.extension.feed_link import link_feed
 
         link_feed(app, context)
     if doctree is None:
