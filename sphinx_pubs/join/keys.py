@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from sphinx_pubs.guesses import Guesses
-from sphinx_pubs.model import Extras, Problem
+
+if TYPE_CHECKING:
+    from sphinx_pubs.model import Extras, Problem
 
 _OTHER = re.compile(r"[^A-Za-z0-9_-]+")
 #: What is a folder's own file, and what no file of Windows can be called.
@@ -87,6 +90,8 @@ def unknown_keys(said: Iterable[Extras], known: Iterable[str]) -> Iterator[Probl
     :param said: What a sidecar says, key by key.
     :param known: The keys of all entries that are read with that sidecar.
     """
+    from sphinx_pubs.model import Problem  # names of pages need no record
+
     keys = frozenset(known)
     guesses = Guesses(keys)
     for extras in said:
