@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sphinx_pubs.characters import fold
 from sphinx_pubs.choose.buckets import GROUPINGS, Bin, Frame, slug_of
 from sphinx_pubs.choose.option_values import Numbering
 from sphinx_pubs.choose.options import ListOptions, Order
@@ -27,6 +26,7 @@ class Group:
     heading: str = ""
     word: str = ""
     anchor: str = ""  #: Its part of an id.
+    topic: str = ""  #: Of a keyword: its part of an id that earlier versions linked to.
     publications: tuple[Publication, ...] = ()
     groups: tuple[Group, ...] = ()
 
@@ -68,6 +68,7 @@ def group(
             heading=one.heading,
             word=one.word,
             anchor=one.anchor,
+            topic=slug_of("".join(map(str, one.rank))) if by[0] == "keyword" and one.rank else "",
             publications=() if by[1:] else tuple(inside),
             groups=group(inside, by[1:], order, frame),
         )
@@ -147,16 +148,6 @@ class Counts:
     years: tuple[YearCounts, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
-    """The works of a keyword."""
-
-    heading: str  #: As the first of them spells it.
-    slug: str  #: Its part of an id, the same however it is spelt.
-    group: str  #: The part of the id that a heading has for it.
-    works: tuple[Publication, ...]
-
-
 def counts(works: Sequence[Publication], frame: Frame) -> Counts:
     """Count the works of a list."""
     kinds = group(works, ("type",), "", frame)
@@ -174,27 +165,8 @@ def counts(works: Sequence[Publication], frame: Frame) -> Counts:
     return Counts(kinds=kinds, years=tuple(years))
 
 
-def topics(works: Sequence[Publication], frame: Frame) -> tuple[Topic, ...]:
-    """The keywords of a list, from A to Z; case, accents and punctuation make no difference."""
-    return tuple(
-        Topic(
-            heading=one.heading,
-            slug=_slug(one.heading),
-            group=one.anchor,
-            works=one.publications,
-        )
-        for one in group(works, ("keyword",), "", frame)
-        if not one.word
-    )
-
-
 def _identity(kind: Group) -> tuple[str, str]:
     return kind.word, kind.heading
-
-
-def _slug(keyword: str) -> str:
-    """As works are brought together: "Réseaux" and "reseaux" are one, "C++" and "C" are not."""
-    return slug_of(fold(keyword) + "".join(sign for sign in keyword if sign in "+#*"))
 
 
 #: The anchor of a work, and the letter of its kind.

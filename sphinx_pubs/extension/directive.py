@@ -102,9 +102,7 @@ class pubs_overview(nodes.container):
 
     ``parts`` are "summary" and "chart", as far as they are asked for. ``kinds`` are
     pairs of a word's name and a heading; ``years`` a heading, a word's name, the id
-    of the section and the counts of the kinds; ``topics`` a keyword, its id, the id
-    of its section and the first ids of its works, which are those of ``bibs`` and
-    ``sidecars``. ``group`` keeps the topics of a page's lists apart.
+    of the section and the counts of the kinds.
     """
 
 

@@ -133,18 +133,30 @@ class Sections:
         self._entries = entries
         self._place = place
         self._counts = counts
+        self._topics: dict[str, nodes.section] = {}  #: The first section of each keyword.
 
-    def of(self, group: Group, prefix: str) -> nodes.section:
-        """The section of a group, with those of its groups in it; ``prefix``: of its id."""
+    def of(self, groups: Sequence[Group], prefix: str) -> list[nodes.section]:
+        """Return the sections of a list's groups, with those of inner groups in them.
+
+        :param prefix: The first part of all ids.
+        """
+        sections = [self._section(group, prefix) for group in groups]
+        # After all other ids, so that these stay as they are without them.
+        for topic, section in self._topics.items():
+            self._add_id(section, f"{prefix}-topic-{topic}")
+        return sections
+
+    def _section(self, group: Group, prefix: str) -> nodes.section:
         wanted = f"{prefix}-{group.anchor}"
         title = self._title(group)
         section = nodes.section("", title)
         self._place(title)
-        self.free_id(wanted, section)
+        self._add_id(section, wanted)
+        if group.topic:
+            self._topics.setdefault(group.topic, section)
         if group.publications:
             section += self._entries(group.publications)
-        for inner in group.groups:
-            section += self.of(inner, wanted)
+        section += [self._section(inner, wanted) for inner in group.groups]
         return section
 
     def _title(self, group: Group) -> nodes.title:
@@ -154,16 +166,14 @@ class Sections:
         is_word = bool(group.word) and group.word not in _WITH_DATA and not self._counts
         return nodes.title("", "", *plain_nodes(heading), translatable=is_word)
 
-    def free_id(self, wanted: str, section: nodes.Element | None = None) -> str:
-        """An id that nothing in the document has, taken now; ``section`` gets it."""
+    def _add_id(self, section: nodes.section, wanted: str) -> None:
+        """Give a section an id that nothing in the document has: "x", else "x-2" and so on."""
         free, count = wanted, 1
         while free in self._document.ids:
             count += 1
             free = f"{wanted}-{count}"
-        self._document.ids[free] = self._document if section is None else section
-        if section is not None:
-            section["ids"].append(free)
-        return free
+        self._document.ids[free] = section
+        section["ids"].append(free)
 
 
 def heading_text(word: str, heading: str) -> str:

@@ -58,7 +58,7 @@ class PlaceHeadings(SphinxTransform):
 
 
 class ExpandOverviews(SphinxPostTransform):
-    """Puts counts, chart and topics where they hold the place.
+    """Puts summary and chart where they hold the place.
 
     Before references are resolved (priority 10), so that ours are too.
     """

@@ -87,10 +87,7 @@ class pubs_rest(LateElement, nodes.inline):
 
 
 class pubs_details(LateElement, nodes.container):
-    """``<details>``; the attribute ``open`` opens it.
-
-    Of those with the same ``group`` one is open at a time.
-    """
+    """``<details>``; the attribute ``open`` opens it."""
 
 
 class pubs_summary(LateElement, nodes.paragraph):
@@ -165,8 +162,7 @@ def depart_rest(self: HTML5Translator, node: pubs_rest) -> None:
 
 
 def visit_details(self: HTML5Translator, node: pubs_details) -> None:
-    group = {"name": node["group"]} if "group" in node else {}
-    start = start_tag(self, node, "details", **group)
+    start = start_tag(self, node, "details")
     self.body.append(f'{start[:-1]} open="open">' if node.get("open") else start)
 
 

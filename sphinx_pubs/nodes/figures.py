@@ -1,4 +1,4 @@
-"""Counts in words and as a table, and the works of topics: what every writer knows."""
+"""Counts of publications in words and as a table, in nodes that every writer knows."""
 
 from __future__ import annotations
 

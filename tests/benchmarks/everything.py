@@ -24,7 +24,6 @@ EVERYTHING: Mapping[str, object] = {
     "download": "bibtex csl-json ris",
     "summary": True,
     "chart": True,
-    "toc": "keywords",
 }
 #: Features of the site that are off by default, as conf.py turns them on.
 EVERYTHING_IN_CONF: Mapping[str, object] = {

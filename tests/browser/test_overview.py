@@ -1,4 +1,4 @@
-"""The chart and the topics in a browser: text that can be read, links that land."""
+"""The chart in a browser: text that can be read, links that land."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
 OURS = """where => {
   const found = document.querySelector(where);
-  return !!found?.closest('.pubs-count, .pubs-chart, .pubs-topics')
+  return !!found?.closest('.pubs-count, .pubs-chart')
     && !found.matches('.pubs-figures a');  // a link in the theme's own colour
 }"""
 #: Text that shows, in the drawing: its size, and where it stands.
@@ -36,10 +36,6 @@ FILLS = """() => Object.fromEntries([1, 2, 3, 4, 5, 6].map(kind => {
 
 def test_axe_finds_nothing_in_it(look: Look) -> None:
     page = look.fresh("overview.html")
-    for number in range(page.locator("details.pubs-topic").count()):
-        page.locator("details.pubs-topic").nth(number).evaluate(
-            "it => { it.open = number < 1; }".replace("number", str(number))
-        )
     page.locator(".pubs-chart details").evaluate_all(
         "them => them.forEach(it => { it.open = true })"
     )
@@ -82,7 +78,7 @@ def test_text_can_be_read_and_stands_apart(look: Look, number: int) -> None:
 def test_nothing_is_wider_than_its_place(look: Look) -> None:
     page = look.page("overview")
     wide = page.evaluate(
-        """() => [...document.querySelectorAll('.pubs-chart, .pubs-topics, .pubs-count')].flatMap(
+        """() => [...document.querySelectorAll('.pubs-chart, .pubs-count')].flatMap(
           part => {
             const room = part.parentElement.getBoundingClientRect().right + 1;
             return [part, ...part.querySelectorAll('svg, li, summary, details')]
@@ -132,50 +128,6 @@ def test_an_image_has_no_links(look: Look) -> None:
     svg = look.page("overview").locator("svg.pubs-bars").nth(2)
     assert svg.get_attribute("role") == "img"
     assert svg.locator("a").count() == 0
-
-
-@pytest.mark.parametrize("topic", ["tides", "shore-7"])
-def test_a_link_to_a_topic_opens_it(look: Look, topic: str) -> None:
-    page = look.fresh(f"overview.html#pubs-topic-{topic}")
-    works = page.locator(f"#pubs-topic-{topic}")
-    works.wait_for(state="visible")
-    top = works.evaluate("it => it.getBoundingClientRect().top")
-    height = page.evaluate("innerHeight")
-    summary = works.locator("xpath=../summary")
-    summary.click()
-    closed = works.is_visible()
-    page.close()
-    assert 0 <= top < height
-    assert not closed
-
-
-def test_one_topic_is_open_at_a_time_and_opens_from_the_keyboard(look: Look) -> None:
-    page = look.fresh("overview.html")
-    summaries = page.locator(".pubs-topics").first.locator("> .pubs-topic > summary")
-    place = summaries.nth(1).evaluate("it => it.getBoundingClientRect().top + scrollY")
-    summaries.nth(0).focus()
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")  # to the first work
-    inside = page.evaluate("!!document.activeElement.closest('.pubs-topic-works')")
-    summaries.nth(1).focus()
-    page.keyboard.press("Enter")
-    opened = page.locator(".pubs-topic[open]").count()
-    after = summaries.nth(1).evaluate("it => it.getBoundingClientRect().top + scrollY")
-    page.close()
-    assert inside
-    assert opened == 1
-    assert abs(after - place) < 60
-
-
-def test_a_topic_leads_to_a_work(look: Look) -> None:
-    page = look.fresh("overview.html#pubs-topic-tides")
-    link = page.locator("#pubs-topic-tides a").first
-    target = link.get_attribute("href")
-    link.click()
-    rest(page)
-    top = page.locator(str(target)).evaluate("it => it.getBoundingClientRect().top")
-    page.close()
-    assert -1 <= top < 300
 
 
 def test_kinds_look_different_also_without_colour(look: Look) -> None:

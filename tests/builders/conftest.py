@@ -86,7 +86,6 @@ pubs_defaults = {
     "search": True,
     "chart": True,
     "summary": True,
-    "toc": "keywords",
     "coins": True,
     "json-ld": "full",
     "bibtex": "full",
@@ -103,7 +102,7 @@ pubs_defaults = {
 def everything(files: dict[str, str | bytes]) -> dict[str, str | bytes]:
     """The site with every feature on, and works that have something to show of each."""
     more = """
-@misc{topics, title = {Topics}, author = {{A Body} and Bo Liu and others}, year = 2018,
+@misc{words, title = {Words}, author = {{A Body} and Bo Liu and others}, year = 2018,
   keywords = {a "b", </script>, 机器学习}}
 """
     many = " and ".join(f"Ann {letter}sh" for letter in "ABCDEFGHIJKLMNOPQRS")

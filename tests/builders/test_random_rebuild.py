@@ -35,7 +35,6 @@ pubs_defaults = {
     "search": True,
     "chart": True,
     "summary": True,
-    "toc": "keywords",
     "coins": True,
     "json-ld": "full",
     "bibtex": "full",

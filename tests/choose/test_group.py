@@ -6,6 +6,9 @@ import pytest
 
 from sphinx_pubs.choose.buckets import Frame, slug_of
 from sphinx_pubs.choose.filter import parse_filter
+from sphinx_pubs.choose.group import group
+from sphinx_pubs.join.library import load_library
+from sphinx_pubs.model import Database
 
 NONE = "none"
 
@@ -101,6 +104,48 @@ def test_a_work_stands_under_each_of_its_keywords(shown) -> None:
     assert found.chosen.groups[3].count() == 2
 
 
+@pytest.fixture
+def keywords_of(tmp_path):
+    def find(*keywords: str) -> list[tuple[str, str, list[str]]]:
+        """Return heading, part of the former id, and keys of each group by keyword."""
+        bib = tmp_path / "refs.bib"
+        entries = (
+            f"@misc{{k{i}, title={{T}}, year=2020, keywords={{{typed}}}}}"
+            for i, typed in enumerate(keywords)
+        )
+        bib.write_text("\n".join(entries), "utf-8")
+        works = load_library(Database(bibs=(str(bib),))).publications
+        groups = group(works, ("keyword",), "", Frame())
+        return [(one.heading, one.topic, [work.key for work in one.works()]) for one in groups]
+
+    return find
+
+
+def test_keywords_are_sorted_and_their_case_makes_no_difference(keywords_of) -> None:
+    assert keywords_of("tides, Bayes", "", "Tides") == [
+        ("Bayes", "bayes", ["k0"]),
+        ("tides", "tides", ["k0", "k2"]),
+        ("", "", ["k1"]),
+    ]
+
+
+def test_a_keyword_has_one_former_id_however_it_is_spelt(keywords_of) -> None:
+    first = keywords_of("Réseaux neuronaux", "reseaux-neuronaux")
+    second = keywords_of("reseaux-neuronaux", "Réseaux neuronaux")
+    assert first == [("Réseaux neuronaux", "reseaux-neuronaux", ["k0", "k1"])]
+    assert second == [("reseaux-neuronaux", "reseaux-neuronaux", ["k0", "k1"])]
+
+
+def test_some_symbols_make_another_keyword(keywords_of) -> None:
+    found = keywords_of("C", "C++", "c++", "C#")
+    assert [works for *_, works in found] == [["k0"], ["k3"], ["k1", "k2"]]
+    assert len({topic for _, topic, _ in found}) == 3
+
+
+def test_tex_in_a_keyword_is_text(keywords_of) -> None:
+    assert keywords_of(r"{\'E}tude \& <b>co</b>")[0][0].startswith("Étude &")
+
+
 def test_people_are_in_the_order_of_the_sidecar(shown) -> None:
     assert shown(group_by="author").tree == [
         ("Zoë Müller", ["tides2024", "thesis2019"]),
@@ -157,8 +202,6 @@ def test_sort(shown, sort, keys) -> None:
 
 def test_dates_go_down_to_the_day(tmp_path) -> None:
     from sphinx_pubs.choose.sort import SortKey, sort
-    from sphinx_pubs.join.library import load_library
-    from sphinx_pubs.model import Database
 
     bib = tmp_path / "refs.bib"
     dates = {"a": "2020-05", "b": "2020-05-02", "c": "2020", "d": "2020-05-11", "e": "2020"}

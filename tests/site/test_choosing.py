@@ -74,6 +74,50 @@ def test_groups_in_groups_are_rubrics_where_sections_cannot_be(build) -> None:
     assert shown == [["pub-a", "pub-c"], [None], ["pub-b", "pub-e", "pub-d"]]
 
 
+def keyword_headings(build, options: list[str], more: str = "") -> dict[str, list[str]]:
+    """Return the ids of the headings of keywords, by their text."""
+    bib = BIB.replace("keywords={sea}", "keywords={sea, {\\'E}tude, topic sea}")
+    index = TITLE + "One\n---\n\n" + listed(*options) + more
+    site = build({"index.rst": index, "refs.bib": bib})
+    assert site.warnings == []
+    page, doctree = site.page(), site.doctree()
+    found: dict[str, list[str]] = {}
+    for heading in doctree.findall(lambda node: isinstance(node, (nodes.section, nodes.rubric))):
+        if any("-topic-" in one for one in heading["ids"]):
+            text = (heading if isinstance(heading, nodes.rubric) else heading[0]).astext()
+            found.setdefault(text, []).extend(heading["ids"])
+            assert all(len(page.select(f"[id='{one}']")) == 1 for one in heading["ids"])
+    return found
+
+
+@pytest.mark.parametrize("headings", ["sections", "rubrics"])
+def test_the_heading_of_a_keyword_has_the_id_of_its_topic_too(build, headings) -> None:
+    options = [":group-by: keyword", f":headings: {headings}"]
+    assert keyword_headings(build, options) == {
+        "Étude": ["pubs-etude-5bb2b9", "pubs-topic-etude"],
+        "sea": ["pubs-sea", "pubs-topic-sea-2"],
+        "topic sea": ["pubs-topic-sea", "pubs-topic-topic-sea"],
+        "wind": ["pubs-wind", "pubs-topic-wind"],
+    }
+
+
+def test_the_first_heading_of_a_keyword_has_the_id_of_its_topic(build) -> None:
+    assert keyword_headings(build, [":group-by: year keyword"]) == {
+        "Étude": ["pubs-2025-etude-5bb2b9", "pubs-topic-etude"],
+        "sea": ["pubs-2025-sea", "pubs-topic-sea"],
+        "topic sea": ["pubs-2025-topic-sea", "pubs-topic-topic-sea"],
+        "wind": ["pubs-2024-wind", "pubs-topic-wind"],
+    }
+
+
+def test_the_ids_of_topics_in_the_second_list_of_a_page(build) -> None:
+    more = "Two\n---\n\n" + listed(":group-by: keyword", ":year: 2024")
+    assert keyword_headings(build, [":group-by: none"], more) == {
+        "sea": ["pubs-2-sea", "pubs-2-topic-sea"],
+        "wind": ["pubs-2-wind", "pubs-2-topic-wind"],
+    }
+
+
 def test_headings_of_two_lists_and_of_names(build) -> None:
     sidecar = "people: {Bo Birch: {}, 李明: {}, Ann Ash: {}}\n"
     index = TITLE + "One\n---\n\n" + listed(":group-by: author") + "Two\n---\n\n"

@@ -1,4 +1,4 @@
-"""Counts, chart and topics above a list, in every output."""
+"""Summary and chart above a list, in every output."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ BIB = r"""
 @article{d, title = {Soon}, author = {A. Ash}, journal = {J}, year = {in press}}
 """
 PAGE = "Page\n====\n\n"
-ALL = "   :summary:\n   :chart:\n   :toc: keywords\n"
+ALL = "   :summary:\n   :chart:\n"
 LIST = f".. publications:: refs.bib\n{ALL}"
 
 
@@ -36,20 +36,9 @@ def bars(site) -> list[tuple[str | None, str]]:
     return [(bar.get("href"), bar.title.get_text()) for bar in site.page().select(".pubs-bar")]
 
 
-def topics(site) -> list[tuple[str, str, list[str]]]:
-    return [
-        (
-            topic.summary.get_text(),
-            topic.select_one(".pubs-topic-works")["id"],
-            [link["href"] for link in topic.select("a")],
-        )
-        for topic in site.page().select("details.pubs-topic")
-    ]
-
-
 def test_nothing_of_it_is_there_unasked(made) -> None:
     page = made(".. publications:: refs.bib\n").page()
-    assert page.select(".pubs-count, .pubs-chart, .pubs-topics") == []
+    assert page.select(".pubs-count, .pubs-chart") == []
 
 
 def test_the_sentence_counts(made, visible) -> None:
@@ -115,70 +104,14 @@ def test_the_second_list_of_a_page_has_ids_of_its_own(made) -> None:
         "#pubs-2-2021",
         "#pubs-2-inpress",
     ]
-    anchors = [anchor for _, anchor, _ in topics(site)]
-    assert anchors[4:] == [one.replace("pubs-", "pubs-2-", 1) for one in anchors[:4]]
-    page = site.page()
-    assert len({details["name"] for details in page.select("details.pubs-topic")}) == 2
-    # The works stand in both lists; the first one carries their ids.
-    assert topics(site)[7][2] == ["#pub-a", "#pub-b"]
-    ids = [one["id"] for one in page.find_all(id=True)]
+    ids = [one["id"] for one in site.page().find_all(id=True)]
     assert len(ids) == len(set(ids))
-
-
-def test_topics_open_to_their_works(made, visible) -> None:
-    site = made()
-    assert [topic[0] for topic in topics(site)] == [
-        "Étude (1)",
-        '"quoted" words (1)',
-        "<script>alert(1)</script> (1)",
-        "Tides (2)",
-    ]
-    assert topics(site)[0][1:] == ("pubs-topic-etude", ["#pub-a"])
-    assert topics(site)[3][1:] == ("pubs-topic-tides", ["#pub-a", "#pub-b"])
-    works = site.page().select("#pubs-topic-tides li")
-    assert [visible(work) for work in works] == [
-        'Tides "Now" Ash, 2021',
-        "Mud Birch and Cedar, 2021",
-    ]
-    assert site.page().select("script[src='x'], img, .pubs-topics script") == []
-
-
-def test_topics_lead_to_headings_where_there_are_some(made) -> None:
-    site = made(f"{LIST}   :group-by: keyword\n")
-    assert site.warnings == []
-    page = site.page()
-    links = [(one.get_text(), one["href"]) for one in page.select("a.pubs-topic")]
-    assert ("Tides (2)", "#pubs-tides") in links
-    assert page.select(".pubs-topics details") == []
-    assert page.select_one(".pubs-topics")["role"] == "navigation"
-    assert page.select_one("section#pubs-tides #pubs-topic-tides") is not None
-
-
-def test_topics_of_headings_that_stand_inside_others_open(made) -> None:
-    site = made(f"{LIST}   :group-by: year keyword\n")
-    assert topics(site)[3][1:] == ("pubs-topic-tides", ["#pub-a", "#pub-b"])
-
-
-def test_many_topics_show_the_common_ones(build) -> None:
-    bib = "\n".join(
-        f"@misc{{k{i}, title={{T}}, year=2020, keywords={{word {i}, word {i % 5}}}}}"
-        for i in range(40)
-    )
-    site = build({"index.rst": PAGE + LIST, "refs.bib": bib})
-    page = site.page()
-    assert len(page.select(".pubs-topics[role] > details.pubs-topic")) == 24
-    more = page.select_one(".pubs-topics-more")
-    assert more.summary.get_text() == "16 more"
-    assert len(more.select("details.pubs-topic")) == 16
-    shown = [one.summary.get_text() for one in page.select(".pubs-topics[role] > .pubs-topic")]
-    assert {f"word {i} (8)" for i in range(5)} <= set(shown)
 
 
 def test_a_list_that_is_kept_out_of_the_index_has_all_of_it(made) -> None:
     site = made(f"{LIST}   :no-index:\n")
     assert bars(site)[0][0] == "#pubs-2019"
-    page = site.page()
-    assert all(page.find(id=href[1:]) is not None for *_, links in topics(site) for href in links)
+    assert site.page().find(id="pubs-2019") is not None
 
 
 def test_only_chosen_works_count(made, visible) -> None:
@@ -186,7 +119,6 @@ def test_only_chosen_works_count(made, visible) -> None:
     assert visible(site.page().select_one(".pubs-count")) == (
         "2 publications, 2021: 1 journal article, 1 conference paper"
     )
-    assert [name for name, *_ in topics(site)] == ["Étude (1)", "Tides (2)"]
 
 
 def test_kinds_are_those_of_the_site(made, visible) -> None:
@@ -200,14 +132,11 @@ def test_kinds_are_those_of_the_site(made, visible) -> None:
 
 def test_a_site_asks_for_them_everywhere_but_at_a_single_work(build) -> None:
     source = f"{PAGE}.. publication:: a\n\n.. publications::\n"
-    conf = {
-        "pubs_bibfiles": ["refs.bib"],
-        "pubs_defaults": {"summary": True, "chart": True, "toc": "keywords"},
-    }
+    conf = {"pubs_bibfiles": ["refs.bib"], "pubs_defaults": {"summary": True, "chart": True}}
     site = build({"index.rst": source, "refs.bib": BIB}, conf=conf)
     assert site.warnings == []
     page = site.page()
-    assert [len(page.select(f".pubs-{name}")) for name in ("count", "chart", "topics")] == [1, 1, 1]
+    assert [len(page.select(f".pubs-{name}")) for name in ("count", "chart")] == [1, 1]
 
 
 def test_a_single_work_does_not_offer_them(build) -> None:
@@ -226,7 +155,7 @@ def test_a_name_stays_on_the_list(made) -> None:
 
 def test_there_is_no_inline_style_and_no_handler(made) -> None:
     page = made().page()
-    for part in page.select(".pubs-chart, .pubs-topics, .pubs-count"):
+    for part in page.select(".pubs-chart, .pubs-count"):
         for element in [part, *part.find_all(True)]:
             assert "style" not in element.attrs
             assert not any(name.startswith("on") for name in element.attrs)
@@ -237,11 +166,10 @@ def test_what_is_kept_is_small_and_no_document(made) -> None:
     tree = site.app.env.get_doctree("index")
     (place,) = [one for one in tree.findall() if type(one).__name__ == "pubs_overview"]
     assert place["years"][1] == ("2021", "", "pubs-2021", (1, 1))
-    assert place["topics"][3] == ("Tides", "pubs-topic-tides", "", ["pub-a", "pub-b"])
     assert place["kinds"] == [("article", ""), ("inproceedings", "")]
 
 
-def test_in_text_it_is_a_table_and_a_list(made) -> None:
+def test_in_text_it_is_a_table(made) -> None:
     site = made(builder="text")
     assert site.warnings == []
     text = site.text("index.txt")
@@ -254,8 +182,6 @@ def test_in_text_it_is_a_table_and_a_list(made) -> None:
         ["In", "press", "1", "0", "1"],
         ["Total", "3", "1", "4"],
     ]
-    assert "* **Tides**: Ash, 2021; Birch and Cedar, 2021\n" in text
-    assert '* **"quoted" words**: Ash, 2019\n' in text
 
 
 @pytest.mark.parametrize("builder", ["text", "man", "latex", "html"])
@@ -269,14 +195,12 @@ def test_a_chart_in_a_cell_of_a_table(build, builder) -> None:
         assert "2020: 1 journal article" in text
 
 
-def test_in_latex_years_and_works_are_links(made) -> None:
+def test_in_latex_years_are_links(made) -> None:
     site = made(builder="latex")
     assert site.warnings == []
     (path,) = site.out.glob("*.tex")
     tex = path.read_text("utf-8")
     assert r"\hyperref[\detokenize{index:pubs-2021}]" in tex
-    assert r"\label{\detokenize{index:pubs-topic-tides}}" in tex
-    assert r"\hyperref[\detokenize{index:pub-b}]{" in tex
     assert "pubs-bars" not in tex
 
 
