@@ -33,7 +33,6 @@ NAMES = (
     "more",
     "summary",
     "chart",
-    "toc",
     "legend",
     "headings",
     "abstracts",

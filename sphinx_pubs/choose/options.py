@@ -23,7 +23,6 @@ Order = Literal["", "ascending", "descending"]
 Metadata = Literal["short", "full", "none"]
 Layout = Literal["full", "compact", "cards"]
 TitleLink = Literal["none", "first", "doi"]
-Toc = Literal["none", "keywords"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +58,6 @@ class ListOptions:
     more: str = ""  #: The document of the whole list, to link to below this one.
     summary: bool = False  #: Whether a sentence above the list counts its works.
     chart: bool = False  #: Whether a chart above the list does, by year.
-    toc: Toc = "none"  #: Whether the topics of the list stand above it.
     legend: Legend = "auto"  #: Whether the marks behind names are explained on top.
     headings: Headings = "auto"  #: What headings are; auto: sections where they may be.
     abstracts: Abstracts = ""  #: For this list; "" leaves it to the builder.
@@ -119,7 +117,6 @@ _OPTIONS: Mapping[str, _Option] = {
     "more": _Option("more", str),
     "summary": _Option("summary", read.flag),
     "chart": _Option("chart", read.flag),
-    "toc": _Option("toc", read.choice("keywords", "none")),
     "legend": _Option("legend", read.choice("auto", "always", "none")),
     "headings": _Option("headings", read.choice("sections", "rubrics", "none")),
     "abstracts": _Option("abstracts", read.choice("closed", "open", "none")),
@@ -135,6 +132,9 @@ _BARE = frozenset(
     people selected counts numbered no-index keys coins search summary chart
     """.split()
 )
+
+#: What a message says of ``toc``, an option of earlier versions; its value ``none`` is ignored.
+_NO_TOC = "no longer exists: use ':search:', whose chips show the keywords, or ':group-by: keyword'"
 
 #: The options that conf.py can have defaults for.
 OF_SITE = tuple(name for name, option in _OPTIONS.items() if not option.of_one_list)
@@ -157,10 +157,12 @@ def parse_options(
     values: dict[str, object] = {}
     problems = []
     for name, typed in given.items():
-        if name not in _OPTIONS:
+        text = (typed or "").strip()
+        if (name, text) == ("toc", "none"):
+            continue
+        if name not in _OPTIONS and name != "toc":
             problems.append(Problem("option", _unknown(name), source))
             continue
-        text = (typed or "").strip()
         try:
             field, value = _value(name, text, defaults)
             values[field] = value
@@ -179,6 +181,7 @@ def parse_defaults(
     A value is the text of the option, ``True`` for one that is only set, a
     number, or a list of what stands between commas or spaces.
     """
+    given = {name: said for name, said in given.items() if (name, said) != ("toc", "none")}
     values: dict[str, object] = {}
     faults = []
     for name, said in given.items():
@@ -214,6 +217,8 @@ def text_of_option(name: str, value: object) -> str:
 
 
 def _value(name: str, text: str, defaults: ListOptions) -> tuple[str, object]:
+    if name == "toc":
+        raise ValueError(_NO_TOC)
     option = _OPTIONS[name]
     if text or name in _BARE:
         return option.field, option.parse(text)
@@ -241,6 +246,8 @@ def _unknown(name: str) -> str:
 
 
 def _no_default(name: str) -> str:
+    if name == "toc":
+        return f"pubs_defaults['toc'] {_NO_TOC}"
     if name in _OPTIONS:
         return f"pubs_defaults['{name}']: this option is for one list, it has no default"
     close = closest(name, OF_SITE)

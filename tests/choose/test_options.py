@@ -10,6 +10,7 @@ from sphinx_pubs.choose.sort import SortKey
 from sphinx_pubs.model import Source
 
 HERE = Source("index.rst", 4)
+NO_TOC = "no longer exists: use ':search:', whose chips show the keywords, or ':group-by: keyword'"
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,8 @@ HERE = Source("index.rst", 4)
         (("numbered", "ascending descending"), "must be ascending or descending, kind, or none"),
         (("type", ""), "needs a value"),
         (("filter", "f(x)"), "cannot have 'f(x)'"),
+        (("toc", "keywords"), NO_TOC),
+        (("toc", ""), NO_TOC),
     ],
 )
 def test_a_bad_value(option, fault) -> None:
@@ -137,6 +140,11 @@ def test_a_list_takes_defaults_back() -> None:
     assert parse_options(given, defaults, HERE) == (ListOptions(), ())
 
 
+def test_a_site_or_a_list_without_topics_is_not_warned() -> None:
+    assert parse_options({"toc": "none"}, ListOptions(), HERE) == (ListOptions(), ())
+    assert parse_defaults({"toc": "none"}) == (ListOptions(), ())
+
+
 @pytest.mark.parametrize(
     ("name", "value", "fault"),
     [
@@ -147,6 +155,7 @@ def test_a_list_takes_defaults_back() -> None:
             f"pubs_defaults has the unknown option 'colour' (known: {', '.join(sorted(OF_SITE))})",
         ),
         ("keys", "a", "pubs_defaults['keys']: this option is for one list, it has no default"),
+        ("toc", "keywords", f"pubs_defaults['toc'] {NO_TOC}"),
         ("limit", "many", "pubs_defaults['limit'] must be a whole number from 1 on"),
         (
             "sort",

@@ -118,6 +118,26 @@ def test_the_ids_of_topics_in_the_second_list_of_a_page(build) -> None:
     }
 
 
+def test_a_list_of_topics_no_longer_exists(build) -> None:
+    conf = """\
+extensions = ["sphinx_pubs"]
+html_theme = "basic"
+pubs_defaults = {
+    "chart": True,
+    "toc": "keywords",
+}
+"""
+    site = build({"index.rst": TITLE + listed(":toc: keywords"), "refs.bib": BIB, "conf.py": conf})
+    assert site.warnings == [
+        "conf.py:5: WARNING: pubs_defaults['toc'] no longer exists: use ':search:', whose chips "
+        "show the keywords, or ':group-by: keyword' [pubs.config]",
+        "index.rst:4: WARNING: option ':toc: keywords' no longer exists: use ':search:', whose "
+        "chips show the keywords, or ':group-by: keyword' [pubs.option]",
+    ]
+    assert keys(site) == ["a", "b", "e", "c", "d"]
+    assert site.page().select_one(".pubs-chart")
+
+
 def test_headings_of_two_lists_and_of_names(build) -> None:
     sidecar = "people: {Bo Birch: {}, 李明: {}, Ann Ash: {}}\n"
     index = TITLE + "One\n---\n\n" + listed(":group-by: author") + "Two\n---\n\n"
