@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, TypeAlias, TypeVar, get_args
 
 from sphinx_pubs.characters import fold
 from sphinx_pubs.choose.filter import Filter
@@ -17,150 +17,150 @@ from sphinx_pubs.model import Date, Person, Publication
 from sphinx_pubs.vocabulary.types import KIND, entry_type
 
 
-def type_names(work: Publication) -> tuple[str, ...]:
-    """Return all that ``:type:`` may call a publication, its entry type first.
+def type_names(publication: Publication) -> tuple[str, ...]:
+    """Return all names that ``:type:`` may use for a publication, its entry type first.
 
-    A preprint or a talk has that name beside those of its type.
+    A preprint or a talk has the name of that kind, too.
     """
-    declared = entry_type(work.type)
-    names = [work.type, declared.name, *declared.aliases[: declared.name == "inproceedings"]]
+    declared = entry_type(publication.type)
+    names = [publication.type, declared.name, *declared.aliases[: declared.name == "inproceedings"]]
     declared_kind = "other" if declared.kind == "preprint" else declared.kind
-    names += [kind for kind in (declared_kind, work.kind) if kind != "other"]
+    names += [kind for kind in (declared_kind, publication.kind) if kind != "other"]
     return tuple(dict.fromkeys(names))
 
 
-_SIGNS = frozenset("+#*")
+#: Symbols that distinguish words: "C", "C++" and "C#".
+_SYMBOLS = frozenset("+#*")
 _NOT_IN_A_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def slug_of(text: str) -> str:
-    """Lower case, with ``-`` between words: "Neural Networks" is ``neural-networks``.
+    """Return a text in lower case with ``-`` between words: ``neural-networks``.
 
-    Accents are taken off. Where the text has anything that is not ASCII, or a sign
-    that makes it another word ("C++"), six hex
-    digits of its SHA-256 keep two such texts apart, as in the ids of entries.
+    Accents are removed. For a text that is not ASCII, or has one of the symbols that
+    distinguish words ("C++"), six hex digits of its SHA-256 follow, as in the ids of
+    entries, so that two similar texts have two slugs.
     """
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     slug = _NOT_IN_A_SLUG.sub("-", ascii_text.lower()).strip("-")
-    if text.isascii() and slug and _SIGNS.isdisjoint(text):
+    if text.isascii() and slug and _SYMBOLS.isdisjoint(text):
         return slug
     digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:6]
     return f"{slug}-{digest}" if slug else digest
 
 
 @dataclass(frozen=True, slots=True)
-class Bin:
-    """What works of one group have in common."""
+class Bucket:
+    """Heading and rank of a group."""
 
-    rank: Rank | None  #: Among the others, ascending; ``None``: always last.
-    heading: str  #: Data, or what stands in the word.
-    word: str = ""  #: The name of a word of ours.
+    rank: Rank | None  #: The position among the groups, ascending; ``None``: always last.
+    heading: str  #: Data: the whole heading, or with ``word`` the data in it.
+    word: str = ""  #: The name of a word to translate.
     slug: str = ""
 
     @property
     def identity(self) -> object:
-        """What is the same for all works of the group."""
+        """The value that all buckets of one group have in common."""
         return self.word if self.rank is None else self.rank
 
     @property
     def anchor(self) -> str:
-        """Its part of an id."""
+        """The group's part of an id."""
         return self.slug or slug_of(self.heading or self.word)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What groups go by beside the works: conf.py, and the sidecar's people."""
+    """Grouping options of conf.py, and the people of the sidecar."""
 
     types: Mapping[str, str] = field(default_factory=dict)  #: ``pubs_types``, in its order.
-    own: Sequence[tuple[str, Filter]] = ()  #: ``pubs_groups``: heading, and what it takes.
+    own: Sequence[tuple[str, Filter]] = ()  #: ``pubs_groups``: heading and filter.
     people: Sequence[Person] = ()
 
 
-#: The bins of a work; most have one.
-BinsOf: TypeAlias = Callable[[Publication, Frame], list[Bin]]
+#: The buckets of a publication, mostly one.
+_BucketsOf: TypeAlias = Callable[[Publication, Frame], list[Bucket]]
 
-#: Behind every name.
+#: Sorts after any name.
 _LAST = "\U0010ffff"
-_OTHER = Bin(None, "", "other")
+_OTHER = Bucket(None, "", "other")
 
 
-def _year(work: Publication, frame: Frame) -> list[Bin]:
-    date = work.listed
-    return [_of_state(date) or Bin(year_rank(date), str(date.year), slug=str(date.year))]
+def _year(publication: Publication, frame: Frame) -> list[Bucket]:
+    date = publication.listed
+    return [_without_year(date) or Bucket(year_rank(date), str(date.year), slug=str(date.year))]
 
 
-def _decade(work: Publication, frame: Frame) -> list[Bin]:
-    date = work.listed
+def _decade(publication: Publication, frame: Frame) -> list[Bucket]:
+    date = publication.listed
     if date.year is None or date.state:
-        return [_of_state(date) or _OTHER]
+        return [_without_year(date) or _OTHER]
     decade = date.year // 10 * 10
-    return [Bin((0, decade), str(decade), "decade", slug=f"{decade}s")]
+    return [Bucket((0, decade), str(decade), "decade", slug=f"{decade}s")]
 
 
-def _of_state(date: Date) -> Bin | None:
-    """The bin of a date that is no year."""
+def _without_year(date: Date) -> Bucket | None:
+    """Return the bucket of a date that is a state or unknown; ``None`` for a year."""
     if date.state:
-        return Bin(year_rank(date), "", date.state)
-    return Bin(None, "", "undated") if date.year is None else None
+        return Bucket(year_rank(date), "", date.state)
+    return Bucket(None, "", "undated") if date.year is None else None
 
 
-def _type(work: Publication, frame: Frame) -> list[Bin]:
-    """Of the site's own group that takes the work, else of its type."""
+def _type(publication: Publication, frame: Frame) -> list[Bucket]:
+    """Group by the first of ``pubs_groups`` whose filter matches, else by type."""
     for position, (heading, wanted) in enumerate(frame.own):
-        if wanted.holds(work):
-            return [Bin((0, position), heading)]
-    names = _names_for_headings(work)
+        if wanted.holds(publication):
+            return [Bucket((0, position), heading)]
+    names = _names_for_headings(publication)
     if named := next((name for name in names if name in frame.types), None):
         heading = frame.types[named]
-        position = next(i for i, text in enumerate(frame.types.values()) if text == heading)
-        first = list(frame.types)[position]
-        return [Bin((1, position), heading, slug=first)]
-    kind = work.kind
-    return [_OTHER if kind == "other" else Bin((2, list(KIND).index(kind)), "", kind)]
+        position = list(frame.types.values()).index(heading)
+        return [Bucket((1, position), heading, slug=list(frame.types)[position])]
+    kind = publication.kind
+    return [_OTHER if kind == "other" else Bucket((2, list(KIND).index(kind)), "", kind)]
 
 
-def _names_for_headings(work: Publication) -> tuple[str, ...]:
-    """What pubs_types may name the work by; a preprint is no article, whatever its type."""
-    if work.kind == "preprint":
-        return (*(["unpublished"] if work.type == "unpublished" else []), "preprint")
-    first = ("talk",) if work.kind == "talk" else ()
-    return (*first, *type_names(work), work.kind)
+def _names_for_headings(publication: Publication) -> tuple[str, ...]:
+    """Return the names that ``pubs_types`` may use; for a preprint not those of its type."""
+    if publication.kind == "preprint":
+        return (*(["unpublished"] if publication.type == "unpublished" else []), "preprint")
+    first = ("talk",) if publication.kind == "talk" else ()
+    return (*first, *type_names(publication), publication.kind)
 
 
-def _venue(work: Publication, frame: Frame) -> list[Bin]:
-    """By badge, which is the same for all years of a conference; else by journal or book."""
-    if work.kind == "preprint":
-        return [Bin((_LAST, ""), "", "preprint")]
-    badge = badge_text(work)
-    name = badge or venue_name(work)
+def _venue(publication: Publication, frame: Frame) -> list[Bucket]:
+    """Group by badge, which all years of a conference share, else by journal or book."""
+    if publication.kind == "preprint":
+        return [Bucket((_LAST, ""), "", "preprint")]
+    badge = badge_text(publication)
+    name = badge or venue_name(publication)
     if not name:
         return [_OTHER]
-    heading = (str(work.badge.title) if badge and work.badge else "") or name
-    return [Bin(_rank_of_word(heading), heading, slug=slug_of(name))]
+    heading = (str(publication.badge.title) if badge and publication.badge else "") or name
+    return [Bucket(_rank_of_word(heading), heading, slug=slug_of(name))]
 
 
-def _keyword(work: Publication, frame: Frame) -> list[Bin]:
-    words = [str(keyword) for keyword in work.keywords]
-    return [Bin(_rank_of_word(word), word) for word in words if word] or [_OTHER]
+def _keyword(publication: Publication, frame: Frame) -> list[Bucket]:
+    words = filter(None, map(str, publication.keywords))
+    return [Bucket(_rank_of_word(word), word) for word in words] or [_OTHER]
 
 
 def _rank_of_word(word: str) -> Rank:
-    """The same for the same word, however it is spelt; signs make another: "C", "C++", "C#"."""
-    return (fold(word), "".join(sign for sign in word if sign in "+#*"))
+    """Return the same rank for all spellings of a word; "C", "C++" and "C#" are three words."""
+    return (fold(word), "".join(symbol for symbol in word if symbol in _SYMBOLS))
 
 
-def _author(work: Publication, frame: Frame) -> list[Bin]:
-    here = {author.person for author in work.authors or work.editors}
+def _author(publication: Publication, frame: Frame) -> list[Bucket]:
+    people = {author.person for author in publication.authors or publication.editors}
     return [
-        Bin((position,), person.name)
+        Bucket((position,), person.name)
         for position, person in enumerate(frame.people)
-        if person in here
+        if person in people
     ] or [_OTHER]
 
 
-#: Each grouping to its bins, and whether its groups descend where nothing else is asked.
-GROUPINGS: Mapping[str, tuple[BinsOf, bool]] = {
+#: The function that finds buckets, and whether groups descend by default.
+GROUPINGS: Mapping[str, tuple[_BucketsOf, bool]] = {
     "year": (_year, True),
     "decade": (_decade, True),
     "type": (_type, False),
@@ -169,7 +169,25 @@ GROUPINGS: Mapping[str, tuple[BinsOf, bool]] = {
     "author": (_author, False),
 }
 
-#: The fields of a search that have values to choose from.
+
+def buckets_of(grouping: str, publication: Publication, frame: Frame) -> Iterable[Bucket]:
+    """Return the buckets of a publication in a grouping, each once."""
+    found, _ = GROUPINGS[grouping]
+    return {bucket.identity: bucket for bucket in found(publication, frame)}.values()
+
+
+_T = TypeVar("_T")
+
+
+def by_rank(pairs: Iterable[tuple[Bucket, _T]], *, descending: bool) -> list[tuple[Bucket, _T]]:
+    """Sort pairs by the rank of their buckets; those without a rank are always last."""
+    given = list(pairs)
+    ranked = [pair for pair in given if pair[0].rank is not None]
+    ranked.sort(key=lambda pair: pair[0].rank or (), reverse=descending)
+    return ranked + [pair for pair in given if pair[0].rank is None]
+
+
+#: The search fields with values to choose from.
 Field = Literal["year", "type", "venue", "tag"]
 FIELDS: tuple[Field, ...] = get_args(Field)
 _GROUPING: Mapping[Field, str] = {"tag": "keyword"}
@@ -177,74 +195,66 @@ _GROUPING: Mapping[Field, str] = {"tag": "keyword"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
-    """One value of a field: what a search asks for, what a visitor reads."""
+    """Value of a search field: its token in a query, and the heading on its chip."""
 
-    token: str  #: What a work has: "2025", "article", "ICLR", "tides".
-    heading: str  #: As a group's heading is: data, or what stands in the word.
-    word: str = ""  #: The name of a word of ours.
-    count: int = 0  #: How many works have it.
+    token: str  #: "2025", "article", "ICLR", "tides".
+    heading: str  #: As that of a bucket.
+    word: str = ""  #: The name of a word to translate.
+    count: int = 0  #: The number of publications with this value.
 
 
-def facets(works: Sequence[Publication], frame: Frame) -> dict[Field, tuple[Value, ...]]:
-    """The values of each field in the order of groups; keywords and venues the most used first.
+def facets(publications: Sequence[Publication], frame: Frame) -> dict[Field, tuple[Value, ...]]:
+    """Return the values of each field in the order of groups; of venues and keywords by count.
 
-    Fields that have fewer than two values are left out: they narrow nothing down.
+    A field with fewer than two values narrows nothing down, and is omitted.
     """
     found: dict[Field, tuple[Value, ...]] = {}
     for facet in FIELDS:
-        values: dict[object, tuple[Bin, Value]] = {}
-        for work in works:
-            for one, value in _binned(facet, work, frame):
-                first = values.setdefault(one.identity, (one, value))[1]
-                values[one.identity] = one, replace(first, count=first.count + 1)
+        values: dict[object, tuple[Bucket, Value]] = {}
+        for publication in publications:
+            for bucket, value in _values(facet, publication, frame):
+                first = values.setdefault(bucket.identity, (bucket, value))[1]
+                values[bucket.identity] = bucket, replace(first, count=first.count + 1)
         if len(values) > 1:
-            found[facet] = tuple(_ordered(facet, values.values()))
+            ordered = by_rank(values.values(), descending=facet == "year")
+            if facet in ("venue", "tag"):
+                ordered.sort(key=lambda pair: -pair[1].count)
+            found[facet] = tuple(value for _, value in ordered)
     return found
 
 
-def _ordered(field: Field, values: Iterable[tuple[Bin, Value]]) -> list[Value]:
-    ranked = sorted((pair for pair in values if pair[0].rank is not None), key=_rank)
-    if field == "year":
-        ranked.reverse()
-    if field in ("venue", "tag"):
-        ranked.sort(key=lambda pair: -pair[1].count)
-    return [value for _, value in (*ranked, *(pair for pair in values if pair[0].rank is None))]
-
-
-def _rank(pair: tuple[Bin, Value]) -> tuple[object, ...]:
-    return pair[0].rank or ()
-
-
-def tokens(field: Field, work: Publication, frame: Frame) -> tuple[str, ...]:
-    """All that a work may be asked for by in a field; its values come first."""
-    own = tuple(value.token for _, value in _binned(field, work, frame))
+def tokens(field: Field, publication: Publication, frame: Frame) -> tuple[str, ...]:
+    """Return all tokens that find a publication in a field, those of its values first."""
     more: tuple[str, ...] = ()
     if field == "type":
-        more = (*type_names(work), work.kind)
+        more = (*type_names(publication), publication.kind)
     if field == "venue":
-        more = venue_names(work)
-    return tuple(dict.fromkeys((*own, *map(_bare, more))))
+        more = venue_names(publication)
+    values = (value.token for _, value in _values(field, publication, frame))
+    return tuple(dict.fromkeys((*values, *map(_bare, more))))
 
 
-def _binned(field: Field, work: Publication, frame: Frame) -> list[tuple[Bin, Value]]:
-    """Its bins with a value each; none for what it lacks."""
-    bins_of, _ = GROUPINGS[_GROUPING.get(field, field)]
-    bins = {one.identity: one for one in bins_of(work, frame)}
+def _values(field: Field, publication: Publication, frame: Frame) -> list[tuple[Bucket, Value]]:
+    """Return each bucket with its value; none for a missing venue or keyword."""
     return [
-        (one, Value(token=_token(field, one, work), heading=one.heading, word=one.word))
-        for one in bins.values()
-        if not (one.word == "other" and field in ("venue", "tag"))
+        (
+            bucket,
+            Value(
+                token=_token(field, bucket, publication), heading=bucket.heading, word=bucket.word
+            ),
+        )
+        for bucket in buckets_of(_GROUPING.get(field, field), publication, frame)
+        if not (bucket.word == "other" and field in ("venue", "tag"))
     ]
 
 
-def _token(field: Field, one: Bin, work: Publication) -> str:
-    """What stands in the search, without the signs that are its own."""
+def _token(field: Field, bucket: Bucket, publication: Publication) -> str:
     if field in ("year", "type"):
-        return one.anchor
-    token = str(work.badge.text) if field == "venue" and work.badge else ""
-    return _bare(token or one.heading or one.word)
+        return bucket.anchor
+    badge = publication.badge if field == "venue" else None
+    return _bare((str(badge.text) if badge else "") or bucket.heading or bucket.word)
 
 
 def _bare(text: str) -> str:
-    """Without the quotation marks of a search, and what stands between the names of a work."""
+    """Return a token without the search's quotation marks and the separator of tokens."""
     return text.replace('"', "").replace(";", ",")

@@ -1,4 +1,4 @@
-"""The content of a list: selected, sorted, limited, grouped, numbered and counted."""
+"""Content of a list: select, sort, limit, group, number and count publications."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sphinx_pubs.choose.buckets import GROUPINGS, Bin, Frame, slug_of
+from sphinx_pubs.choose.buckets import GROUPINGS, Bucket, Frame, buckets_of, by_rank, slug_of
 from sphinx_pubs.choose.option_values import Numbering
 from sphinx_pubs.choose.options import ListOptions, Order
 from sphinx_pubs.choose.select import select
@@ -17,16 +17,16 @@ from sphinx_pubs.vocabulary.types import HEADINGS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Publications under one heading, or groups of them.
+    """A heading with its publications, or with inner groups.
 
-    ``heading`` is data ("2025"). With ``word``, the heading is one of our words
-    ("undated"), and ``heading`` what stands in it ("2020" in "2020s").
+    ``heading`` is data ("2025"). With ``word``, the heading is a word to translate
+    ("undated"), and ``heading`` is the data in it ("2020" in "2020s").
     """
 
     heading: str = ""
     word: str = ""
-    anchor: str = ""  #: Its part of an id.
-    topic: str = ""  #: Of a keyword: its part of an id that earlier versions linked to.
+    anchor: str = ""  #: The group's part of an id.
+    topic: str = ""  #: For a keyword, its part of an id that earlier versions linked to.
     publications: tuple[Publication, ...] = ()
     groups: tuple[Group, ...] = ()
 
@@ -36,83 +36,79 @@ class Group:
         return HEADINGS[self.word].replace("{0}", self.heading) if self.word else self.heading
 
     def works(self) -> Iterator[Publication]:
-        """All publications in it, in the order in which they stand; one may come again."""
+        """Yield the publications of this group and its inner groups in order, with repeats."""
         yield from self.publications
         for group in self.groups:
             yield from group.works()
 
     def count(self) -> int:
-        """How many works stand in it."""
-        return len({work.anchor for work in self.works()})
+        """Return the number of publications in this group, each counted once."""
+        return len({publication.anchor for publication in self.works()})
 
 
 def group(
-    works: Sequence[Publication], by: Sequence[str], order: Order, frame: Frame
+    publications: Sequence[Publication], by: Sequence[str], order: Order, frame: Frame
 ) -> tuple[Group, ...]:
-    """Groups in groups, one level for each of ``by``; empty where that is.
+    """Group publications, one level for each name in ``by``; empty if ``by`` is.
 
-    Inside a group the order is that of ``works``. Years and decades descend, the
-    others ascend, unless ``order`` says otherwise; what has no year, no keyword
-    and so on comes last.
+    A group keeps the order of ``publications``. Years and decades descend, other
+    groups ascend, unless ``order`` is given; the group of those without a year, a
+    keyword and so on is last.
     """
     if not by:
         return ()
-    bins_of, descends = GROUPINGS[by[0]]
-    members: dict[object, tuple[Bin, list[Publication]]] = {}
-    for work in works:
-        for identity, one in {one.identity: one for one in bins_of(work, frame)}.items():
-            members.setdefault(identity, (one, []))[1].append(work)
+    members: dict[object, tuple[Bucket, list[Publication]]] = {}
+    for publication in publications:
+        for bucket in buckets_of(by[0], publication, frame):
+            members.setdefault(bucket.identity, (bucket, []))[1].append(publication)
+    descends = GROUPINGS[by[0]][1]
     descending = order == "descending" or (descends and not order)
     return tuple(
         Group(
-            heading=one.heading,
-            word=one.word,
-            anchor=one.anchor,
-            topic=slug_of("".join(map(str, one.rank))) if by[0] == "keyword" and one.rank else "",
+            heading=bucket.heading,
+            word=bucket.word,
+            anchor=bucket.anchor,
+            topic=_topic(bucket) if by[0] == "keyword" else "",
             publications=() if by[1:] else tuple(inside),
             groups=group(inside, by[1:], order, frame),
         )
-        for one, inside in _ordered(list(members.values()), descending=descending)
+        for bucket, inside in by_rank(members.values(), descending=descending)
     )
 
 
-_Members = tuple[Bin, list[Publication]]
-
-
-def _ordered(members: list[_Members], *, descending: bool) -> list[_Members]:
-    ranked = [pair for pair in members if pair[0].rank is not None]
-    ranked.sort(key=lambda pair: pair[0].rank or (), reverse=descending)
-    return ranked + [pair for pair in members if pair[0].rank is None]
+def _topic(keyword: Bucket) -> str:
+    """Return the slug of a keyword; it does not depend on case and accents, as its rank."""
+    return slug_of("".join(map(str, keyword.rank))) if keyword.rank else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """What one list shows."""
+    """Publications and groups of one list."""
 
-    works: tuple[Publication, ...]  #: Each once, in the order in which they stand first.
-    groups: tuple[Group, ...]  #: Empty where the list has none.
+    works: tuple[Publication, ...]  #: Each once, in the order of their first occurrence.
+    groups: tuple[Group, ...]  #: Empty if the list has no headings.
 
 
 def choose(
     library: Library, options: ListOptions, frame: Frame, source: Source
 ) -> tuple[Chosen, tuple[Problem, ...]]:
-    """The works of a list in their order, under their headings.
+    """Select, sort, limit and group the publications of a list, and return its problems too.
 
-    :param frame: What conf.py says of groups; its people are taken from the library.
-    :param source: The directive, where problems are reported.
+    :param frame: The grouping options of conf.py; the people come from the library.
+    :param source: The directive, at which problems are reported.
     """
     selected, problems = select(library, options, source)
-    works = sort(selected, _sort_keys(options))[: options.limit]
-    groups = group(works, options.group_by, options.order, replace(frame, people=library.people))
-    standing = {work.anchor: work for one in groups for work in one.works()}
-    return Chosen(works=tuple(standing.values()) or tuple(works), groups=groups), tuple(problems)
+    found = sort(selected, _sort_keys(options))[: options.limit]
+    groups = group(found, options.group_by, options.order, replace(frame, people=library.people))
+    grouped = {one.anchor: one for outer in groups for one in outer.works()}
+    return Chosen(works=tuple(grouped.values() or found), groups=groups), tuple(problems)
 
 
 def _sort_keys(options: ListOptions) -> tuple[SortKey, ...]:
-    """What a list is sorted by; unasked the newest come first.
+    """Return the sort keys of a list; by default the newest publications are first.
 
-    Inside a year it keeps the order of the files, and keys alone are in the
-    order in which they are asked for.
+    By default a list by year keeps the order of the files within a year, and a list of
+    keys keeps the order of the keys.
     """
     if options.sort:
         return options.sort
@@ -125,65 +121,61 @@ def _sort_keys(options: ListOptions) -> tuple[SortKey, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearCounts:
-    """How many works of each kind a year has.
+    """Number of publications of each kind in a year.
 
-    ``word`` names a word of ours where it is no year ("inpress", "undated").
+    ``word`` is a word to translate ("inpress", "undated") instead of a year.
     """
 
     heading: str  #: The year; "" with a word.
     word: str
-    anchor: str  #: Its part of an id.
-    counts: tuple[int, ...]  #: One for each kind, zeros too.
+    anchor: str  #: The year's part of an id.
+    counts: tuple[int, ...]  #: One number for each kind, including zeros.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """Works by listed year and kind, each work once.
+    """Number of publications by listed year and kind, each counted once.
 
-    ``kinds`` are the groups of ``:group-by: type``, ``years`` ascend; behind them
-    stands what has no year yet, and then what has no date.
+    ``kinds`` are the groups of ``:group-by: type``. ``years`` ascend, followed by
+    publications to appear and then by those without a date.
     """
 
     kinds: tuple[Group, ...]
     years: tuple[YearCounts, ...]
 
 
-def counts(works: Sequence[Publication], frame: Frame) -> Counts:
-    """Count the works of a list."""
-    kinds = group(works, ("type",), "", frame)
-    positions = {_identity(kind): position for position, kind in enumerate(kinds)}
+def counts(publications: Sequence[Publication], frame: Frame) -> Counts:
+    """Count publications by listed year and kind."""
+    kinds = group(publications, ("type",), "", frame)
     years = []
-    for year in group(works, ("year", "type"), "ascending", frame):
-        found = [0] * len(kinds)
-        for inner in year.groups:
-            found[positions[_identity(inner)]] = inner.count()
+    for year in group(publications, ("year", "type"), "ascending", frame):
+        found = {(kind.word, kind.heading): kind.count() for kind in year.groups}
         years.append(
             YearCounts(
-                heading=year.heading, word=year.word, anchor=year.anchor, counts=tuple(found)
+                heading=year.heading,
+                word=year.word,
+                anchor=year.anchor,
+                counts=tuple(found.get((kind.word, kind.heading), 0) for kind in kinds),
             )
         )
     return Counts(kinds=kinds, years=tuple(years))
 
 
-def _identity(kind: Group) -> tuple[str, str]:
-    return kind.word, kind.heading
-
-
-#: The anchor of a work, and the letter of its kind.
+#: The anchor of a publication, and the letter of its kind.
 Numbered = tuple[str, str]
 
 
 def number(
     chain: Sequence[Sequence[Numbered]], manner: Numbering, first: int | None = None
 ) -> list[list[str]]:
-    """The numbers of all works in a chain of lists: "12", by kind "J12".
+    """Return the numbers of all publications in a chain of lists: "12", by kind "J12".
 
-    A work that stands there again keeps its number.
+    A publication that occurs again keeps its number.
 
-    :param first: The number of the first work; ``None``: so that the lowest is 1.
+    :param first: The number of the first publication; ``None``: such that the lowest is 1.
     """
     letters = {
-        anchor: letter if manner.by_kind else "" for works in chain for anchor, letter in works
+        anchor: letter if manner.by_kind else "" for listed in chain for anchor, letter in listed
     }
     totals = Counter(letters.values())
     step = -1 if manner.descending else 1
@@ -193,4 +185,4 @@ def number(
     for anchor, letter in letters.items():
         numbers[anchor] = f"{letter}{upcoming[letter]}"
         upcoming[letter] += step
-    return [[numbers[anchor] for anchor, _ in works] for works in chain]
+    return [[numbers[anchor] for anchor, _ in listed] for listed in chain]

@@ -21,7 +21,7 @@ from sphinx_pubs.extension.files import note_files, note_local_files, note_place
 from sphinx_pubs.extension.libraries import library_of, named_database, usual_places
 from sphinx_pubs.extension.list_config import faulty_default, frame_of, list_defaults
 from sphinx_pubs.extension.list_parts import Around, Sections, entry_place
-from sphinx_pubs.extension.overview import overview_place
+from sphinx_pubs.extension.overview import overview_placeholder
 from sphinx_pubs.extension.register import note_works
 from sphinx_pubs.extension.report import report
 from sphinx_pubs.guesses import closest
@@ -131,7 +131,7 @@ class ListMaker:
             listed = [entries(chosen.works)]
         else:
             listed = list(sections.of(chosen.groups, prefix))
-        output += overview_place(chosen, options, listed, frame_of(self.config))
+        output += overview_placeholder(chosen, options, listed, frame_of(self.config))
         output += [] if self.single else [*around.above(prefix), *legend]
         output += listed
         downloads = downloads_place(self.env, database, chosen.works, options)

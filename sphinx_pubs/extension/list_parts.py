@@ -1,4 +1,4 @@
-"""The parts of a list: headings, legend, search box, and the placeholder of its entries."""
+"""Parts of a list: headings, legend, search box, and the placeholder of its entries."""
 
 from __future__ import annotations
 
@@ -20,74 +20,74 @@ from sphinx_pubs.words import _
 
 
 class Around:
-    """Makes what is around one list."""
+    """Builder of the search box, the legend and the link to the whole list."""
 
     def __init__(
-        self, page: str, place: Callable[[nodes.Node], None], options: ListOptions
+        self, page: str, set_line: Callable[[nodes.Node], None], options: ListOptions
     ) -> None:
-        """Take what all of it has in common.
+        """Store what these parts have in common.
 
         :param page: The document that is being read.
-        :param place: Notes the line of a node.
+        :param set_line: Gives a node the file and line of the directive.
         """
         self._page = page
-        self._place = place
+        self._set_line = set_line
         self._options = options
 
     def above(self, prefix: str) -> list[nodes.Element]:
-        """What stands above the list; ``prefix``: of its ids."""
+        """Return the placeholder of the search box, if the list has one.
+
+        :param prefix: The first part of the list's ids.
+        """
         return [pubs_search(search=prefix)] if self._options.search else []
 
-    def legend(self, works: Sequence[Publication]) -> list[nodes.Element]:
-        """What the marks in the list mean; empty where there is nothing to say."""
+    def legend(self, publications: Sequence[Publication]) -> list[nodes.Element]:
+        """Return the legend of the author marks; empty if there are none to explain."""
         options = self._options
         if options.legend == "none":
             return []
         if options.layout == "compact":
-            works = list(map(shortened, works))
-        legend = legend_node(works, _, always=options.legend == "always")
+            publications = list(map(shortened, publications))
+        legend = legend_node(publications, _, always=options.legend == "always")
         if legend is None:
             return []
-        self._place(legend)
+        self._set_line(legend)
         return [legend]
 
     def below(self) -> list[nodes.Element]:
-        """What stands below the list."""
-        return [self._whole_list(self._options.more)] if self._options.more else []
-
-    def _whole_list(self, document: str) -> nodes.paragraph:
-        """A link to the document that has the whole list."""
-        text = _("All publications")
+        """Return the link to the document with the whole list; empty without ``:more:``."""
+        if not self._options.more:
+            return []
         link = addnodes.pending_xref(
             "",
-            nodes.inline("", text),
+            nodes.inline("", _("All publications")),
             refdomain="std",
             reftype="doc",
-            reftarget=document,
+            reftarget=self._options.more,
             refdoc=self._page,
             refexplicit=True,
             refwarn=True,
         )
-        self._place(link)
-        return nodes.paragraph("", "", link, classes=["pubs-all"])
+        self._set_line(link)
+        return [nodes.paragraph("", "", link, classes=["pubs-all"])]
 
 
 def entry_place(
-    works: Sequence[Publication],
+    publications: Sequence[Publication],
     targets: Iterable[str],
     files: tuple[list[str], list[str]],
     options: ListOptions,
 ) -> pubs_entries:
-    """A place that says all of its entries that the options of their list say of them.
+    """Return the placeholder of some entries, with all options that concern them.
 
-    :param targets: The ids that may be carried there.
+    :param targets: The ids that these entries may carry.
     :param files: The .bib files and the sidecars, relative to the source directory.
     """
     bibs, sidecars = files
     return pubs_entries(
         bibs=bibs,
         sidecars=sidecars,
-        anchors=[work.anchor for work in works],
+        anchors=[publication.anchor for publication in publications],
         targets=list(targets),
         no_index=options.no_index,
         numbers=[],
@@ -104,34 +104,30 @@ def entry_place(
     )
 
 
-#: Words that hold data, which is not for translation.
-_WITH_DATA = frozenset({"decade"})
-
-
-#: What Sphinx before 9 takes for HTML in a title that its search has found.
+#: The start of a tag: the search of Sphinx before 9 renders a found title as HTML.
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 
 
 class Sections:
-    """Makes the sections of one list."""
+    """Builder of the sections of one list."""
 
     def __init__(
         self,
         document: nodes.document,
         entries: Callable[[Sequence[Publication]], pubs_entries],
-        place: Callable[[nodes.Node], None],
+        set_line: Callable[[nodes.Node], None],
         *,
         counts: bool,
     ) -> None:
-        """Take what all sections have in common.
+        """Store what all sections have in common.
 
-        :param entries: Makes the place for the entries of some works.
-        :param place: Notes the line of a node.
-        :param counts: Whether headings have the number of their works.
+        :param entries: Returns the placeholder for the entries of some publications.
+        :param set_line: Gives a node the file and line of the directive.
+        :param counts: Whether headings include the number of their publications.
         """
         self._document = document
         self._entries = entries
-        self._place = place
+        self._set_line = set_line
         self._counts = counts
         self._topics: dict[str, nodes.section] = {}  #: The first section of each keyword.
 
@@ -141,7 +137,7 @@ class Sections:
         :param prefix: The first part of all ids.
         """
         sections = [self._section(group, prefix) for group in groups]
-        # After all other ids, so that these stay as they are without them.
+        # Added last: earlier they could take, and so change, the id of another heading.
         for topic, section in self._topics.items():
             self._add_id(section, f"{prefix}-topic-{topic}")
         return sections
@@ -150,7 +146,7 @@ class Sections:
         wanted = f"{prefix}-{group.anchor}"
         title = self._title(group)
         section = nodes.section("", title)
-        self._place(title)
+        self._set_line(title)
         self._add_id(section, wanted)
         if group.topic:
             self._topics.setdefault(group.topic, section)
@@ -163,11 +159,11 @@ class Sections:
         heading = _TAG.sub("<\u200b", heading_text(group.word, group.heading))
         if self._counts:
             heading = f"{heading} ({group.count()})"
-        is_word = bool(group.word) and group.word not in _WITH_DATA and not self._counts
-        return nodes.title("", "", *plain_nodes(heading), translatable=is_word)
+        is_translatable = bool(group.word) and not group.heading and not self._counts
+        return nodes.title("", "", *plain_nodes(heading), translatable=is_translatable)
 
     def _add_id(self, section: nodes.section, wanted: str) -> None:
-        """Give a section an id that nothing in the document has: "x", else "x-2" and so on."""
+        """Add an id that is unique in the document: the wanted one, or with "-2" and so on."""
         free, count = wanted, 1
         while free in self._document.ids:
             count += 1
@@ -177,5 +173,5 @@ class Sections:
 
 
 def heading_text(word: str, heading: str) -> str:
-    """What a heading says: data, or with ``word`` a word of ours with the data in it."""
+    """Return the text of a heading: data, or with ``word`` its translation with the data in it."""
     return _(HEADINGS[word]).replace("{0}", heading) if word else heading

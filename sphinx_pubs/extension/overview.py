@@ -1,4 +1,4 @@
-"""Summary and chart: counted when a page is read, made when it is written."""
+"""Summary and chart of a list: counted when a page is read, rendered when it is written."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-#: Formats that have no links inside a document, or none to our ids.
+#: Formats without links inside a document, or without links to our ids.
 _WITHOUT_LINKS = frozenset({"man", "text"})
 
 
-def overview_place(
+def overview_placeholder(
     chosen: Chosen, options: ListOptions, listed: Sequence[nodes.Element], frame: Frame
 ) -> list[pubs_overview]:
     """Return the placeholder of a list's summary and chart; empty if it has neither.
@@ -36,75 +36,72 @@ def overview_place(
     parts = [name for name in ("summary", "chart") if getattr(options, name)]
     if not parts:
         return []
-    found = counts(chosen.works, frame)
-    # Bars lead to the headings of years, where these are the outermost.
+    counted_by_year = counts(chosen.works, frame)
+    # Bars link to the headings of years only where these are the outermost.
     ids = {
         group.anchor: section["ids"][0]
         for group, section in zip(chosen.groups, listed, strict=False)
         if isinstance(section, nodes.section) and options.group_by[:1] == ("year",)
     }
-    place = pubs_overview(
+    placeholder = pubs_overview(
         parts=parts,
-        kinds=[(kind.word, kind.heading) for kind in found.kinds],
+        kinds=[(kind.word, kind.heading) for kind in counted_by_year.kinds],
         years=[
-            (year.heading, year.word, ids.get(year.anchor, ""), year.counts) for year in found.years
+            (year.heading, year.word, ids.get(year.anchor, ""), year.counts)
+            for year in counted_by_year.years
         ],
     )
-    return [place]
+    return [placeholder]
 
 
 def expand_overviews(env: BuildEnvironment, document: nodes.document) -> None:
     """Replace each placeholder of a document with its summary and chart."""
     builder = publication_domain(env).builder
-    for place in list(document.findall(pubs_overview)):
+    for placeholder in list(document.findall(pubs_overview)):
         if builder.name == "gettext":  # text from the data is not for translation
-            place.parent.remove(place)
+            placeholder.parent.remove(placeholder)
         else:
-            place.replace_self(_expanded(place, builder))
+            placeholder.replace_self(_expanded(placeholder, builder))
 
 
-def _expanded(place: pubs_overview, builder: Builder) -> list[nodes.Node]:
-    figures = _figures(place)
-    made: list[nodes.Node] = []
-    if "summary" in place["parts"]:
-        made.append(nodes.paragraph("", figures.sentence(), classes=["pubs-count"]))
-    if "chart" in place["parts"]:
-        linked = builder.format not in _WITHOUT_LINKS
-        made.append(_chart(figures, place, builder, linked=linked))
-    return made
+def _expanded(placeholder: pubs_overview, builder: Builder) -> list[nodes.Node]:
+    figures = _figures(placeholder)
+    parts: list[nodes.Node] = []
+    if "summary" in placeholder["parts"]:
+        parts.append(nodes.paragraph("", figures.sentence(), classes=["pubs-count"]))
+    if "chart" in placeholder["parts"]:
+        parts.append(_chart(figures, placeholder, builder))
+    return parts
 
 
-def _chart(
-    figures: Figures, place: pubs_overview, builder: Builder, *, linked: bool
-) -> nodes.Element:
+def _chart(figures: Figures, placeholder: pubs_overview, builder: Builder) -> nodes.Element:
     if in_browser(builder):
         return html_chart(figures)
-    # These two writers stop at a table in a table.
-    if builder.format in ("man", "text") and _is_in_a_table(place):
+    # The writers of man pages and plain text cannot nest tables.
+    if builder.format in ("man", "text") and _is_in_table(placeholder):
         return figures_lines(folded(figures))
-    return figures_table(folded(figures), linked=linked)
+    return figures_table(folded(figures), linked=builder.format not in _WITHOUT_LINKS)
 
 
-def _is_in_a_table(node: nodes.Element) -> bool:
-    above = node.parent
-    while above is not None and not isinstance(above, nodes.table):
-        above = above.parent
-    return above is not None
+def _is_in_table(node: nodes.Element) -> bool:
+    parent = node.parent
+    return parent is not None and (isinstance(parent, nodes.table) or _is_in_table(parent))
 
 
-def _figures(place: pubs_overview) -> Figures:
+def _figures(placeholder: pubs_overview) -> Figures:
     return Figures(
         kinds=tuple(
-            Kind(word=word, heading=heading_text(word, heading)) for word, heading in place["kinds"]
+            Kind(word=word, heading=heading_text(word, heading))
+            for word, heading in placeholder["kinds"]
         ),
         rows=tuple(
             Row(
                 label=heading_text(word, heading),
                 year=None if word else int(heading),
                 target=target,
-                counts=tuple(found),
+                counts=tuple(counts_of_kinds),
             )
-            for heading, word, target, found in place["years"]
+            for heading, word, target, counts_of_kinds in placeholder["years"]
         ),
         words=_,
         counted=counted,
