@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import NamedTuple
 
 from sphinx_pubs.characters import without_unseen
 from sphinx_pubs.tex.formula import read_formula
 from sphinx_pubs.tex.math import unicode_math
 from sphinx_pubs.tex.symbols import accented, alone
-from sphinx_pubs.tex.text import Inline, Kind, Paragraphs, Runs, Span
-from sphinx_pubs.tex.tokens import closing_braces
+from sphinx_pubs.tex.text import NO_MACROS, Inline, Kind, Macros, Paragraphs, Runs, Span
+from sphinx_pubs.tex.tokens import Cursor
 
 _SPACES = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")
 
 
 @dataclass(slots=True)
 class _Open:
-    """A span (or, lowest, the paragraph) that still takes content."""
+    """A span that still takes content; the lowest one is the paragraph."""
 
     kind: Kind | None = None
     target: str = ""
@@ -27,31 +28,29 @@ class _Open:
 
 
 class Builder:
-    """Takes text and markup in order, gives paragraphs.
+    """Collects text and markup in order into paragraphs.
 
     A kind of span that is open already is not opened again (emphasis in
     emphasis), so spans nest no deeper than there are kinds.
     """
 
-    def __init__(
-        self, *, paragraphs: bool, own: frozenset[str] = frozenset(), depth: int = 0
-    ) -> None:
-        """Begin a field; ``own`` and ``depth`` as in :func:`~sphinx_pubs.tex.convert.convert`."""
-        self.last = ""  #: The sign before, "" at the start of a paragraph.
+    def __init__(self, *, paragraphs: bool, macros: Macros = NO_MACROS, depth: int = 0) -> None:
+        """Begin a field; arguments as of :func:`~sphinx_pubs.tex.convert.convert`."""
+        self.last = ""  #: The previous character, "" at the start of a paragraph.
         self.accents: list[str] = []  #: Waiting for a letter, outermost first.
-        self._apart = paragraphs
-        self._own = own
+        self._paragraphs = paragraphs
+        self._macros = macros
         self._depth = depth
         self._open = [_Open()]
         self._done: list[Runs] = []
 
     @property
-    def depth(self) -> int:
-        """How many spans are open, the paragraph counted."""
+    def open_spans(self) -> int:
+        """The number of open spans, including the paragraph."""
         return len(self._open)
 
     def is_open(self, kind: Kind) -> bool:
-        """Whether what is added now is in a span of that kind."""
+        """Return whether a span of that kind is open."""
         return len(self._open) > 1 and any(span.kind == kind for span in self._open)
 
     def text(self, text: str) -> None:
@@ -76,15 +75,15 @@ class Builder:
             self.text(alone(names))
 
     def math(self, source: str) -> None:
-        """Add a formula as it may leave us, else in words, else as what is refused."""
+        """Add a formula as rewritten; if it is refused, as Unicode or as a refused span."""
         self.flush()
         if not source.strip():
             return
-        formula = read_formula(source, self._own, self._depth)
+        formula = read_formula(source, self._macros, self._depth)
         if not formula.refused:
             self._open[-1].content.append(Span("math", (formula.source,)))
-        elif (words := unicode_math(source)) is not None:
-            self._open[-1].content.extend(words)
+        elif (in_unicode := unicode_math(source)) is not None:
+            self._open[-1].content.extend(in_unicode)
         else:
             self._open[-1].content.append(Span("refused", (source.strip(),), formula.refused))
         self.last = "$"
@@ -95,10 +94,10 @@ class Builder:
         if not self.is_open(kind) and not (kind == "link" and not target):
             self._open.append(_Open(kind, target))
 
-    def close_to(self, depth: int) -> None:
-        """Close spans until ``depth`` are open; a space at their end moves out."""
+    def close_to(self, open_spans: int) -> None:
+        """Close spans until so many are open; a space at their end moves out."""
         self.flush()
-        while len(self._open) > max(depth, 1):
+        while len(self._open) > max(open_spans, 1):
             span = self._open.pop()
             content = _merged(span.content)
             spaced = bool(content) and isinstance(content[-1], str) and content[-1].endswith(" ")
@@ -110,47 +109,40 @@ class Builder:
                 self._open[-1].content.append(" ")
 
     def new_paragraph(self) -> None:
-        """End the paragraph; open spans go on in the next."""
-        if not self._apart:
+        """End the paragraph; open spans continue in the next."""
+        if not self._paragraphs:
             self.text(" ")
             return
         self.flush()
-        going_on = [(span.kind, span.target) for span in self._open[1:]]
+        continued = [_Open(span.kind, span.target) for span in self._open[1:]]
         self._end()
-        self._open = [_Open(), *(_Open(kind, target) for kind, target in going_on)]
+        self._open = [_Open(), *continued]
 
     def finish(self) -> Paragraphs:
-        """All paragraphs; empty ones are left out."""
+        """Return all paragraphs; empty ones are left out."""
         self._end()
         return tuple(self._done)
 
     def _end(self) -> None:
         self.close_to(1)
-        content = _stripped(_merged(self._open[0].content))
-        if content:
+        if content := _stripped(_merged(self._open[0].content)):
             self._done.append(content)
         self.last = ""
 
 
 def _merged(content: list[Inline]) -> Runs:
-    """The content with neighbouring strings joined."""
+    """Join neighbouring strings."""
     merged: list[Inline] = []
-    strings: list[str] = []
-    for item in content:
-        if isinstance(item, str):
-            strings.append(item)
-            continue
-        if strings:
-            merged.append("".join(strings))
-            strings = []
-        merged.append(item)
-    if strings:
-        merged.append("".join(strings))
+    for kind, items in groupby(content, type):
+        if kind is str:
+            merged.append("".join(map(str, items)))
+        else:
+            merged += items
     return tuple(merged)
 
 
 def _stripped(content: Runs) -> Runs:
-    """The content without a space at its end."""
+    """Remove the space at the end."""
     if not content or not isinstance(content[-1], str):
         return content
     last = content[-1].rstrip(" ")
@@ -158,11 +150,11 @@ def _stripped(content: Runs) -> Runs:
 
 
 class Group(NamedTuple):
-    """Something open: a brace, an argument, a tag or an environment."""
+    """An open brace, argument, tag or environment."""
 
-    outer: int  #: Spans open around it, to go back to when it closes.
+    outer: int  #: Spans open around it, to return to when it closes.
     inner: int  #: Spans open at its start; a ``\\rm`` in it leaves these open.
-    closing: str  #: Text to add behind it.
+    closing: str  #: Text to add after it.
     name: str  #: "" for a brace, else the tag or environment.
 
 
@@ -171,21 +163,19 @@ _ARGUMENT = re.compile(r"\s*\{")
 _OPTION = re.compile(r"[ \t]*\[([^\[\]{}]{0,99})\]")
 
 
-class State:
-    """Reads ``source`` from ``at`` on, writes to ``out``.
+class State(Cursor):
+    """Reads a source and writes to ``out``.
 
-    All that is looked for ahead is looked for once: the pairs of braces are
-    found together, and a closing sign that is missing is remembered.
+    Every search ahead is made once: braces are paired together, and a closing
+    delimiter that is missing is remembered.
     """
 
     def __init__(self, source: str, out: Builder) -> None:
-        self.source = source
+        super().__init__(source)
         self.out = out
-        self.at = 0
         self.named: Counter[str] = Counter()  #: Open groups by name.
         self.closings: Counter[str] = Counter()  #: Open groups by closing text.
         self._groups: list[Group] = []
-        self._pairs: dict[int, int] | None = None
         self._missing: set[str] = set()
         self._last_closing: dict[str, int] = {}
 
@@ -198,10 +188,10 @@ class State:
         self, kind: Kind | None = None, *, target: str = "", closing: str = "", name: str = ""
     ) -> None:
         """Open a group, in a span of ``kind`` if one is given."""
-        outer = self.out.depth
+        outer = self.out.open_spans
         if kind:
             self.out.open(kind, target)
-        self._groups.append(Group(outer, self.out.depth, closing, name))
+        self._groups.append(Group(outer, self.out.open_spans, closing, name))
         self.named[name] += 1
         self.closings[closing] += 1
 
@@ -223,44 +213,43 @@ class State:
                 return
 
     def close_all(self) -> None:
-        """Close what the field leaves open."""
+        """Close the groups that the field leaves open."""
         while self._groups:
             self.close_group()
 
+    def span(self, kind: Kind, text: str, target: str = "") -> None:
+        """Add a text as a span; a link without a target is the text alone."""
+        self.open_group(kind, target=target)
+        self.out.text(text)
+        self.close_group()
+
     def next(self) -> str:
-        """The sign that follows, "" at the end."""
+        """Return the next character, "" at the end."""
         return self.source[self.at : self.at + 1]
 
     def argument(self) -> str | None:
-        """The source of the ``{…}`` that follows, which is passed."""
+        """Read a ``{…}`` and return the source in it; ``None`` if none follows."""
         match = _ARGUMENT.match(self.source, self.at)
-        if match is None:
-            return None
-        if self._pairs is None:
-            self._pairs = closing_braces(self.source)
-        end = self._pairs.get(match.end() - 1)
-        if end is None:
+        end = self.closing_brace(match.end() - 1) if match else None
+        if match is None or end is None:
             return None
         self.at = end + 1
         return self.source[match.end() : end]
 
     def starts_argument(self) -> bool:
-        """Pass the ``{`` of an argument, if one follows."""
-        match = _ARGUMENT.match(self.source, self.at)
-        if match:
-            self.at = match.end()
-        return match is not None
+        """Read the ``{`` of an argument, if one follows."""
+        return self.take(_ARGUMENT) is not None
 
     def option(self) -> str | None:
-        """The source of the ``[…]`` that follows, which is passed."""
-        match = _OPTION.match(self.source, self.at)
-        if match is None:
-            return None
-        self.at = match.end()
-        return match[1]
+        """Read a ``[…]`` and return the source in it; ``None`` if none follows."""
+        match = self.take(_OPTION)
+        return match[1] if match else None
 
     def up_to(self, closing: str, *, within: int | None = None) -> str | None:
-        """The source before ``closing``, which is passed."""
+        """Read up to and with ``closing`` and return the source before it.
+
+        :param within: The most characters to read.
+        """
         if closing in self._missing:
             return None
         limit = len(self.source) if within is None else self.at + within
@@ -273,9 +262,9 @@ class State:
         return self.source[start:end]
 
     def last_closing_tag(self, name: str) -> int:
-        """Where ``</name`` stands last, -1 if nowhere."""
+        """Return the position of the last ``</name``, -1 if there is none."""
         if name not in self._last_closing:
             pattern = re.compile(rf"</(?:jats:)?{name}\b", re.IGNORECASE)
-            places = [match.start() for match in pattern.finditer(self.source)]
-            self._last_closing[name] = places[-1] if places else -1
+            starts = (match.start() for match in pattern.finditer(self.source))
+            self._last_closing[name] = max(starts, default=-1)
         return self._last_closing[name]

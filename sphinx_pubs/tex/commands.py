@@ -1,4 +1,4 @@
-"""The macros of :mod:`~sphinx_pubs.tex.macros` and their arguments, carried out."""
+"""The effect of each macro of text: its arguments, and the markup or text that it adds."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from html import unescape
 from sphinx_pubs.addresses import completed, encoded, is_safe, scheme_of
 from sphinx_pubs.tex import macros
 from sphinx_pubs.tex.builder import State
-from sphinx_pubs.tex.macros import JOURNALS
 from sphinx_pubs.tex.symbols import COMBINING, symbol
 
 _ESCAPED = re.compile(
@@ -20,23 +19,23 @@ _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]+")
 
 
 def untex(url: str) -> str:
-    r"""An address as typed in TeX, its escapes undone: ``a\_b\%20{\&}c``."""
+    r"""Return an address as typed in TeX with its escapes undone: ``a\_b\%20{\&}c``."""
     url = _TILDE.sub("~", url)
     return _ESCAPED.sub(_unescaped, url).strip()
 
 
 def _unescaped(match: re.Match[str]) -> str:
-    sign: str | None = match[1]
-    if sign is not None:
-        return "" if sign in ("-", "\\") else sign
+    character: str | None = match[1]
+    if character is not None:
+        return "" if character in ("-", "\\") else character
     return "~" if match[0].startswith(("\\text", "\\sim", "\\string")) else ""
 
 
 def safe_target(url: str) -> str:
-    """The address to link to; "" where it must not be linked.
+    """Return the address to link to; "" if it must not be linked.
 
-    http(s), ftp, mailto and relative addresses pass; ``doi:`` and the names of hosts are
-    completed; ``javascript:`` and the like do not, however they are disguised.
+    http(s), ftp, mailto and relative addresses pass; ``doi:`` and host names are
+    completed; ``javascript:`` and the like do not pass, however they are disguised.
     """
     url = _INVISIBLE.sub("", unescape(url))
     scheme = scheme_of(url)
@@ -51,49 +50,37 @@ _LENGTH = re.compile(
     r"\s*=?\s*[-+]?(?:\d+\.?\d*|\.\d+)\s*(?:(?:pt|pc|in|bp|cm|mm|dd|cc|sp|ex|em|mu)(?![a-z]))?\s*"
 )
 _CHARACTER = re.compile(
-    r"\s*(?:`\\?(?P<sign>.)|\"(?P<hex>[0-9A-F]{1,6})|'(?P<oct>[0-7]{1,7})|(?P<dec>\d{1,7}))"
+    r"\s*(?:`\\?(?P<itself>.)|\"(?P<hex>[0-9A-F]{1,6})|'(?P<oct>[0-7]{1,7})|(?P<dec>\d{1,7}))"
 )
-# A font whose braces got lost on the way took the word behind it into its name.
+# A font whose braces were lost on the way: the word after it became part of its name.
 _GLUED = re.compile(r"text(?:bf|it|sl|sc|tt|rm|sf|up)([A-Za-z]{2,})")
 _BASES = {"hex": 16, "oct": 8, "dec": 10}
 _LONGEST_VERB = 999
 
 
-def word(state: State, name: str) -> None:
-    """A macro with a name of letters; a star may end it."""
+def control_word(state: State, token: str) -> None:
+    """Carry out a macro with a name of letters; a star may end it."""
+    name = token[1:].rstrip()
     bare = name.rstrip("*")
-    action = _ACTIONS.get(name) or _ACTIONS.get(bare)
-    if action is not None:
-        action(state, name if name in _ACTIONS else bare)
+    name = name if name in _ACTIONS else bare
+    if action := _ACTIONS.get(name):
+        action(state, name)
         return
-    found = JOURNALS.get(bare) or symbol(bare)
-    if found is not None:
-        state.out.text(found)
+    text = macros.REPLACEMENTS.get(bare)
+    text = symbol(bare) if text is None else text
+    if text is not None:
+        state.out.text(text)
     elif state.next() not in ("{", "[") or state.source.startswith("{}", state.at):
         _unknown(state, bare)
 
 
 def _unknown(state: State, name: str) -> None:
-    """An unknown macro without an argument: its name, where it must be a word."""
+    """Show the name of an unknown macro without an argument, if it must be a word."""
     ends = state.next() in ("", "}") or state.source.startswith("{}", state.at)
     if glued := _GLUED.fullmatch(name):
         state.out.text(glued[1])
     elif ends or name.lower() != name:
         state.out.text(name)
-
-
-def literal(state: State, text: str) -> None:
-    """Code as typed."""
-    state.open_group("code")
-    state.out.text(text)
-    state.close_group()
-
-
-def link(state: State, text: str, target: str) -> None:
-    """A text with an address, or the text alone where that is ""."""
-    state.open_group("link", target=target)
-    state.out.text(text)
-    state.close_group()
 
 
 def _accent(state: State, name: str) -> None:
@@ -109,27 +96,20 @@ def _switch(state: State, name: str) -> None:
 
 
 def _span(state: State, name: str) -> None:
-    kind = macros.SPANS[name]
     if state.starts_argument():
-        state.open_group(kind)
+        state.open_group(macros.SPANS[name])
     elif state.next().isalnum():
-        state.open_group(kind)
-        state.out.text(state.next())
-        state.close_group()
+        state.span(macros.SPANS[name], state.next())
         state.at += 1
 
 
 def _around(state: State, name: str) -> None:
-    before, behind = macros.AROUND[name]
+    before, after = macros.AROUND[name]
     if before == "“" and (state.closings["”"] + state.closings["’"]) % 2:
-        before, behind = "‘", "’"
+        before, after = "‘", "’"
     state.out.text(before)
     if state.starts_argument():
-        state.open_group(closing=behind)
-
-
-def _word(state: State, name: str) -> None:
-    state.out.text(macros.WORDS[name])
+        state.open_group(closing=after)
 
 
 def _ordinal(state: State, _name: str) -> None:
@@ -145,11 +125,11 @@ def _literal(state: State, name: str) -> None:
         return
     text, shown_as = untex(source), macros.LITERAL[name]
     if shown_as == "code":
-        literal(state, text)
+        state.span("code", text)
     elif shown_as == "text":
         state.out.text(text)
     else:
-        link(state, text, safe_target("doi:" + text if shown_as == "doi" else text))
+        state.span("link", text, safe_target("doi:" + text if shown_as == "doi" else text))
 
 
 def _href(state: State, _name: str) -> None:
@@ -157,10 +137,11 @@ def _href(state: State, _name: str) -> None:
     url = state.argument()
     if url is None:
         return
+    target = safe_target(untex(url))
     if state.starts_argument():
-        state.open_group("link", target=safe_target(untex(url)))
+        state.open_group("link", target=target)
     else:
-        link(state, untex(url), safe_target(untex(url)))
+        state.span("link", untex(url), target)
 
 
 def _verb(state: State, _name: str) -> None:
@@ -170,36 +151,26 @@ def _verb(state: State, _name: str) -> None:
     state.at += 1
     code = state.up_to(delimiter, within=_LONGEST_VERB)
     if code is not None:
-        literal(state, code)
+        state.span("code", code)
 
 
-def _drop(state: State, _name: str) -> None:
+def _drop(state: State, name: str) -> None:
     state.option()
-    state.argument()
-
-
-def _skip(state: State, name: str) -> None:
-    state.option()
-    for _ in range(macros.SKIPPING[name]):
+    for _ in range(macros.DROPPED[name]):
         state.argument()
 
 
 def _measure(state: State, _name: str) -> None:
-    if match := _LENGTH.match(state.source, state.at):
-        state.at = match.end()
+    state.take(_LENGTH)
 
 
 def _character(state: State, _name: str) -> None:
     braced = state.argument()
-    if braced is None:
-        match = _CHARACTER.match(state.source, state.at)
-        state.at = match.end() if match else state.at
-    else:
-        match = _CHARACTER.match(braced)
+    match = state.take(_CHARACTER) if braced is None else _CHARACTER.match(braced)
     if match is None:
         return
     kind = match.lastgroup or ""
-    if kind == "sign":
+    if kind == "itself":
         state.out.text(match[kind])
         return
     code = int(match[kind], _BASES[kind])
@@ -214,7 +185,7 @@ def _ensuremath(state: State, _name: str) -> None:
 
 
 def _quantity(state: State, name: str) -> None:
-    """A quantity or a chemical formula; without its arguments it is a macro like others."""
+    """Add a quantity or a chemical formula as a formula; without its arguments, nothing."""
     options = iter(state.option, None)
     before = state.at
     typed = "".join(f"[{option}]" for option in options)
@@ -260,23 +231,16 @@ _ACTIONS: dict[str, _Action] = {
     **dict.fromkeys(macros.SWITCHES, _switch),
     **dict.fromkeys(macros.SPANS, _span),
     **dict.fromkeys(macros.AROUND, _around),
-    **dict.fromkeys(macros.WORDS, _word),
     **dict.fromkeys(macros.LITERAL, _literal),
     **dict.fromkeys(macros.DROPPED, _drop),
-    **dict.fromkeys(macros.SKIPPING, _skip),
     **dict.fromkeys(macros.MEASURED, _measure),
-    **dict.fromkeys(macros.SPACES, lambda state, _name: state.out.text(" ")),
-    **dict.fromkeys(macros.TIES, lambda state, _name: state.out.text("\xa0")),
     **dict.fromkeys(macros.BREAKS, lambda state, _name: state.out.new_paragraph()),
-    **dict.fromkeys(macros.IGNORED, lambda _state, _name: None),
+    **dict.fromkeys(macros.FORMULAS, _quantity),
+    **dict.fromkeys(("verb", "lstinline"), _verb),
+    **dict.fromkeys(("char", "symbol"), _character),
     "nth": _ordinal,
     "href": _href,
-    "verb": _verb,
-    "lstinline": _verb,
-    "char": _character,
-    "symbol": _character,
     "ensuremath": _ensuremath,
-    **dict.fromkeys(macros.FORMULAS, _quantity),
     "item": _item,
     "begin": _begin,
     "end": _end,

@@ -11,13 +11,12 @@ import re
 from collections.abc import Callable, Mapping
 from html import unescape
 
-from sphinx_pubs.tex import commands
 from sphinx_pubs.tex.builder import Builder, State
-from sphinx_pubs.tex.commands import safe_target, untex
+from sphinx_pubs.tex.commands import control_word, safe_target, untex
 from sphinx_pubs.tex.exports import href, read_tag, undo
 from sphinx_pubs.tex.macros import CONTROLS
 from sphinx_pubs.tex.symbols import COMBINING
-from sphinx_pubs.tex.text import DASHES, Kind, Paragraphs
+from sphinx_pubs.tex.text import DASHES, NO_MACROS, Macros, Paragraphs
 from sphinx_pubs.tex.tokens import Scanner, balanced
 
 _NEXT_DOLLAR = {"$": re.compile(r"\\.|\$", re.DOTALL), "$$": re.compile(r"\\.|\$\$", re.DOTALL)}
@@ -29,109 +28,94 @@ _QUOTES = {"``": "“", "`": "‘", "''": "”", "'": "’", "?`": "¿", "!`": "
 _FORMULAS = {"(": "\\)", "[": "\\]"}
 
 
-def _word(state: State, sign: str) -> None:
-    commands.word(state, sign[1:].rstrip())
-
-
-def _control(state: State, sign: str) -> None:
-    sign = sign[1:]
-    if sign in COMBINING:
-        state.out.accents.append(sign)
-    elif sign in _FORMULAS:
-        formula = state.up_to(_FORMULAS[sign])
+def _control(state: State, typed: str) -> None:
+    symbol = typed[1:]
+    if symbol in COMBINING:
+        state.out.accents.append(symbol)
+    elif symbol in _FORMULAS:
+        formula = state.up_to(_FORMULAS[symbol])
         if formula is None:
-            state.out.text(sign)
+            state.out.text(symbol)
         else:
             state.out.math(formula)
     else:
-        state.out.text(CONTROLS.get(sign, sign))
-        if sign == "\\":
+        state.out.text(CONTROLS.get(symbol, symbol))
+        if symbol == "\\":
             state.option()
 
 
-def _dollar(state: State, sign: str) -> None:
-    start = state.at
-    formula = _formula(state, sign)
-    if formula is None:
-        state.at = start
-        state.out.text(sign)
-    else:
-        state.out.math(formula)
+def _dollar(state: State, typed: str) -> None:
+    """Add the source up to the next dollar, if it is a formula.
 
-
-def _formula(state: State, sign: str) -> str | None:
-    """What stands between this dollar and the next, if it is a formula.
-
-    It is none if a blank line or half a pair of braces is in it, or if it reads
+    It is none with a blank line or half a pair of braces in it, or if it reads
     as amounts of money.
     """
     start = state.at
-    for match in _NEXT_DOLLAR[sign].finditer(state.source, start):
-        if match[0] == sign:
-            break
+    matches = _NEXT_DOLLAR[typed].finditer(state.source, start)
+    match = next((match for match in matches if match[0] == typed), None)
+    formula = state.source[start : match.start()] if match else ""
+    if (
+        match is None
+        or not balanced(formula)
+        or _BLANK_LINE.search(formula)
+        or _is_money(state, formula)
+    ):
+        state.out.text(typed)
     else:
-        return None
-    formula = state.source[start : match.start()]
-    if not balanced(formula) or _BLANK_LINE.search(formula) or _is_money(state, formula):
-        return None
-    state.at = match.end()
-    return formula
+        state.at = match.end()
+        state.out.math(formula)
 
 
 def _is_money(state: State, formula: str) -> bool:
-    """Prose behind a digit or a currency: "$5 and $10", "US$ or HK$"."""
+    """Return whether it is prose after a digit or a currency: "$5 and $10", "US$ or HK$"."""
     before = state.source[max(state.at - 3, 0) : state.at - 1]
     currency = formula[:1].isdigit() or (len(before) == 2 and before.isupper())
     return currency and len(formula) < 9999 and _PROSE.fullmatch(formula) is not None
 
 
-def _quote(state: State, sign: str) -> None:
-    out = state.out
-    if out.is_open("code"):
-        out.text(sign)
-    elif sign[0] == "'" and _opens_quote(state, sign):
-        out.text("“" if sign == "''" else "‘")
+def _quote(state: State, typed: str) -> None:
+    if state.out.is_open("code"):
+        state.out.text(typed)
+    elif typed[0] == "'" and _opens_quote(state, typed):
+        state.out.text("“" if typed == "''" else "‘")
     else:
-        out.text(_QUOTES[sign])
+        state.out.text(_QUOTES[typed])
 
 
-def _opens_quote(state: State, sign: str) -> bool:
-    """Whether typewriter quotes open: 'so' and ''so'', but not the '90s."""
+def _opens_quote(state: State, typed: str) -> bool:
+    """Return whether a typewriter quote opens: 'so' and ''so'', but not the '90s."""
     if state.out.last not in _BEFORE_QUOTE:
         return False
-    if sign == "''":
+    if typed == "''":
         return state.next().isalnum()
     return _QUOTED.match(state.source, state.at) is not None
 
 
-def _dash(state: State, sign: str) -> None:
-    state.out.text(sign if state.out.is_open("code") else DASHES.get(sign, sign))
+def _dash(state: State, typed: str) -> None:
+    state.out.text(typed if state.out.is_open("code") else DASHES.get(typed, typed))
 
 
-def _tie(state: State, _sign: str) -> None:
-    state.out.text("~" if state.out.last == "/" else "\xa0")
-
-
-def _script(state: State, sign: str) -> None:
+def _script(state: State, typed: str) -> None:
     state.at += 1
-    state.open_group("sub" if sign == "_" else "sup")
+    state.open_group("sub" if typed == "_" else "sup")
 
 
-def _url(state: State, sign: str) -> None:
-    """An address in prose; TeX right behind it says that it goes on there."""
-    stop = len(sign.rstrip(".,;:!?)]'*"))
-    if "(" in sign[:stop] and sign[stop : stop + 1] == ")":
+def _url(state: State, typed: str) -> None:
+    """Link an address in prose, unless TeX right after it continues it."""
+    stop = len(typed.rstrip(".,;:!?)]'*"))
+    if "(" in typed[:stop] and typed[stop : stop + 1] == ")":
         stop += 1
-    url = untex(sign[:stop])
-    whole = state.next() not in ("\\", "{", "$") or stop < len(sign)
-    commands.link(state, url, safe_target(url) if whole else "")
-    state.out.text(sign[stop:])
+    url = untex(typed[:stop])
+    whole = state.next() not in ("\\", "{", "$") or stop < len(typed)
+    state.span("link", url, safe_target(url) if whole else "")
+    state.out.text(typed[stop:])
 
 
-def _tag(state: State, sign: str) -> None:
-    name, closes, role = read_tag(sign)
-    if role is None or (name == "a" and not closes and not href(sign)):
-        state.out.text(sign)
+def _tag(state: State, typed: str) -> None:
+    """Carry out a tag that is on the list; an opening one without its closing tag is text."""
+    name, closes, role = read_tag(typed)
+    if role is None or (name == "a" and not closes and not href(typed)):
+        state.out.text(typed)
     elif role == "paragraph":
         state.out.new_paragraph()
     elif role == "item":
@@ -141,53 +125,47 @@ def _tag(state: State, sign: str) -> None:
         state.out.text(" ")
     elif closes:
         state.close_named("<" + name)
+    elif role and state.last_closing_tag(name) < state.at:
+        state.out.text(typed)
     elif role:
-        _open_tag(state, sign, name, role)
-
-
-def _open_tag(state: State, sign: str, name: str, kind: Kind) -> None:
-    """A tag that is closed further on opens a span; else it is text."""
-    if state.last_closing_tag(name) < state.at:
-        state.out.text(sign)
-    else:
-        state.open_group(kind, target=safe_target(href(sign)), name="<" + name)
+        state.open_group(role, target=safe_target(href(typed)), name="<" + name)
 
 
 #: By the names of the groups in :data:`~sphinx_pubs.tex.tokens.SPECIAL`.
-SIGNS: Mapping[str | None, Callable[[State, str], None]] = {
-    "word": _word,
+HANDLERS: Mapping[str | None, Callable[[State, str], None]] = {
+    "word": control_word,
     "control": _control,
-    "open": lambda state, _sign: state.open_group(),
-    "close": lambda state, _sign: state.close_named(""),
+    "open": lambda state, _typed: state.open_group(),
+    "close": lambda state, _typed: state.close_named(""),
     "dollar": _dollar,
     "quote": _quote,
     "dash": _dash,
-    "tie": _tie,
-    "entity": lambda state, sign: state.out.text(unescape(sign)),
+    "tie": lambda state, _typed: state.out.text("~" if state.out.last == "/" else "\xa0"),
+    "entity": lambda state, typed: state.out.text(unescape(typed)),
     "tag": _tag,
     "script": _script,
-    "blank": lambda state, _sign: state.out.new_paragraph(),
+    "blank": lambda state, _typed: state.out.new_paragraph(),
     "url": _url,
 }
 
 
 def convert(
-    source: str, *, paragraphs: bool = False, own: frozenset[str] = frozenset(), depth: int = 0
+    source: str, *, paragraphs: bool = False, macros: Macros = NO_MACROS, depth: int = 0
 ) -> Paragraphs:
-    """All paragraphs of a field; at most one unless ``paragraphs`` is set.
+    """Return all paragraphs of a field; at most one unless ``paragraphs`` is set.
 
-    :param own: Macros in formulas that the site knows.
-    :param depth: How deep in a formula the text stands.
+    :param macros: Macros in formulas that the site defines.
+    :param depth: The nesting depth in a formula, for the text of a formula.
     """
     source = undo(source)
-    out = Builder(paragraphs=paragraphs, own=own, depth=depth)
+    out = Builder(paragraphs=paragraphs, macros=macros, depth=depth)
     state = State(source, out)
     scanner = Scanner(source)
     while match := scanner.next(state.at):
         if match.start() > state.at:
             out.text(source[state.at : match.start()])
         state.at = match.end()
-        SIGNS[match.lastgroup](state, match[0])
+        HANDLERS[match.lastgroup](state, match[0])
     out.text(source[state.at :])
     state.close_all()
     return out.finish()

@@ -18,7 +18,7 @@ from sphinx_pubs.tex.text import Kind
 
 Role = Kind | Literal["", "paragraph", "item", "space"]
 
-#: Tag to the markup it becomes; "" keeps the content alone.
+#: HTML tag to its markup; "" keeps the content alone.
 TAGS: Mapping[str, Role] = {
     **dict.fromkeys(("i", "em", "italic", "cite", "var", "dfn"), "emphasis"),
     **dict.fromkeys(("b", "strong", "bold"), "strong"),
@@ -45,7 +45,7 @@ _HREF = re.compile(r"""\s(?:xlink:)?href\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IG
 
 
 def read_tag(tag: str) -> tuple[str, bool, Role | None]:
-    """Its name in lower case, whether it closes, and its role (None: it is text)."""
+    """Return the lower-case name, whether it is a closing tag, and the role (None for text)."""
     match = _TAG.match(tag)
     if match is None:
         return "", False, None
@@ -55,13 +55,13 @@ def read_tag(tag: str) -> tuple[str, bool, Role | None]:
 
 
 def href(tag: str) -> str:
-    """The address in ``<a href="…">``."""
+    """Return the address in ``<a href="…">``; "" if there is none."""
     match = _HREF.search(tag)
     return (match[1] or match[2] or "") if match else ""
 
 
 _AMP = r"(?:\{\\&\}|\\?&)(?:amp;)*"
-#: Blanks within a tag; without an end to them a search would be quadratic.
+#: Blanks within a tag; without a limit a search would be quadratic.
 _BLANKS = r"\s{0,4}"
 _LESS = (
     rf"(?:\{{?\${_BLANKS}<{_BLANKS}\$\}}?|\{{\\textless\}}|\\textless(?:\{{\}}|\s)?|{_AMP}lt;|<)"
@@ -79,7 +79,7 @@ _ENTITY = re.compile(
 
 
 def undo(source: str) -> str:
-    """The field as it was before it was escaped, where that is plain to see."""
+    """Undo the escapes of an exporter, where they are unmistakable."""
     if "lt;" in source or "textless" in source or "<" in source:
         source = _ESCAPED_TAG.sub(lambda match: f"<{match['tag'].replace(' /', '/')}>", source)
     if ";" in source and "&" in source:
@@ -93,10 +93,13 @@ def undo(source: str) -> str:
     return source
 
 
+_TEX_ONLY = str.maketrans("", "", "{}\\")
+
+
 def _entity(match: re.Match[str]) -> str:
     name: str | None = match["name"]
     if name is None:
-        return "&" + match["number"].translate({ord(sign): None for sign in "{}\\"}) + ";"
+        return "&" + match["number"].translate(_TEX_ONLY) + ";"
     return f"&{name};" if name + ";" in html5 else match[0]
 
 
@@ -113,7 +116,7 @@ _LONGEST_FORMULA = 600
 
 
 def _unescape_formulas(source: str) -> str:
-    r"""``\$…\$`` with escaped TeX between is a formula."""
+    r"""Make a formula of ``\$…\$`` with escaped TeX between."""
     parts = _DOLLAR.split(source)
     dollars = _DOLLAR.findall(source)
     done = [parts[0]]
@@ -135,7 +138,7 @@ _MACRO = re.compile(r"(?:\{\\textbackslash\}|\\textbackslash(?:\{\}|\s))([A-Za-z
 
 
 def _wholly_escaped(source: str) -> bool:
-    r"""Whether ``\textbackslash`` starts a macro, or braces are kept in balance."""
+    r"""Return whether ``\textbackslash`` starts a macro, or ``\vphantom`` balances braces."""
     if "\\vphantom" in source and _BALANCING.search(source):
         return True
     return "textbackslash" in source and any(
@@ -146,8 +149,8 @@ def _wholly_escaped(source: str) -> bool:
 
 def _unescape(source: str) -> str:
     source = _BALANCING.sub("", source)
-    for sign, spelling in _ESCAPES.items():
-        source = spelling.sub(sign, source)
+    for character, escaped in _ESCAPES.items():
+        source = escaped.sub(character, source)
     return _BACKSLASH.sub(r"\\", source)
 
 
@@ -156,7 +159,7 @@ _PROTECTED = re.compile(r"\\\{([A-Z][\w.&+-]{0,40})\\\}")
 
 
 def _unescape_braces(source: str) -> str:
-    """Scripts, braces that kept the case of a word, and half a pair of braces."""
+    """Undo the braces of scripts and of words that keep their case, and drop half a pair."""
     source = _SCRIPT.sub(r"\1{\2}", source)
     source = _PROTECTED.sub(r"\1", source)
     if "\\{" not in source or "\\}" not in source:

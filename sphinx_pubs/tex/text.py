@@ -17,8 +17,8 @@ Kind = Literal["emphasis", "strong", "smallcaps", "code", "sub", "sup", "link", 
 class Span:
     """Marked-up text.
 
-    ``math`` holds one string: TeX that any typesetter of formulas may be given.
-    ``refused`` holds the TeX of a formula that none may be given, ``target`` what for.
+    ``math`` holds one string: TeX that is safe for any typesetter of formulas.
+    ``refused`` holds the TeX of a formula that is not, with the reason in ``target``.
     ``link`` has its address in ``target``.
     """
 
@@ -33,63 +33,63 @@ Paragraphs: TypeAlias = tuple[Runs, ...]
 
 DASHES = {"--": "–", "---": "—"}
 
-# Any sign of TeX or HTML but dashes, an address (it becomes a link), a blank line. To begin
-# with one set of signs is a third of the time.
+# Any character of TeX or HTML except dashes, an address (it becomes a link), a blank line.
+# Beginning with one set of characters takes a third of the time.
 _MARKUP = re.compile(r"[\\{}$~`'&<:\n](?:(?<![:\n])|(?<=:)//|(?<=\n)[ \t\r]*\n)")
 _DASHES = re.compile(r"--+")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 
 
-#: Names of macros in formulas that a site adds to those of the list.
+#: Names of macros in formulas that a site defines, without their backslash.
 Macros = frozenset[str]
-_NONE: Macros = frozenset()
+NO_MACROS: Macros = frozenset()
 
 
 @lru_cache(maxsize=16384)
-def runs(source: str, own: Macros = _NONE) -> Runs:
-    """The field as one paragraph, white space folded."""
+def runs(source: str, macros: Macros = NO_MACROS) -> Runs:
+    """Return a field as one paragraph, white space folded."""
     if not _MARKUP.search(source):
         return _as_typed(source)
     from sphinx_pubs.tex.convert import convert
 
-    found = convert(source, own=own)
+    found = convert(source, macros=macros)
     return found[0] if found else ()
 
 
 @lru_cache(maxsize=4096)
-def paragraphs(source: str, own: Macros = _NONE) -> Paragraphs:
-    r"""The field in paragraphs, none of them empty.
+def paragraphs(source: str, macros: Macros = NO_MACROS) -> Paragraphs:
+    r"""Return a field in paragraphs, none of them empty.
 
-    Blank lines, ``\par``, ``<p>`` and the like set them apart.
+    Blank lines, ``\par``, ``<p>`` and the like separate them.
     """
     if not _MARKUP.search(source):
-        one = _as_typed(source)
-        return (one,) if one else ()
+        typed = _as_typed(source)
+        return (typed,) if typed else ()
     from sphinx_pubs.tex.convert import convert
 
-    return convert(source, paragraphs=True, own=own)
+    return convert(source, paragraphs=True, macros=macros)
 
 
 def _as_typed(source: str) -> Runs:
-    """A field without markup as one paragraph."""
-    # To search by signs takes ten times as long.
+    """Return a field without markup as one paragraph."""
+    # A search for characters takes ten times as long.
     odd = "  " in source or not source.isprintable()
     text = (_SPACES.sub(" ", without_unseen(source)) if odd else source).strip(" ")
-    if "--" in text:  # as in most numbers of pages
+    if "--" in text:  # as in most page ranges
         text = _DASHES.sub(lambda found: DASHES.get(found[0], found[0]), text)
     return (text,) if text else ()
 
 
 @lru_cache(maxsize=16384)
 def plain(source: str) -> str:
-    """The visible text of a field: what to sort, search and label by."""
+    """Return the visible text of a field, for sorting, searching and labels."""
     return text_of(runs(source))
 
 
 def text_of(content: Runs) -> str:
-    r"""The text of runs without its markup.
+    r"""Return the text of runs without their markup.
 
-    A formula gives its text if Unicode has it (``$\alpha_2$``: "α2"), else its
+    A formula becomes Unicode where that is possible (``$\alpha_2$``: "α2"), else its
     TeX without the dollars.
     """
     parts = []
@@ -97,7 +97,7 @@ def text_of(content: Runs) -> str:
         if isinstance(item, str):
             parts.append(item)
         elif item.kind in ("math", "refused"):
-            from sphinx_pubs.tex.math import unicode_math  # it is made of texts itself
+            from sphinx_pubs.tex.math import unicode_math  # a circle: it returns runs
 
             source = "".join(part for part in item.content if isinstance(part, str))
             simple = unicode_math(source)
@@ -112,7 +112,7 @@ def text_of(content: Runs) -> str:
 class Text:
     r"""A text of a publication, empty where there is none.
 
-    ``str()`` and formatting give the plain form, so a text can be printed as it is.
+    ``str()`` and formatting use the plain form, so a text can be printed as it is.
 
     >>> title = Text(r"{GPU} models of \emph{E. coli} \& more")
     >>> f"{title}!"
@@ -122,7 +122,7 @@ class Text:
     """
 
     source: str = ""  #: TeX, as typed by the user.
-    macros: Macros = _NONE  #: Names in formulas that the site knows.
+    macros: Macros = NO_MACROS  #: Macros in formulas that the site defines.
 
     def __bool__(self) -> bool:
         """Return whether something was typed."""
@@ -152,23 +152,23 @@ class Text:
         return paragraphs(self.source, self.macros)
 
 
-#: The text of what is not there.
+#: The text of a field that is missing.
 NO_TEXT = Text()
 
 
-#: The same field is asked for again and again.
+#: The same field is looked up many times.
 _text = lru_cache(maxsize=16384)(Text)
 
 
 class Fields(Mapping[str, Text]):
-    """The fields of a publication by name; one that it lacks is an empty text.
+    """The fields of a publication by name; a missing one is an empty text.
 
-    ``in``, iteration and ``len()`` are about the fields that are there.
+    ``in``, iteration and ``len()`` cover the fields that the publication has.
     """
 
     __slots__ = ("macros", "sources")
 
-    def __init__(self, sources: Mapping[str, str], macros: Macros = _NONE) -> None:
+    def __init__(self, sources: Mapping[str, str], macros: Macros = NO_MACROS) -> None:
         """Take the fields as typed."""
         self.sources = sources
         self.macros = macros
@@ -179,7 +179,7 @@ class Fields(Mapping[str, Text]):
         return _text(source, self.macros) if source else NO_TEXT
 
     def runs(self, name: str) -> Runs:
-        """Return a field with its markup; ``()`` where it is not there."""
+        """Return a field with its markup; ``()`` if it is missing."""
         source = self.sources.get(name)
         return runs(source, self.macros) if source else ()
 
@@ -188,11 +188,11 @@ class Fields(Mapping[str, Text]):
         return name in self.sources
 
     def __iter__(self) -> Iterator[str]:
-        """Return the names of the fields that are there."""
+        """Return the names of the fields that the publication has."""
         return iter(self.sources)
 
     def __len__(self) -> int:
-        """Return the number of fields that are there."""
+        """Return the number of fields that the publication has."""
         return len(self.sources)
 
     def __repr__(self) -> str:

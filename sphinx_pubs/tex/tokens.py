@@ -1,10 +1,10 @@
-"""Where the signs are that mean something, and what belongs to them."""
+"""Tokens of TeX: special characters, pairs of braces, and a cursor in a source."""
 
 from __future__ import annotations
 
 import re
 
-#: The next thing that is not plain text; the group's name says what it is.
+#: The next token that is not plain text; the group is named after its kind.
 SPECIAL = re.compile(
     r"""
       (?P<word>\\(?:[A-Za-z]+)(?:\*(?=[\[{]))?[ \t\r]*(?:\n(?![ \t\r]*\n)[ \t\r]*)?)
@@ -26,44 +26,58 @@ SPECIAL = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
-# Where SPECIAL can match at all; a search for one of some signs is ten times as fast.
+# The characters that SPECIAL can begin with: a search for one of a set is ten times as fast.
 _START = re.compile(r"[\\{}$~`'<&_^?!\n-]")
 _START_OR_URL = re.compile(r"[\\{}$~`'<&_^?!\nhf-]")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 
 
 class Scanner:
-    """Finds the special signs of a field, from any place on."""
+    """Finds the special tokens of a field, from any position on."""
 
     def __init__(self, source: str) -> None:
         self._source = source
         self._search = (_START_OR_URL if "://" in source else _START).search
 
     def next(self, at: int) -> re.Match[str] | None:
-        """The first special sign at or behind ``at``."""
+        """Return the first special token at or after ``at``."""
         while start := self._search(self._source, at):
             at = start.end()
-            match = SPECIAL.match(self._source, at - 1)
-            if match:
+            if match := SPECIAL.match(self._source, at - 1):
                 return match
         return None
 
 
-def closing_braces(source: str) -> dict[int, int]:
-    """Each ``{`` that is closed, with the place of its ``}``."""
-    pairs: dict[int, int] = {}
-    pending: list[int] = []
-    for match in _BRACE.finditer(source):
-        sign = match[0]
-        if sign == "{":
-            pending.append(match.start())
-        elif sign == "}" and pending:
-            pairs[pending.pop()] = match.start()
-    return pairs
+class Cursor:
+    """A source, and the position up to which it has been read."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.at = 0
+        self._pairs: dict[int, int] | None = None
+
+    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Read what the pattern matches here, if it does."""
+        match = pattern.match(self.source, self.at)
+        if match:
+            self.at = match.end()
+        return match
+
+    def closing_brace(self, opening: int) -> int | None:
+        """Return the position of the ``}`` of a ``{``; all are paired at once, the first time."""
+        if self._pairs is None:
+            self._pairs = {}
+            pending: list[int] = []
+            for match in _BRACE.finditer(self.source):
+                if match[0] == "{":
+                    pending.append(match.start())
+                elif match[0] == "}" and pending:
+                    self._pairs[pending.pop()] = match.start()
+        return self._pairs.get(opening)
 
 
 def balanced(source: str) -> bool:
-    """Whether each brace in it has its partner in it."""
+    """Return whether each brace in a source has its partner in it."""
     depth = 0
     for match in _BRACE.finditer(source):
         depth += (match[0] == "{") - (match[0] == "}")

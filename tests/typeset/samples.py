@@ -35,7 +35,7 @@ def alone() -> dict[str, str]:
     found |= {"accent H": "\\H{o}", "accent c": "\\c{c}"}
     found |= {f"control {sign}": f"x\\{sign} y" for sign in names.CONTROLS}
     found |= {f"sign {sign}": f"x {sign} y" for sign in sorted(names.CHARACTERS)}
-    found |= {f"sign {sign}": f"x {sign} y" for sign in names.SIGNS}
+    found |= {f"sign {sign}": f"x {sign} y" for sign in names.UNICODE}
     switches = sorted(names.STYLES | names.FONT_SWITCHES.keys())
     found |= {name: f"{{\\{name} x}} y_\\{name}{{z}}" for name in switches}
     return found

@@ -1,10 +1,10 @@
-r"""A formula as it may leave us: rewritten into the names of a list, or refused.
+r"""A formula as it may be output: rewritten into the names of a list, or refused.
 
-A formula is code for whoever typesets it: LaTeX, or a script in the reader's browser. It is
-read into what TeX would make of it (groups, arguments, scripts, rows) and written out again
-from that, so that what leaves is well-formed whatever came in. As far as it was fine it stays
-as typed. What the list (:mod:`~sphinx_pubs.tex.formula.names`) does not have is refused with
-the whole formula.
+A formula is code for its typesetter: LaTeX, or a script in the reader's browser. It is
+parsed into what TeX would make of it (groups, arguments, scripts, rows) and written out again
+from that, so that the output is well-formed whatever the input was. A well-formed formula
+stays as typed. A name that is not on the list (:mod:`~sphinx_pubs.tex.formula.names`) is
+refused with the whole formula.
 """
 
 from __future__ import annotations
@@ -15,51 +15,41 @@ from typing import NamedTuple
 
 from sphinx_pubs.tex.formula.names import LEAVING
 from sphinx_pubs.tex.formula.reader import Reader
-from sphinx_pubs.tex.formula.row import RefusedError, script_signs
+from sphinx_pubs.tex.formula.row import RefusedError, with_scripts
+from sphinx_pubs.tex.text import NO_MACROS, Macros
+from sphinx_pubs.tex.tokens import balanced
 
-#: A longer formula is none that stands in a line of text.
+#: In characters; no formula in a line of text is longer.
 LONGEST = 4000
 
 _MACRO = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _PLAIN = re.compile(r"[A-Za-z0-9+*/=<>()|.,:;!? -]*")
 
 
 class Formula(NamedTuple):
-    """What may leave us of a formula."""
+    """A formula that is safe to typeset, or the reason why there is none."""
 
-    source: str = ""  #: TeX; "" where it is refused.
-    refused: str = ""  #: What it is refused for, as a clause: "the macro \\foo is not known".
+    source: str = ""  #: TeX; "" if it is refused.
+    refused: str = ""  #: The reason, as a clause: "the macro \\foo is not known".
 
 
 @lru_cache(maxsize=4096)
-def read_formula(source: str, own: frozenset[str] = frozenset(), depth: int = 0) -> Formula:
-    r"""Rewrite a formula into what may leave us.
+def read_formula(source: str, macros: Macros = NO_MACROS, depth: int = 0) -> Formula:
+    r"""Rewrite a formula so that any typesetter can have it, or refuse it.
 
-    :param source: What stood between the dollars.
-    :param own: Names of macros, without their backslash, that the site knows.
-    :param depth: How deep in others it stands: ``\text{$…$}``.
+    :param source: The source between the dollars.
+    :param macros: Names of macros, without their backslash, that the site defines.
+    :param depth: The nesting depth in other formulas: ``\text{$…$}``.
     """
     if _PLAIN.fullmatch(source):
         return Formula(source)
     if len(source) > LONGEST:
         return Formula(refused=f"it has more than {LONGEST} characters")
     try:
-        written = Reader(script_signs(source), own, depth).formula()
+        written = Reader(with_scripts(source), macros, depth).formula()
     except RefusedError as error:
         return Formula(refused=str(error))
-    strange = next((name for name in _MACRO.findall(written) if name not in LEAVING | own), None)
-    if strange is not None or not _is_balanced(written):
-        # None is known to get here: the list holds even where the reader is at fault.
+    if {*_MACRO.findall(written)} - LEAVING - macros or not balanced(written):
+        # No formula is known to get here: the list holds even if the reader has a fault.
         return Formula(refused="it cannot be read")
     return Formula(written)
-
-
-def _is_balanced(written: str) -> bool:
-    """Return whether each brace of a formula has its partner."""
-    depth = 0
-    for brace in _BRACE.findall(written):
-        depth += {"{": 1, "}": -1}.get(brace, 0)
-        if depth < 0:
-            return False
-    return depth == 0

@@ -11,24 +11,24 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.tex.formula import names
-from sphinx_pubs.tex.formula.row import RefusedError, joined, math_sign
+from sphinx_pubs.tex.formula.row import RefusedError, joined, math_character
 from sphinx_pubs.tex.formula.units import CHEMICALS, ISOTOPES, MACROS, chemical, isotope, quantity
 from sphinx_pubs.tex.symbols import symbol
 
 if TYPE_CHECKING:
     from sphinx_pubs.tex.formula.reader import Reader
 
-#: Where an argument goes in a template.
-_PLACE = re.compile(r"\\text\{#(\d)\}|#(\d)")
+#: An argument in a template.
+_PARAMETER = re.compile(r"\\text\{#(\d)\}|#(\d)")
 
 
-def worded(reader: Reader, name: str) -> str:
-    """The formula that a macro stands for, its arguments passed.
+def replacement(reader: Reader, name: str) -> str:
+    """Read the arguments of a macro and return the formula that replaces it.
 
-    :raises RefusedError: where none is known.
+    :raises RefusedError: if the macro is not known.
     """
     if name in names.TEMPLATES:
-        return _filled(reader, *names.TEMPLATES[name])
+        return _filled(reader, names.TEMPLATES[name])
     if name in names.SKIPPING:
         for _ in range(names.SKIPPING[name]):
             reader.options()
@@ -38,49 +38,47 @@ def worded(reader: Reader, name: str) -> str:
         return joined([f"\\{names.ACCENTS[name]}", reader.argument()])
     if name in MACROS or name in CHEMICALS or name in ISOTOPES:
         return _quantity(reader, name)
-    return _sign(name)
+    return _named(name)
 
 
-def _filled(reader: Reader, count: int, template: str) -> str:
-    """Fill a template in one pass: a "#2" in the first argument is none of its places."""
-    arguments = [
-        reader.text("text", reader.raw())
-        if f"\\text{{#{number}}}" in template
-        else reader.argument()
-        for number in range(1, count + 1)
-    ]
-    return _PLACE.sub(lambda place: arguments[int(place[1] or place[2]) - 1], template)
-
-
-def _quantity(reader: Reader, name: str) -> str:
-    """A quantity or a chemical formula, read again as what stands for it."""
-    options = reader.options()
-    arguments = [reader.raw() for _ in MACROS.get(name, "f")]
-    if name in ISOTOPES:
-        said = isotope(options, arguments[0])
-    elif name in CHEMICALS:
-        said = chemical(arguments[0])
-    elif name == "unit" and options and "=" not in options[0]:  # of the package units
-        said = quantity("nu", [options[0], *arguments])
-    else:
-        said = quantity(MACROS[name], arguments)
-    again = type(reader)(said, reader.own, reader.depth + 1)
-    return f"{{{again.formula()}}}"
-
-
-def _sign(name: str) -> str:
+def _named(name: str) -> str:
     if name in names.NAMED_OPERATORS:
         return f"\\operatorname{{{name}}}"
     if name in names.NUMBER_SETS:
         return f"\\mathbb{{{names.NUMBER_SETS[name]}}}"
-    found = symbol(name)
-    if not found:
-        raise RefusedError(f"the macro \\{name} is not known")
-    return "".join(map(math_sign, found))
+    if characters := symbol(name):
+        return "".join(map(math_character, characters))
+    raise RefusedError(f"the macro \\{name} is not known")
 
 
-#: Macro to the one that leaves us, "" for what has no place in a line of text, and the number
-#: of its lengths.
+def _filled(reader: Reader, template: str) -> str:
+    """Fill a template in one pass: a "#2" in the first argument is no parameter of it."""
+    arguments = {
+        number: reader.text("text", reader.raw())
+        if f"\\text{{#{number}}}" in template
+        else reader.argument()
+        for number in "12"
+        if f"#{number}" in template
+    }
+    return _PARAMETER.sub(lambda match: arguments[match[1] or match[2]], template)
+
+
+def _quantity(reader: Reader, name: str) -> str:
+    """Read a quantity or a chemical formula and return it as a formula, rewritten like others."""
+    options = reader.options()
+    arguments = [reader.raw() for _ in MACROS.get(name, "f")]
+    if name in ISOTOPES:
+        formula = isotope(options, arguments[0])
+    elif name in CHEMICALS:
+        formula = chemical(arguments[0])
+    elif name == "unit" and options and "=" not in options[0]:  # of the package units
+        formula = quantity("nu", [options[0], *arguments])
+    else:
+        formula = quantity(MACROS[name], arguments)
+    return f"{{{type(reader)(formula, reader.macros, reader.depth + 1).formula()}}}"
+
+
+#: Macro to the one that is written, "" for one that is left out, and the number of its lengths.
 LENGTHS: Mapping[str, tuple[str, int]] = {
     **dict.fromkeys(("kern", "hskip"), (r"\kern", 1)),
     **dict.fromkeys(("mkern", "mskip"), (r"\mkern", 1)),
@@ -89,7 +87,7 @@ LENGTHS: Mapping[str, tuple[str, int]] = {
     **dict.fromkeys(("hline", "hdashline"), ("", 0)),
     **dict.fromkeys(("raise", "lower"), ("", 1)),
 }
-#: In ems: no more room than this is left or drawn.
+#: In ems: longer spaces and rules are left out.
 WIDEST = 3
 
 #: So many of a unit are an em.
@@ -104,8 +102,8 @@ _STRETCH = re.compile(
 _NO_LENGTH = re.compile(r"\s*(?:\{[^{}]*\}|=?\s*[-+]?[0-9.]*\s*(?:[a-z]{2}(?![a-z]))?)")
 
 
-def room(reader: Reader, name: str) -> str:
-    """A space or a rule of a few ems; what is larger is left out."""
+def space_or_rule(reader: Reader, name: str) -> str:
+    """Read the lengths of a macro and return a space or a rule of a few ems; "" for a longer one."""
     macro, count = LENGTHS[name]
     if count and not macro.endswith("kern"):
         reader.takes("*")
@@ -120,31 +118,30 @@ def room(reader: Reader, name: str) -> str:
 
 
 def _length(reader: Reader) -> str:
-    """The length that follows, which is passed; "" for one that is too long or none."""
-    match = reader.skip(_LENGTH)
-    reader.skip(_STRETCH)
+    """Read a length and return it; "" for one that is too long or malformed."""
+    match = reader.take(_LENGTH)
+    reader.take(_STRETCH)
     if match is None:
-        reader.skip(_NO_LENGTH)
+        reader.take(_NO_LENGTH)
         return ""
     size = abs(float(match["size"]))
     return match["size"] + match["unit"] if size <= WIDEST * _EMS[match["unit"]] else ""
 
 
-#: The name behind ``\begin`` and ``\end``.
+#: The name after ``\begin`` and ``\end``.
 NAMED = re.compile(r"\s*\{\s*([A-Za-z]+)\*?\s*\}")
 
 _ROW_END = re.compile(r"\*?\s*(?:\[[^\[\]{}]{0,20}\])?")
 _OTHER_COLUMN = re.compile(r"([@!>p<mbwW])\s*\{[^{}]*\}")
-_ENVIRONMENT = frozenset({"&", "row", "end"})
 _MOST = 20
 
 
 def environment(reader: Reader) -> str:
-    r"""What follows ``\begin``, up to its ``\end``.
+    r"""Read from after ``\begin`` to after its ``\end`` and return the environment.
 
     :raises RefusedError: for one that is not on the list.
     """
-    match = reader.skip(NAMED)
+    match = reader.take(NAMED)
     if match is None:
         raise RefusedError("\\begin has no environment")
     name = names.RENAMED_ENVIRONMENTS.get(match[1], match[1])
@@ -155,60 +152,66 @@ def environment(reader: Reader) -> str:
     reader.options()
     columns = _columns(reader.raw()) if name == "array" else ""
     most = len(columns.replace("|", "")) or names.ENVIRONMENTS.get(name, _MOST)
-    rows = _rows(reader, _ENVIRONMENT, most)
+    rows = _rows(reader, {"&", "row", "end"}, most)
     if reader.stop() == "end":
-        reader.pass_token()
-        reader.skip(NAMED)
-    if not name:
-        if len(rows) == 1 and "&" not in rows[0]:
-            return f"{{{rows[0]}}}"
-        name = "aligned"
-    argument = f"{{{columns}}}" if columns else ""
-    return f"\\begin{{{name}}}{argument}" + "\\\\".join(rows) + f"\\end{{{name}}}"
+        reader.token()
+        reader.take(NAMED)
+    if not name and len(rows) == 1 and "&" not in rows[0]:
+        return f"{{{rows[0]}}}"
+    return _written(name or "aligned", rows, f"{{{columns}}}" if columns else "")
 
 
 def old_environment(reader: Reader, name: str) -> str:
-    r"""``\pmatrix{a & b \cr c & d}``."""
+    r"""Read the argument of ``\pmatrix{a & b \cr c & d}`` and return it as an environment."""
     if not reader.takes("{"):
         raise RefusedError(f"\\{name} has no argument")
-    rows = _rows(reader, frozenset({"&", "row"}), names.ENVIRONMENTS[name])
+    rows = _rows(reader, {"&", "row"}, names.ENVIRONMENTS[name])
     reader.takes("}")
-    return f"\\begin{{{name}}}" + "\\\\".join(rows) + f"\\end{{{name}}}"
+    return _written(name, rows)
 
 
 def rows_in_braces(reader: Reader) -> str:
-    r"""The argument of ``\substack``."""
+    r"""Read and return the argument of ``\substack``."""
     if not reader.takes("{"):
         return reader.argument()
-    rows = _rows(reader, frozenset({"row"}), 1)
+    rows = _rows(reader, {"row"}, 1)
     reader.takes("}")
     return "{" + "\\\\".join(rows) + "}"
 
 
-def _rows(reader: Reader, stops: frozenset[str], most: int) -> list[str]:
-    """The rows of an environment, each with its cells."""
+def _written(name: str, rows: list[str], argument: str = "") -> str:
+    return f"\\begin{{{name}}}{argument}" + "\\\\".join(rows) + f"\\end{{{name}}}"
+
+
+def _rows(reader: Reader, stops: set[str], most: int) -> list[str]:
+    """Read the rows of an environment and return each with its cells.
+
+    :param stops: The tokens that end a cell.
+    :param most: The most cells of a row.
+    :raises RefusedError: for a row of more cells.
+    """
     rows: list[list[str]] = [[]]
     while True:
-        cell = reader.sequence(stops).text
-        # What follows the end of a row in brackets would be taken for a length.
+        cell = reader.sequence(frozenset(stops)).text
+        # Brackets after the end of a row would be read as a length.
         guard = "{}" if not rows[-1] and cell.lstrip()[:1] in ("[", "*") else ""
         rows[-1].append(guard + cell)
         stop = reader.stop()
-        if stop not in stops or stop not in ("&", "row"):
+        if stop not in stops & {"&", "row"}:
             return ["&".join(cells) for cells in rows]
-        ended_by = reader.pass_token()
+        ended_by = reader.token()
         if stop == "row":
             rows.append([])
             if ended_by == "\\\\":
-                reader.skip(_ROW_END)
+                reader.take(_ROW_END)
         elif len(rows[-1]) == most:
             raise RefusedError(f"a row has more than {most} columns")
 
 
 def _columns(typed: str) -> str:
-    """The columns of an array, as all typesetters know them."""
+    """Return the columns of an array, as all typesetters know them."""
     bare = _OTHER_COLUMN.sub(lambda found: "l" if found[1] in "pmb" else "", typed)
-    kept = "".join(sign for sign in bare if sign in "lcr|")
+    kept = "".join(character for character in bare if character in "lcr|")
     columns = len(kept.replace("|", ""))
     if columns > names.ENVIRONMENTS["array"]:
         raise RefusedError(f"a row has more than {names.ENVIRONMENTS['array']} columns")

@@ -1,10 +1,10 @@
-r"""The macros, environments and characters that may leave us in a formula.
+r"""The macros, environments and characters that are allowed in a formula.
 
-A formula is code for whoever typesets it: LaTeX, or a script in the reader's browser. So
-this is a list of what is allowed: names that amsmath with amssymb, MathJax 3 and 4 and KaTeX
-all know, and that can do nothing but set type. A test sets each of them, alone and in the
-others, with all of these. Names that only some know, and that mean the same as others, stand
-under :data:`RENAMED` and its neighbours; every other name is refused
+A formula is code for its typesetter: LaTeX, or a script in the reader's browser. So this is
+an allow list: names that amsmath with amssymb, MathJax 3 and 4 and KaTeX all know, and that
+can do nothing but set type. A test typesets each of them, alone and in the others, with all
+of these. Names that only some know are replaced by others of the same meaning
+(:data:`RENAMED` and its neighbours); every other name is refused
 (:mod:`~sphinx_pubs.tex.formula.reader`).
 
 None of them assigns, branches, expands, reads or writes, and none takes an address, a style
@@ -16,7 +16,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-#: Letters, relations, operators, arrows, dots and spaces: they take nothing.
+from sphinx_pubs.tex.symbols import table
+
+#: Letters, relations, operators, arrows, dots and spaces, all without arguments.
 SYMBOLS = frozenset(
     r"""
     alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau
@@ -73,8 +75,8 @@ SYMBOLS = frozenset(
     """.split()
 )
 
-#: Of these, the ones that are an argument or a script without braces; others are more than one
-#: sign to some.
+#: Of these, the ones that are an argument or a script without braces; to some typesetters others
+#: are more than one character.
 SINGLE = frozenset(
     """
     alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau
@@ -84,7 +86,7 @@ SINGLE = frozenset(
     """.split()
 )
 
-#: Names of functions, and a stroke: they take nothing either.
+#: Names of functions, and a stroke, without arguments either.
 FUNCTION_NAMES = frozenset(
     """
     arccos arcsin arctan arg bmod cos cosh cot coth csc deg dim exp hom ker lg ln log not sec sin
@@ -96,14 +98,7 @@ FUNCTION_NAMES = frozenset(
 STYLES = frozenset({"displaystyle", "textstyle", "scriptstyle", "scriptscriptstyle"})
 
 #: Switches of the font up to the end of a group, with the macros that do the same.
-FONT_SWITCHES: Mapping[str, str] = {
-    "rm": "mathrm",
-    "bf": "mathbf",
-    "it": "mathit",
-    "sf": "mathsf",
-    "tt": "mathtt",
-    "cal": "mathcal",
-}
+FONT_SWITCHES: Mapping[str, str] = {font: f"math{font}" for font in "rm bf it sf tt cal".split()}
 
 #: Operators, which ``\limits`` and ``\nolimits`` may follow.
 OPERATORS = frozenset(
@@ -114,7 +109,7 @@ OPERATORS = frozenset(
     """.split()
 )
 
-#: What may stand behind ``\left``, ``\right``, ``\middle`` and ``\big``, beside ``()[]|/.<>``.
+#: Allowed after ``\left``, ``\right``, ``\middle`` and ``\big``, with ``()[]|/.<>``.
 DELIMITERS = frozenset(
     """
     langle rangle lbrace rbrace lbrack rbrack lceil rceil lfloor rfloor lgroup rgroup lmoustache
@@ -124,7 +119,7 @@ DELIMITERS = frozenset(
 )
 SIZES = frozenset(size + side for size in ("big", "Big", "bigg", "Bigg") for side in ("", *"lrm"))
 
-#: How many arguments, all of them formulas, a macro takes.
+#: Macros whose arguments are formulas, with their number.
 FUNCTIONS: Mapping[str, int] = {
     **dict.fromkeys(
         """
@@ -142,15 +137,15 @@ FUNCTIONS: Mapping[str, int] = {
         "frac tfrac dfrac cfrac binom tbinom dbinom overset underset stackrel".split(), 2
     ),
 }
-#: Of these, the ones that take an argument in brackets before the others.
+#: Of these, the ones with an optional argument in brackets before the others.
 OPTIONAL = frozenset({"sqrt", "xrightarrow", "xleftarrow"})
 
-#: What ``\boldsymbol`` takes wherever it is from: the one of bm, which sphinx.ext.imgmath loads,
-#: stops TeX at more. Behind a backslash these, and between them letters and plain signs.
+#: Macros in the argument of ``\boldsymbol``, with letters and spaces: the one of bm, which
+#: sphinx.ext.imgmath loads, stops TeX at others.
 BOLD = SINGLE | frozenset(
     "bar breve check dot ddot hat tilde vec mathrm mathbf mathit mathsf mathcal mathbb mathfrak".split()
 )
-#: What ``\mathbb`` has.
+#: The argument of ``\mathbb``.
 BLACKBOARD = re.compile(r"\{?[A-Z ]+\}?")
 
 #: Their argument is text.
@@ -158,7 +153,7 @@ TEXTS = frozenset(
     "text textrm textbf textit textsf texttt textnormal textup hbox fbox llap rlap".split()
 )
 
-#: They divide the group that they stand in; a group has one.
+#: Macros that divide the group around them; a group has one.
 INFIXES = frozenset({"over", "atop", "choose", "brace", "brack"})
 
 #: Environments, each with the most columns that amsmath gives it.
@@ -180,13 +175,13 @@ RENAMED_ENVIRONMENTS: Mapping[str, str] = {
     "psmallmatrix": "pmatrix",
     "bsmallmatrix": "bmatrix",
 }
-#: Those that take an argument of how many columns they have.
+#: Environments with an argument for the number of columns.
 COUNTED_ENVIRONMENTS = frozenset({"alignat", "alignedat"})
 
 #: Names of plain TeX for environments: ``\pmatrix{a & b \cr c & d}``.
 OLD_ENVIRONMENTS = frozenset({"matrix", "pmatrix", "cases"})
 
-#: All that may stand behind a backslash in what leaves us.
+#: All names that a formula may have after a backslash when it is output.
 LEAVING = (
     frozenset(",:;!> {}|&%#_$\\")
     | SYMBOLS
@@ -208,11 +203,9 @@ RENAMED: Mapping[str, str] = {
     **dict.fromkeys(("mathbbm", "mathds", "mathbbold", "mathbbb", "Bbb", "symbb"), "mathbb"),
     **dict.fromkeys(("frak", "goth", "symfrak"), "mathfrak"),
     **dict.fromkeys(("scr", "EuScript", "mathpzc", "symscr"), "mathscr"),
-    **dict.fromkeys(("symcal",), "mathcal"),
     **dict.fromkeys(("mathup", "symup", "symrm", "mathrmup"), "mathrm"),
     **dict.fromkeys(("rmfamily", "sc", "scshape"), "rm"),
     **dict.fromkeys(("mit", "em", "itshape", "sl", "slshape"), "it"),
-    **dict.fromkeys(("bfseries",), "bf"),
     **dict.fromkeys(("mbox", "textsc", "textmd", "textlf", "makebox"), "text"),
     **dict.fromkeys(("emph", "textsl"), "textit"),
     **{
@@ -220,67 +213,37 @@ RENAMED: Mapping[str, str] = {
         for letter in """alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi
         pi rho sigma tau upsilon phi chi psi omega""".split()
     },
-    "upright": "mathrm",
-    "widebar": "overline",
-    "overbar": "overline",
-    "wideparen": "widehat",
-    "widecheck": "check",
-    "nicefrac": "frac",
-    "slashed": "not",
-    "cancel": "not",
-    "dag": "dagger",
-    "ddag": "ddagger",
-    "i": "imath",
-    "j": "jmath",
-    "strut": "mathstrut",
-    "enskip": "enspace",
-    "lsim": "lesssim",
-    "gsim": "gtrsim",
-    "la": "lesssim",
-    "ga": "gtrsim",
-    "eps": "varepsilon",
-    "muup": "mu",
+    **table(
+        """
+        upright=mathrm widebar=overline overbar=overline wideparen=widehat widecheck=check
+        nicefrac=frac slashed=not cancel=not dag=dagger ddag=ddagger i=imath j=jmath
+        strut=mathstrut enskip=enspace lsim=lesssim gsim=gtrsim la=lesssim ga=gtrsim
+        eps=varepsilon muup=mu symcal=mathcal bfseries=bf
+        """
+    ),
 }
 
-#: Macros for a few signs: what stands for them is allowed, ``#1`` are their arguments.
-TEMPLATES: Mapping[str, tuple[int, str]] = {
-    "lt": (0, "<"),
-    "gt": (0, ">"),
-    "less": (0, "<"),
-    "greater": (0, ">"),
-    "omicron": (0, "o"),
-    "notni": (0, r"\not\ni"),
-    "iiiint": (0, r"\iint\!\!\iint"),
-    "bra": (1, r"\langle #1|"),
-    "ket": (1, r"|#1\rangle"),
-    "braket": (1, r"\langle #1\rangle"),
-    "Bra": (1, r"\left\langle #1\right|"),
-    "Ket": (1, r"\left|#1\right\rangle"),
-    "Braket": (1, r"\left\langle #1\right\rangle"),
-    "ketbra": (2, r"|#1\rangle\langle #2|"),
-    "expval": (1, r"\langle #1\rangle"),
-    "abs": (1, r"|#1|"),
-    "norm": (1, r"\|#1\|"),
-    "coloneqq": (0, ":="),
-    "coloneq": (0, ":="),
-    "colonequals": (0, ":="),
-    "eqqcolon": (0, "=:"),
-    "medspace": (0, r"\:"),
-    "thickspace": (0, r"\;"),
-    **dict.fromkeys(("space", "cr", "newline", "tabularnewline", "linebreak"), (0, r"\ ")),
-    "textvisiblespace": (0, r"\ "),
-    "sfrac": (2, "{#1}/{#2}"),
-    "tag": (1, r"\quad(\text{#1})"),
-    "arcsec": (0, "''"),
-    "arcmin": (0, "'"),
-    "arcdeg": (0, r"{}^{\circ}"),
-    "sun": (0, r"\odot"),
-    "earth": (0, r"\oplus"),
-    "micron": (0, r"\mu\mathrm{m}"),
-    "dd": (0, r"\mathrm{d}"),
+#: Macros that are replaced by a formula of allowed names; ``#1`` is their first argument.
+TEMPLATES: Mapping[str, str] = {
+    **table(
+        r"""
+        lt=< gt=> less=< greater=> omicron=o notni=\not\ni iiiint=\iint\!\!\iint coloneqq=:=
+        coloneq=:= colonequals=:= eqqcolon==: medspace=\: thickspace=\; arcsec='' arcmin='
+        arcdeg={}^{\circ} sun=\odot earth=\oplus micron=\mu\mathrm{m} dd=\mathrm{d} abs=|#1|
+        norm=\|#1\| sfrac={#1}/{#2} tag=\quad(\text{#1})
+        """
+    ),
+    **dict.fromkeys("space cr newline tabularnewline linebreak textvisiblespace".split(), r"\ "),
+    "bra": r"\langle #1|",
+    "ket": r"|#1\rangle",
+    **dict.fromkeys(("braket", "expval"), r"\langle #1\rangle"),
+    "ketbra": r"|#1\rangle\langle #2|",
+    "Bra": r"\left\langle #1\right|",
+    "Ket": r"\left|#1\right\rangle",
+    "Braket": r"\left\langle #1\right\rangle",
 }
 
-#: Operators and sets that authors name in their own preambles, always by these names.
+#: Operators and sets that authors define in their preambles, always by these names.
 NAMED_OPERATORS = frozenset(
     """
     Aut Cov Ext GL Hom PGL PSL SL SO SU Sp Spec Sym Tor Tr Var arccosh arcsinh arctanh argmax argmin
@@ -292,15 +255,10 @@ NUMBER_SETS: Mapping[str, str] = {
     **{name * 2: name for name in "CFNPQRZ"},
 }
 
-#: Macros for the marks of scripts; the argument of the first two is text.
-SCRIPTS: Mapping[str, str] = {
-    "textsubscript": "_",
-    "textsuperscript": "^",
-    "sb": "_",
-    "sp": "^",
-}
+#: Macros for scripts; the argument of the first two is text.
+SCRIPTS: Mapping[str, str] = table("textsubscript=_ textsuperscript=^ sb=_ sp=^")
 
-#: Nothing of them is seen; the number of arguments that go with them.
+#: Dropped, with so many arguments.
 DROPPED: Mapping[str, int] = {
     **dict.fromkeys(
         """
@@ -314,7 +272,7 @@ DROPPED: Mapping[str, int] = {
     **dict.fromkeys(("color", "label", "vspace", "index", "pagecolor", "mathcolor"), 1),
 }
 
-#: So many arguments are dropped, the next one is a formula: ``\textcolor{red}{x}``.
+#: So many arguments are dropped, the next one is kept: ``\textcolor{red}{x}``.
 SKIPPING: Mapping[str, int] = {
     **dict.fromkeys(
         ("ensuremath", "mathclap", "mathllap", "mathrlap", "vcenter", "uline", "NoCaseChange"), 0
@@ -325,34 +283,27 @@ SKIPPING: Mapping[str, int] = {
 
 #: Accents of text over a letter of a formula.
 ACCENTS: Mapping[str, str] = {
-    "'": "acute",
-    "`": "grave",
-    "^": "hat",
-    "~": "tilde",
     "=": "bar",
-    ".": "dot",
-    '"': "ddot",
-    "u": "breve",
-    "v": "check",
-    "r": "mathring",
+    **table("'=acute `=grave ^=hat ~=tilde .=dot \"=ddot u=breve v=check r=mathring"),
 }
 
-#: A space, and signs that have a meaning of their own in TeX.
+#: Control symbols: spaces, and characters that are special in TeX.
 CONTROLS = frozenset(",:;!> {}|&%#_$")
 
-#: What a formula may be made of beside macros, letters and digits.
+#: The characters of a formula that are no letters or digits.
 CHARACTERS = frozenset("+-*/=<>()[]|.,:;!?'\"`@~")
 
-#: Signs of Unicode for those of TeX, where no macro of ours stands for them.
-SIGNS: Mapping[str, str] = {
-    "\N{MINUS SIGN}": "-",
-    "\N{EN DASH}": "-",
-    "\N{EM DASH}": "-",
-    "\N{HYPHEN}": "-",
-    "\N{NON-BREAKING HYPHEN}": "-",
-    "\N{PRIME}": "'",
+#: Unicode characters that no macro of the list prints, and their TeX.
+UNICODE: Mapping[str, str] = {
+    **dict.fromkeys(
+        (
+            *("\N{MINUS SIGN}", "\N{EN DASH}", "\N{EM DASH}"),
+            *("\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}"),
+        ),
+        "-",
+    ),
+    **dict.fromkeys(("\N{PRIME}", "\N{RIGHT SINGLE QUOTATION MARK}"), "'"),
     "\N{DOUBLE PRIME}": "''",
-    "\N{RIGHT SINGLE QUOTATION MARK}": "'",
     "\N{ASTERISK OPERATOR}": "*",
     "\N{MIDDLE DOT}": r"\cdot ",
     "\N{HORIZONTAL ELLIPSIS}": r"\ldots ",
@@ -361,16 +312,15 @@ SIGNS: Mapping[str, str] = {
     "\N{GREEK LUNATE EPSILON SYMBOL}": r"\epsilon ",
     "\N{GREEK SMALL LETTER PHI}": r"\varphi ",
     "\N{GREEK PHI SYMBOL}": r"\phi ",
-    "\N{LATIN SMALL LETTER H WITH STROKE}": r"\hbar ",
-    "\N{PLANCK CONSTANT OVER TWO PI}": r"\hbar ",
-    "\N{DIVISION SLASH}": "/",
-    "\N{FRACTION SLASH}": "/",
+    **dict.fromkeys(
+        ("\N{LATIN SMALL LETTER H WITH STROKE}", "\N{PLANCK CONSTANT OVER TWO PI}"), r"\hbar "
+    ),
+    **dict.fromkeys(("\N{DIVISION SLASH}", "\N{FRACTION SLASH}"), "/"),
     "\N{RATIO}": ":",
     "\N{DIVIDES}": r"\mid ",
     "\N{SQUARE ROOT}": r"\surd ",
     "\N{NO-BREAK SPACE}": "~",
-    "\N{NARROW NO-BREAK SPACE}": r"\,",
-    "\N{THIN SPACE}": r"\,",
+    **dict.fromkeys(("\N{NARROW NO-BREAK SPACE}", "\N{THIN SPACE}"), r"\,"),
     "\N{EN SPACE}": r"\ ",
     "\N{EM SPACE}": r"\quad ",
 }

@@ -1,28 +1,44 @@
-"""Reads a formula token by token, and writes what may leave us of it."""
+"""The reader of formulas: token by token, into rows of names that are on the list."""
 
 from __future__ import annotations
 
 import re
 
 from sphinx_pubs.tex.formula import names
-from sphinx_pubs.tex.formula.row import RefusedError, Row, joined, math_sign, text_in_formula
+from sphinx_pubs.tex.formula.macros import (
+    LENGTHS,
+    NAMED,
+    environment,
+    old_environment,
+    replacement,
+    rows_in_braces,
+    space_or_rule,
+)
+from sphinx_pubs.tex.formula.row import (
+    RefusedError,
+    Row,
+    joined,
+    math_character,
+    text_in_formula,
+)
 from sphinx_pubs.tex.symbols import COMBINING
-from sphinx_pubs.tex.tokens import closing_braces
+from sphinx_pubs.tex.text import Macros
+from sphinx_pubs.tex.tokens import Cursor
 
-#: Groups, arguments and environments in each other.
+#: The most groups, arguments and environments in each other.
 DEEPEST = 20
 
 _TOKEN = re.compile(
-    r"\\(?P<word>[A-Za-z]+)|\\(?P<control>.?)|(?P<space>\s+)|(?P<sign>.)", re.DOTALL
+    r"\\(?P<word>[A-Za-z]+)|\\(?P<control>.?)|(?P<space>\s+)|(?P<character>.)", re.DOTALL
 )
 _SPACE = re.compile(r"\s*")
 _MACRO = re.compile(r"\\([A-Za-z]*)")
 _LETTERS = re.compile(r"[A-Za-z{}\\ ]*")
 _SCRIPT = re.compile(r"[_^']")
 _ESCAPED = re.compile(r"\\[{}|&%#_$]")
-#: Behind a backslash nothing is seen of them: breaks, ends of formulas, the end.
-_NOTHING = frozenset({"", *"/-@()[]"})
-_SIGNS = names.SYMBOLS | names.DELIMITERS
+#: Invisible after a backslash: breaks, ends of formulas, the end.
+_INVISIBLE = frozenset({"", *"/-@()[]"})
+_SYMBOLS = names.SYMBOLS | names.DELIMITERS | names.FUNCTION_NAMES
 _DELIMITER = re.compile(r"\s*(?:\\([A-Za-z]+)|(\\[{}|]|[()\[\]|/.<>]))")
 _OPTION = re.compile(r"\s*\[([^\[\]]{0,99})\]")
 
@@ -32,22 +48,20 @@ _SIMPLE = re.compile(r"[A-Za-z0-9+ -]*")
 _GROUP = frozenset("}")
 
 
-class Reader:
-    """Reads ``source`` from ``at`` on."""
+class Reader(Cursor):
+    """Reads a formula and rewrites it; the methods return TeX that is safe to typeset."""
 
-    def __init__(self, source: str, own: frozenset[str], depth: int) -> None:
+    def __init__(self, source: str, macros: Macros, depth: int) -> None:
         """Begin at the start; as :func:`~sphinx_pubs.tex.formula.read_formula`."""
-        self.source = source
-        self.own = own
-        self.at = 0
+        super().__init__(source)
+        self.macros = macros
         self.depth = depth
         self._bold = False  #: In the argument of a macro that takes no switch of the font.
-        self._pairs: dict[int, int] | None = None
 
     def formula(self) -> str:
-        """Read to the end; a closing brace that nothing opens is passed over.
+        """Read to the end; a closing brace without an opening one is dropped.
 
-        :raises RefusedError: where something is not on the list.
+        :raises RefusedError: for a name or a character that is not on the list.
         """
         row = Row()
         while self.at < len(self.source):
@@ -56,7 +70,7 @@ class Reader:
         return row.text
 
     def sequence(self, stops: frozenset[str], row: Row | None = None) -> Row:
-        """Read up to one of the stops, which is left there, or to a closing brace."""
+        """Read up to one of the stops or a closing brace, neither of which is read."""
         row = Row() if row is None else row
         if self.depth > DEEPEST:
             raise RefusedError("it is nested too deeply")
@@ -69,50 +83,40 @@ class Reader:
                 self._word(match["word"], row, stops)
             elif match["space"]:
                 row.between(" ")
-            elif match["sign"]:
-                self._sign(match["sign"], row, stops)
+            elif match["character"]:
+                self._character(match["character"], row, stops)
             else:
                 self._control(match["control"], row)
         self.depth -= 1
         return row
 
     def stop(self) -> str:
-        """What the next token may be the end of, which is passed where it is; "" at the end."""
+        """Return the stop that the next token is, see :func:`_stop`; "" at the end."""
         match = _TOKEN.match(self.source, self.at)
         return _stop(match) if match else ""
 
-    def pass_token(self) -> str:
-        """The next token, which is passed."""
-        match = _TOKEN.match(self.source, self.at)
-        self.at = match.end() if match else self.at
+    def token(self) -> str:
+        """Read a token and return it; "" at the end."""
+        match = self.take(_TOKEN)
         return match[0] if match else ""
 
-    def follows(self, sign: str) -> bool:
-        """Whether this is next, spaces apart."""
-        return self.source.startswith(sign, self._next())
+    def follows(self, character: str) -> bool:
+        """Return whether this is the next character that is no space."""
+        return self.source.startswith(character, self._next())
 
-    def takes(self, sign: str) -> bool:
-        """Pass this if it is next, spaces apart."""
-        found = self.follows(sign)
+    def takes(self, character: str) -> bool:
+        """Read this if it is the next character that is no space, and return whether it is."""
+        found = self.follows(character)
         if found:
-            self.at = self._next() + len(sign)
+            self.at = self._next() + len(character)
         return found
-
-    def skip(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        """Pass what matches here, if anything does."""
-        match = pattern.match(self.source, self.at)
-        self.at = match.end() if match else self.at
-        return match
 
     def options(self) -> list[str]:
-        """What stands in brackets here, each of which is passed."""
-        found = []
-        while match := self.skip(_OPTION):
-            found.append(match[1])
-        return found
+        """Read all arguments in brackets and return their sources."""
+        return [match[1] for match in iter(lambda: self.take(_OPTION), None)]
 
     def raw(self) -> str:
-        """The source of an argument, which is passed."""
+        """Read an argument and return its source."""
         start = self._next()
         match = _TOKEN.match(self.source, start)
         if match is None or match[0] == "}":
@@ -120,18 +124,17 @@ class Reader:
         if match[0] != "{":
             self.at = match.end()
             return match[0]
-        if self._pairs is None:
-            self._pairs = closing_braces(self.source)
-        end = self._pairs.get(start, len(self.source))
+        end = self.closing_brace(start)
+        end = len(self.source) if end is None else end
         self.at = min(end + 1, len(self.source))
         return self.source[start + 1 : end]
 
     def text(self, macro: str, source: str) -> str:
-        """Text of the formula as a formula."""
-        return text_in_formula(macro, source, self.own, self.depth)
+        """Return the text in a formula, the argument of a macro, as a formula."""
+        return text_in_formula(macro, source, self.macros, self.depth)
 
     def argument(self, stops: frozenset[str] = frozenset()) -> str:
-        """What a macro or a script takes: a group, a sign, or a macro with its own."""
+        """Read the argument of a macro or script: a group, a character, a macro with arguments."""
         match = _TOKEN.match(self.source, self._next())
         if match is None or _stop(match) in stops | frozenset("}^_&'"):
             return "{}"
@@ -141,8 +144,8 @@ class Reader:
             closed = self._closed(inside)
             return f"{{{closed}}}" if inside.divided else closed
         row = Row()
-        if match["sign"]:
-            self._sign(match["sign"], row, stops)
+        if match["character"]:
+            self._character(match["character"], row, stops)
         elif match["word"] is None:
             self._control(match["control"], row)
         elif match["word"] in _SWITCHES:
@@ -161,58 +164,59 @@ class Reader:
         return text if single and text.strip() else f"{{{text}}}"
 
     def delimiter(self, or_none: str = "") -> str:
-        """The delimiter that follows, which is passed."""
+        """Read a delimiter and return it; ``or_none`` if none follows, or for ``.``."""
         match = _DELIMITER.match(self.source, self.at)
         if match is None:
             return or_none
-        name, sign = match[1], match[2]
+        name, delimiter = match[1], match[2]
         if name is not None:
-            template = names.TEMPLATES.get(name, (0, ""))[1]
-            sign = template if template in ("<", ">") else f"\\{name}"
-            if sign == f"\\{name}" and name not in names.DELIMITERS:
-                return or_none
+            delimiter = names.TEMPLATES.get(name, "")
+            if delimiter not in ("<", ">"):
+                if name not in names.DELIMITERS:
+                    return or_none
+                delimiter = f"\\{name}"
         self.at = match.end()
-        return "" if sign == "." and not or_none else sign
+        return or_none if delimiter == "." else delimiter
 
     def _next(self) -> int:
-        """Where the next token that is no space begins."""
+        """Return the position of the next token that is no space."""
         match = _SPACE.match(self.source, self.at)
         return match.end() if match else self.at
 
     def _closed(self, inside: Row) -> str:
-        """A group whose content has been read."""
+        """Read the end of a group and return it with its content."""
         self.at += self.source.startswith("}", self.at)
         return f"{{{inside.text}}}"
 
-    def _sign(self, sign: str, row: Row, stops: frozenset[str]) -> None:
-        if sign == "{":
+    def _character(self, character: str, row: Row, stops: frozenset[str]) -> None:
+        if character == "{":
             row.add(self._closed(self.sequence(_GROUP)))
-        elif sign in "^_":
-            if sign == "^" and self.follows("^"):
+        elif character in "^_":
+            if character == "^" and self.follows("^"):
                 raise RefusedError("'^^' is not allowed")
-            row.script(sign, self.argument(stops))
-        elif sign == "'":
+            row.script(character, self.argument(stops))
+        elif character == "'":
             row.prime()
-        elif sign in "%#&":
-            row.add("\\" + sign)
-        elif sign != "$":  # formulas do not stand in formulas
-            row.add(math_sign(sign))
+        elif character in "%#&":
+            row.add("\\" + character)
+        elif character != "$":  # there are no formulas in formulas
+            row.add(math_character(character))
 
-    def _control(self, sign: str, row: Row) -> None:
-        if sign in names.ACCENTS:
-            row.add(joined([f"\\{names.ACCENTS[sign]}", self.argument()]))
-        elif sign in ("\\", "\n", "\t", "\r"):
+    def _control(self, symbol: str, row: Row) -> None:
+        if symbol in names.ACCENTS:
+            row.add(joined([f"\\{names.ACCENTS[symbol]}", self.argument()]))
+        elif symbol in ("\\", "\n", "\t", "\r"):
             row.between("\\ ")
-        elif sign in names.CONTROLS and sign:
-            row.between("\\" + sign) if sign in ",:;!> " else row.add("\\" + sign)
-        elif sign in names.CHARACTERS and sign not in _NOTHING:
-            row.add(sign)
-        elif sign not in _NOTHING:
-            raise RefusedError(f"the macro \\{sign} is not known")
+        elif symbol in names.CONTROLS:
+            row.between("\\" + symbol) if symbol in ",:;!> " else row.add("\\" + symbol)
+        elif symbol not in _INVISIBLE:
+            if symbol not in names.CHARACTERS:
+                raise RefusedError(f"the macro \\{symbol} is not known")
+            row.add(symbol)
 
     def _word(self, name: str, row: Row, stops: frozenset[str]) -> None:
-        name = name if name in self.own else names.RENAMED.get(name, name)
-        if name in self.own or name in _SIGNS or name in names.FUNCTION_NAMES:
+        name = name if name in self.macros else names.RENAMED.get(name, name)
+        if name in self.macros or name in _SYMBOLS:
             row.add("\\" + name)
         elif name in names.FONT_SWITCHES or name in names.STYLES:
             self._switch(name, row, stops)
@@ -228,19 +232,19 @@ class Reader:
         elif name in ("limits", "nolimits"):
             row.limits(f"\\{name}")
         elif name in names.INFIXES:
-            self._divide(name, row)
+            row.divide("\\" + name)
         else:
             self._structure(name, row, stops)
 
     def _switch(self, name: str, row: Row, stops: frozenset[str]) -> None:
-        """A switch of the font or style; where none may stand, the macro for it."""
+        """Add a switch of the font or style; in bold, the macro that replaces it."""
         if self._bold and name in names.FONT_SWITCHES:
             row.add(f"\\{names.FONT_SWITCHES[name]}{{{self.sequence(stops).text}}}")
         else:
             row.switch("\\" + name)
 
     def _emboldened(self) -> str:
-        """An argument in bold; what is bold already does not grow bolder."""
+        """Read an argument and return it in bold, unless it is bold already."""
         outside, self._bold = self._bold, True
         inside = self.argument()
         self._bold = outside
@@ -251,15 +255,8 @@ class Reader:
         simple = macros <= known and not _SCRIPT.search(inside)
         return joined([r"\boldsymbol" if simple else r"\pmb", inside])
 
-    def _divide(self, name: str, row: Row) -> None:
-        if row.divided:
-            raise RefusedError(f"one group has \\{name} and another such macro")
-        row.divide("\\" + name)
-
     def _function(self, name: str) -> str:
-        """A macro with arguments that are formulas."""
-        from sphinx_pubs.tex.formula.macros import rows_in_braces
-
+        """Read a macro with arguments that are formulas, and return it."""
         pieces = [f"\\{name}"]
         if name == "operatorname" and self.takes("*"):
             pieces = [f"\\{name}*"]
@@ -269,7 +266,7 @@ class Reader:
             inside = self.sequence(frozenset("]")).text
             self.takes("]")
             bare = _SIMPLE.fullmatch(inside)
-            # In a cell TeX would take a sign of the table in it for one of the cell's.
+            # In a cell, TeX would read a "&" in it as the end of the cell.
             pieces = [*pieces, f"[{inside}]"] if bare else ["{", *pieces, f"[{{{inside}}}]"]
         elif name in ("cfrac", "smash"):
             self.options()
@@ -281,10 +278,7 @@ class Reader:
         return joined(pieces) + ("}" if pieces[0] == "{" else "")
 
     def _structure(self, name: str, row: Row, stops: frozenset[str]) -> None:
-        """A macro that is more than a name and its arguments."""
-        from sphinx_pubs.tex.formula import macros
-        from sphinx_pubs.tex.formula.macros import worded
-
+        """Add a macro that is more than a name and its arguments."""
         if name in ("left", "buildrel"):
             row.add(self._left(stops) if name == "left" else self._buildrel(stops))
         elif name in ("right", "middle") or name in names.SIZES:
@@ -292,44 +286,44 @@ class Reader:
             delimiter = self.delimiter()
             row.add(joined([f"\\{name}", delimiter]) if kept and delimiter else delimiter)
         elif name == "begin":
-            row.add(macros.environment(self))
+            row.add(environment(self))
         elif name == "end":
-            self.skip(macros.NAMED)
+            self.take(NAMED)
         elif name in names.OLD_ENVIRONMENTS:
-            row.add(macros.old_environment(self, name))
+            row.add(old_environment(self, name))
         elif name in names.SCRIPTS:
             text = name.startswith("text")
             argument = f"{{{self.text('text', self.raw())}}}" if text else self.argument(stops)
             row.script(names.SCRIPTS[name], argument)
-        elif name in macros.LENGTHS:
-            row.between(macros.room(self, name))
+        elif name in LENGTHS:
+            row.between(space_or_rule(self, name))
         elif name in COMBINING and name not in names.ACCENTS:
             row.add(self.text("text", f"\\{name}{{{self.raw()}}}"))
         else:
-            row.add(worded(self, name))
+            row.add(replacement(self, name))
 
     def _buildrel(self, stops: frozenset[str]) -> str:
-        r"""``\buildrel < \over \sim``: one thing above another."""
+        r"""Read ``\buildrel < \over \sim`` and return it: one formula above another."""
         above = self.sequence(stops | {"over"}).text
         if self.stop() == "over":
-            self.pass_token()
+            self.token()
         return joined([r"\overset", f"{{{above}}}", self.argument(stops)])
 
     def _left(self, stops: frozenset[str]) -> str:
-        r"""``\left`` up to its ``\right``; one without it ends where it must."""
+        r"""Read from after ``\left`` to its ``\right``, or as far as it can reach."""
         opening = self.delimiter(or_none=".")
         inside = self.sequence(stops | {"right"}).text
         closing = "."
         if self.stop() == "right":
-            self.pass_token()
+            self.token()
             closing = self.delimiter(or_none=".")
         return joined([joined(["\\left", opening]), inside, joined(["\\right", closing])])
 
 
 def _stop(match: re.Match[str]) -> str:
-    """What a token may be the end of."""
-    if match["sign"]:
-        return match["sign"]
+    """Return a token as a stop: a character, the name of a macro, or "row" for the end of one."""
+    if match["character"]:
+        return match["character"]
     if match["control"] == "\\" or match["word"] in _ROW_ENDS:
         return "row"
     return match["word"] or ""

@@ -1,4 +1,4 @@
-"""The output of one group or cell of a formula, its text and its non-ASCII characters."""
+"""The output of one group or cell of a formula: its atoms, text and non-ASCII characters."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from itertools import groupby
 
 from sphinx_pubs.tex.formula import names
 from sphinx_pubs.tex.symbols import symbol
-from sphinx_pubs.tex.text import Kind, Runs, Span
+from sphinx_pubs.tex.text import Kind, Macros, Runs
 
 _ENDS_IN_WORD = re.compile(r"\\[A-Za-z]+\Z")
 
 
 class Row:
-    """Takes atoms, spaces and scripts in their order."""
+    """Collects atoms, spaces and scripts in order, so that TeX can read what they give."""
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
         self.operator = False  #: ``\limits`` may follow.
-        self.divided = False  #: It has a ``\over``.
-        self._raised = ""  #: "^" or "'" where the last atom has a superscript already.
+        self.divided = False  #: Whether it has a ``\over``.
+        self._raised = ""  #: "^" or "'" if the last atom has a superscript already.
         self._lowered = False
 
     def add(self, piece: str, *, operator: bool = False) -> None:
@@ -38,10 +38,10 @@ class Row:
         if piece.strip():
             self.operator, self._raised, self._lowered = False, "", False
         elif self._raised:
-            self._raised = "^"  # another prime would have to stand at once
+            self._raised = "^"  # another prime would have to follow at once
 
     def limits(self, piece: str) -> None:
-        r"""Add ``\limits`` where it may stand."""
+        r"""Add ``\limits`` if the last atom is an operator."""
         if self.operator:
             self.pieces.append(piece)
             self.operator = False
@@ -52,12 +52,17 @@ class Row:
         self.operator, self._raised = False, self._raised and "^"
 
     def divide(self, piece: str) -> None:
-        r"""Add an ``\over``; a script right behind it belongs to nothing."""
+        r"""Add an ``\over``; a script right after it belongs to no atom.
+
+        :raises RefusedError: if it is the second one.
+        """
+        if self.divided:
+            raise RefusedError(f"one group has {piece} and another such macro")
         self.pieces.append(piece)
         self.operator, self.divided, self._raised, self._lowered = False, True, "^", True
 
     def script(self, mark: str, argument: str) -> None:
-        """Add a script; a second one of its kind goes to an empty atom."""
+        """Add a script; a second one of its kind gets an empty atom."""
         if self._raised == "^" if mark == "^" else self._lowered:
             self.add("{}")
         self.pieces += [mark, argument]
@@ -76,16 +81,16 @@ class Row:
 
     @property
     def text(self) -> str:
-        """All of it as TeX."""
+        """The row as TeX."""
         return joined(self.pieces)
 
 
 def joined(pieces: Iterable[str]) -> str:
-    """The pieces behind each other; no letter goes on with the name of a macro."""
+    """Join pieces, with a space where a letter would continue the name of a macro."""
     before = ""
     parts: list[str] = []
     for piece in pieces:
-        # KaTeX takes "@" for a letter.
+        # To KaTeX "@" is a letter.
         letter = piece[:1].isascii() and (piece[:1].isalpha() or piece[:1] == "@")
         if letter and before and _ENDS_IN_WORD.search(before):
             parts.append(" ")
@@ -97,11 +102,11 @@ def joined(pieces: Iterable[str]) -> str:
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ"
 _LOWERED = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ"
 _RAISED_OR_LOWERED = re.compile(f"[{_RAISED}]+|[{_LOWERED}]+")
-#: Marks over and under letters that the fonts of text have in any encoding of TeX.
+#: Combining marks that the fonts of text have in any encoding of TeX.
 _MARKS = frozenset("\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c\u0327")
 #: The end of Latin Extended-A: pdfTeX has no letters after it.
 _LAST = "\u017f"
-#: Other characters that these fonts have.
+#: Other characters of these fonts.
 _IN_TEXT = frozenset("ßæœøåłÆŒØŁı–—“”‘’…§¶°£©·¡¿")
 _ALPHABETS = {
     "DOUBLE-STRUCK": r"\mathbb",
@@ -113,11 +118,11 @@ _ALPHABETS = {
 
 
 class RefusedError(Exception):
-    """A formula that may not leave us; the message says what for."""
+    """A formula that is not safe to typeset; the message has the reason."""
 
 
-def script_signs(source: str) -> str:
-    """Runs of raised or lowered signs as scripts: "10⁻³" is ``10^{-3}``."""
+def with_scripts(source: str) -> str:
+    """Return a formula with raised and lowered characters as scripts: "10⁻³" is ``10^{-3}``."""
     if source.isascii():
         return source
     return _RAISED_OR_LOWERED.sub(_script, source)
@@ -129,34 +134,34 @@ def _script(match: re.Match[str]) -> str:
     return f"{mark}{{{plain}}}"
 
 
-def math_sign(sign: str) -> str:
-    """One sign in a formula.
+def math_character(character: str) -> str:
+    """Return one character of a formula.
 
-    :raises RefusedError: where no typesetter of ours has it.
+    :raises RefusedError: if not every typesetter has it.
     """
-    if sign.isascii():
-        if sign.isalnum() or sign in names.CHARACTERS:
-            return sign
-        if sign in "{}%&#_$":
-            return "\\" + sign
-        if sign in "\\^":
-            return r"\backslash " if sign == "\\" else r"\hat{}"
-    elif found := names.SIGNS.get(sign) or _macro_signs().get(sign):
+    if character.isascii():
+        if character.isalnum() or character in names.CHARACTERS:
+            return character
+        if character in "{}%&#_$":
+            return "\\" + character
+        if character in "\\^":
+            return r"\backslash " if character == "\\" else r"\hat{}"
+    elif found := names.UNICODE.get(character) or _macro_of().get(character):
         return found
-    elif has_text_sign(sign):
-        return f"\\text{{{sign}}}"
-    return _styled(sign)
+    elif is_text_character(character):
+        return f"\\text{{{character}}}"
+    return _styled(character)
 
 
-def has_text_sign(sign: str) -> bool:
-    """Whether a sign can stand in the text of a formula, in any typesetter."""
-    if sign.isascii():
-        return sign.isalnum() or sign in " .,:;!?'()[]/+=*@\"-"
-    if sign in _IN_TEXT:
+def is_text_character(character: str) -> bool:
+    """Return whether every typesetter has a character in the text of a formula."""
+    if character.isascii():
+        return character.isalnum() or character in " .,:;!?'()[]/+=*@\"-"
+    if character in _IN_TEXT:
         return True
-    parts = unicodedata.normalize("NFD", sign)
+    parts = unicodedata.normalize("NFD", character)
     return (
-        sign <= _LAST
+        character <= _LAST
         and len(parts) == 2
         and parts[0].isascii()
         and parts[0].isalpha()
@@ -164,26 +169,26 @@ def has_text_sign(sign: str) -> bool:
     )
 
 
-def _styled(sign: str) -> str:
-    """A letter of a mathematical alphabet: "𝔤" is ``\\mathfrak{g}``."""
-    kind, _, rest = unicodedata.decomposition(sign).partition(" ")
+def _styled(character: str) -> str:
+    """Return a letter of a mathematical alphabet: "𝔤" is ``\\mathfrak{g}``."""
+    kind, _, rest = unicodedata.decomposition(character).partition(" ")
     if kind != "<font>":
-        raise RefusedError(f"the character '{sign}' (U+{ord(sign):04X}) is not known")
+        raise RefusedError(f"the character '{character}' (U+{ord(character):04X}) is not known")
     letter = chr(int(rest, 16))
-    name = unicodedata.name(sign, "")
+    name = unicodedata.name(character, "")
     font = next((font for style, font in _ALPHABETS.items() if style in name), "")
-    plain = math_sign(letter)
+    plain = math_character(letter)
     return f"{font}{{{plain}}}" if font else plain
 
 
 @lru_cache(maxsize=1)
-def _macro_signs() -> dict[str, str]:
-    """Sign to the macro for it, of those that take nothing."""
+def _macro_of() -> dict[str, str]:
+    """Return the macros without arguments, by the character that each prints."""
     found: dict[str, str] = {}
     for name in sorted(names.SYMBOLS | names.OPERATORS | names.DELIMITERS):
-        sign = symbol(name)
-        if sign is not None and len(sign) == 1 and not sign.isascii():
-            found.setdefault(sign, f"\\{name} ")
+        character = symbol(name)
+        if character is not None and len(character) == 1 and not character.isascii():
+            found.setdefault(character, f"\\{name} ")
     return found
 
 
@@ -191,15 +196,15 @@ _FONTS: dict[Kind, str] = {"emphasis": r"\textit", "strong": r"\textbf", "code":
 _SCRIPTS: dict[Kind, str] = {"sub": "_", "sup": "^"}
 
 
-def text_in_formula(macro: str, source: str, own: frozenset[str], depth: int) -> str:
-    """The text that a macro of text holds, as a formula.
+def text_in_formula(macro: str, source: str, macros: Macros, depth: int) -> str:
+    """Return the argument of a macro of text as a formula.
 
     :param macro: "text", "textrm" and so on.
-    :raises RefusedError: where something in it may not leave us.
+    :raises RefusedError: for a character or a formula in it that is not safe to typeset.
     """
     from sphinx_pubs.tex.convert import convert
 
-    found = convert(source, own=own, depth=depth + 1)
+    found = convert(source, macros=macros, depth=depth + 1)
     pieces = _pieces(found[0] if found else (), f"\\{macro}")
     if source[:1].isspace() or source[:1] == "~":
         pieces = _spaced(pieces, macro, before=True)
@@ -208,7 +213,7 @@ def text_in_formula(macro: str, source: str, own: frozenset[str], depth: int) ->
     if len(pieces) == 1 and not _is_script(pieces[0]):
         return pieces[0]
     inside = _in_row(pieces)
-    # A box takes one text alone.
+    # A box holds a single text.
     if macro in ("hbox", "fbox", "llap", "rlap"):
         inside = inside.replace(f"\\{macro}{{", r"\text{")
     return f"{{{inside}}}"
@@ -219,7 +224,7 @@ def _is_script(piece: str) -> bool:
 
 
 def _in_row(pieces: Sequence[str]) -> str:
-    """The pieces behind each other, each script with something that it belongs to."""
+    """Join pieces, each script with an atom that it belongs to."""
     row = Row()
     for piece in pieces:
         if _is_script(piece):
@@ -230,13 +235,12 @@ def _in_row(pieces: Sequence[str]) -> str:
 
 
 def _spaced(pieces: list[str], macro: str, *, before: bool) -> list[str]:
-    """With a space at one end."""
+    """Add a space before or after the pieces."""
     opening = f"\\{macro}{{"
-    place = 0 if before else -1
-    if pieces and pieces[place].startswith(opening):
-        text = pieces[place][len(opening) : -1]
-        text = f" {text}" if before else f"{text} "
-        pieces[place] = f"{opening}{text}}}"
+    index = 0 if before else -1
+    if pieces and pieces[index].startswith(opening):
+        text = pieces[index][len(opening) : -1]
+        pieces[index] = f"{opening} {text}}}" if before else f"{opening}{text} }}"
         return pieces
     return ["\\ ", *pieces] if before else [*pieces, "\\ "]
 
@@ -245,29 +249,18 @@ def _pieces(runs: Runs, macro: str) -> list[str]:
     pieces: list[str] = []
     for run in runs:
         if isinstance(run, str):
-            pieces += _of_string(run, macro)
+            text = run.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NON-BREAKING HYPHEN}", "-")
+            for in_text, characters in groupby(text, is_text_character):
+                if in_text:
+                    pieces.append(f"{macro}{{{''.join(characters)}}}")
+                else:
+                    pieces += map(math_character, characters)
         elif run.kind == "math":
             pieces += [f"{{{part}}}" for part in run.content if isinstance(part, str)]
         elif run.kind == "refused":
             raise RefusedError(run.target)
         else:
-            pieces += _of_span(run, macro)
-    return pieces
-
-
-def _of_span(span: Span, macro: str) -> list[str]:
-    inside = _pieces(span.content, _FONTS.get(span.kind, macro))
-    if span.kind in _SCRIPTS:
-        return [f"{_SCRIPTS[span.kind]}{{{_in_row(inside)}}}"]
-    return inside
-
-
-def _of_string(text: str, macro: str) -> list[str]:
-    pieces = []
-    text = text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NON-BREAKING HYPHEN}", "-")
-    for in_text, signs in groupby(text, has_text_sign):
-        if in_text:
-            pieces.append(f"{macro}{{{''.join(signs)}}}")
-        else:
-            pieces += [math_sign(sign) for sign in signs]
+            inside = _pieces(run.content, _FONTS.get(run.kind, macro))
+            script = _SCRIPTS.get(run.kind)
+            pieces += [f"{script}{{{_in_row(inside)}}}"] if script else inside
     return pieces
