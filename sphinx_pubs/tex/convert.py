@@ -17,7 +17,7 @@ from sphinx_pubs.tex.exports import href, read_tag, undo
 from sphinx_pubs.tex.macros import CONTROLS
 from sphinx_pubs.tex.symbols import COMBINING
 from sphinx_pubs.tex.text import DASHES, NO_MACROS, Macros, Paragraphs
-from sphinx_pubs.tex.tokens import Scanner, balanced
+from sphinx_pubs.tex.tokens import balanced
 
 _NEXT_DOLLAR = {"$": re.compile(r"\\.|\$", re.DOTALL), "$$": re.compile(r"\\.|\$\$", re.DOTALL)}
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
@@ -160,8 +160,7 @@ def convert(
     source = undo(source)
     out = Builder(paragraphs=paragraphs, macros=macros, depth=depth)
     state = State(source, out)
-    scanner = Scanner(source)
-    while match := scanner.next(state.at):
+    while match := state.special():
         if match.start() > state.at:
             out.text(source[state.at : match.start()])
         state.at = match.end()

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sphinx_pubs.tex.formula import units
+from sphinx_pubs.tex.symbols import table
 from sphinx_pubs.tex.text import Kind
 
 #: Mark up the rest of the group: ``{\em x}``, ``\begin{em}``; None ends such markup.
@@ -45,13 +46,7 @@ AROUND: Mapping[str, tuple[str, str]] = {
 }
 
 #: Shown as code, an address or a file name as typed.
-LITERAL: Mapping[str, str] = {
-    "url": "link",
-    "nolinkurl": "text",
-    "path": "code",
-    "file": "code",
-    "doi": "doi",
-}
+LITERAL: Mapping[str, str] = table("url=link nolinkurl=text path=code file=code doi=doi")
 
 #: So many arguments are dropped, those after them are shown: ``\textcolor{red}{x}``.
 DROPPED: Mapping[str, int] = {
@@ -95,24 +90,15 @@ CONTROLS: Mapping[str, str] = {
 #: Replaced by a text: logos whose name is not what they print, biblatex's punctuation, spaces,
 #: instructions to the typesetter (by nothing), journals.
 REPLACEMENTS: Mapping[str, str] = {
-    "LaTeXe": "LaTeX2e",
-    "AmSTeX": "AMS-TeX",
-    "AmSLaTeX": "AMS-LaTeX",
-    "AmS": "AMS",
-    "MF": "METAFONT",
-    "MP": "MetaPost",
-    "PS": "PostScript",
-    "TUB": "TUGboat",
-    "addcomma": ",",
-    "addcolon": ":",
-    "addsemicolon": ";",
-    "adddot": ".",
-    "addslash": "/",
-    "addplus": "+",
+    **table(
+        """
+        LaTeXe=LaTeX2e AmSTeX=AMS-TeX AmSLaTeX=AMS-LaTeX AmS=AMS MF=METAFONT MP=MetaPost
+        PS=PostScript TUB=TUGboat addcomma=, addcolon=: addsemicolon=; adddot=. addslash=/
+        addplus=+ pno=p. ppno=pp.
+        """
+    ),
     "psq": " sq.",
     "psqq": " sqq.",
-    "pno": "p.",
-    "ppno": "pp.",
     "sep": "· ",
     **dict.fromkeys(
         """
@@ -136,25 +122,21 @@ REPLACEMENTS: Mapping[str, str] = {
         """.split(),
         "",
     ),
-    "aap": "Astronomy and Astrophysics",
+    **dict.fromkeys(("aap", "astap"), "Astronomy and Astrophysics"),
     "aapr": "Astronomy and Astrophysics Reviews",
     "aaps": "Astronomy and Astrophysics Supplement Series",
     "aas": "American Astronomical Society Meeting Abstracts",
     "actaa": "Acta Astronomica",
     "afz": "Astrofizika",
     "aj": "The Astronomical Journal",
-    "ao": "Applied Optics",
+    **dict.fromkeys(("ao", "applopt"), "Applied Optics"),
     "aplett": "Astrophysical Letters",
     "apj": "The Astrophysical Journal",
-    "apjl": "The Astrophysical Journal Letters",
-    "apjlett": "The Astrophysical Journal Letters",
-    "apjs": "The Astrophysical Journal Supplement Series",
-    "apjsupp": "The Astrophysical Journal Supplement Series",
-    "applopt": "Applied Optics",
+    **dict.fromkeys(("apjl", "apjlett"), "The Astrophysical Journal Letters"),
+    **dict.fromkeys(("apjs", "apjsupp"), "The Astrophysical Journal Supplement Series"),
     "apspr": "Astrophysics and Space Physics Research",
     "apss": "Astrophysics and Space Science",
     "araa": "Annual Review of Astronomy and Astrophysics",
-    "astap": "Astronomy and Astrophysics",
     "azh": "Astronomicheskii Zhurnal",
     "baas": "Bulletin of the American Astronomical Society",
     "bac": "Bulletin of the Astronomical Institutes of Czechoslovakia",
@@ -189,11 +171,7 @@ REPLACEMENTS: Mapping[str, str] = {
     "physrep": "Physics Reports",
     "physscr": "Physica Scripta",
     "planss": "Planetary and Space Science",
-    "pra": "Physical Review A",
-    "prb": "Physical Review B",
-    "prc": "Physical Review C",
-    "prd": "Physical Review D",
-    "pre": "Physical Review E",
+    **{f"pr{letter.lower()}": f"Physical Review {letter}" for letter in "ABCDE"},
     "prl": "Physical Review Letters",
     "procspie": "Proceedings of the SPIE",
     "psj": "The Planetary Science Journal",

@@ -64,28 +64,14 @@ def _pylatexenc() -> Any:
 
 #: Macro name to combining character (LaTeX, T1 encoding).
 COMBINING: Mapping[str, str] = {
-    "`": "\u0300",
-    "'": "\u0301",
-    "^": "\u0302",
-    "~": "\u0303",
     "=": "\u0304",
-    "u": "\u0306",
-    ".": "\u0307",
-    '"': "\u0308",
-    "h": "\u0309",
-    "r": "\u030a",
-    "H": "\u030b",
-    "v": "\u030c",
-    "U": "\u030d",
-    "G": "\u030f",
-    "f": "\u0311",
-    "d": "\u0323",
-    "c": "\u0327",
-    "k": "\u0328",
-    "b": "\u0331",
-    "t": "\u0361",
-    "textcommabelow": "\u0326",
-    "textogonekcentered": "\u0328",
+    **table(
+        """
+        `=\u0300 '=\u0301 ^=\u0302 ~=\u0303 u=\u0306 .=\u0307 \"=\u0308 h=\u0309 r=\u030a H=\u030b
+        v=\u030c U=\u030d G=\u030f f=\u0311 d=\u0323 c=\u0327 k=\u0328 b=\u0331 t=\u0361
+        textcommabelow=\u0326 textogonekcentered=\u0328
+        """
+    ),
 }
 
 # Accents without a letter; of the others the symbol itself is shown.

@@ -32,22 +32,6 @@ _START_OR_URL = re.compile(r"[\\{}$~`'<&_^?!\nhf-]")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 
 
-class Scanner:
-    """Finds the special tokens of a field, from any position on."""
-
-    def __init__(self, source: str) -> None:
-        self._source = source
-        self._search = (_START_OR_URL if "://" in source else _START).search
-
-    def next(self, at: int) -> re.Match[str] | None:
-        """Return the first special token at or after ``at``."""
-        while start := self._search(self._source, at):
-            at = start.end()
-            if match := SPECIAL.match(self._source, at - 1):
-                return match
-        return None
-
-
 class Cursor:
     """A source, and the position up to which it has been read."""
 
@@ -55,6 +39,16 @@ class Cursor:
         self.source = source
         self.at = 0
         self._pairs: dict[int, int] | None = None
+        self._search = (_START_OR_URL if "://" in source else _START).search
+
+    def special(self) -> re.Match[str] | None:
+        """Return the next special token, without reading it."""
+        at = self.at
+        while start := self._search(self.source, at):
+            at = start.end()
+            if match := SPECIAL.match(self.source, at - 1):
+                return match
+        return None
 
     def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Read what the pattern matches here, if it does."""

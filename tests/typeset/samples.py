@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_pubs.tex.formula import macros, names
+from sphinx_pubs.tex.formula import names, rewrite
 
 #: So many symbols stand in one formula where all of them stand in something.
 _AT_ONCE = 40
@@ -30,7 +30,7 @@ def alone() -> dict[str, str]:
     found |= {name: f"\\{name}{{1}}{{2}}{{x}}" for name in names.SKIPPING}
     found |= {name: f"x\\{name} y" for name in (*names.NAMED_OPERATORS, *names.NUMBER_SETS)}
     found |= {name: f"x_a\\{name}{{b}}" for name in names.SCRIPTS}
-    found |= {name: f"x\\{name}{{1em}}{{2pt}} y" for name in macros.LENGTHS}
+    found |= {name: f"x\\{name}{{1em}}{{2pt}} y" for name in rewrite.LENGTHS}
     found |= {f"accent {sign}": f"\\{sign}{{e}}" for sign in names.ACCENTS}
     found |= {"accent H": "\\H{o}", "accent c": "\\c{c}"}
     found |= {f"control {sign}": f"x\\{sign} y" for sign in names.CONTROLS}

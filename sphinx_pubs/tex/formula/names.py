@@ -18,12 +18,24 @@ from collections.abc import Mapping
 
 from sphinx_pubs.tex.symbols import table
 
-#: Letters, relations, operators, arrows, dots and spaces, all without arguments.
-SYMBOLS = frozenset(
-    r"""
+_GREEK = frozenset(
+    """
     alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau
-    upsilon phi chi psi omega varepsilon vartheta varpi varrho varsigma varphi varkappa digamma
-    Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega
+    upsilon phi chi psi omega
+    """.split()
+)
+_MORE_GREEK = frozenset(
+    """
+    varepsilon vartheta varpi varrho varsigma varphi Gamma Delta Theta Lambda Xi Pi Sigma Upsilon
+    Phi Psi Omega
+    """.split()
+)
+
+#: Letters, relations, operators, arrows, dots and spaces, all without arguments.
+SYMBOLS = _GREEK.union(
+    _MORE_GREEK,
+    r"""
+    varkappa digamma
     varGamma varDelta varTheta varLambda varXi varPi varSigma varUpsilon varPhi varPsi varOmega
     aleph beth gimel daleth Bbbk Finv Game Im Re ell eth hbar hslash imath jmath mho wp
     partial nabla infty emptyset varnothing exists nexists forall complement prime backprime
@@ -72,18 +84,17 @@ SYMBOLS = frozenset(
     colon cdotp ldotp dots ldots cdots vdots ddots dotsb dotsc dotsi dotsm dotso
     quad qquad enspace thinspace negthinspace negmedspace negthickspace nobreakspace
     mathstrut
-    """.split()
+    """.split(),
 )
 
 #: Of these, the ones that are an argument or a script without braces; to some typesetters others
 #: are more than one character.
-SINGLE = frozenset(
+SINGLE = _GREEK.union(
+    _MORE_GREEK,
     """
-    alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau
-    upsilon phi chi psi omega varepsilon vartheta varpi varrho varsigma varphi Gamma Delta Theta
-    Lambda Xi Pi Sigma Upsilon Phi Psi Omega ast bullet circ dagger ell hbar imath infty jmath
+    ast bullet circ dagger ell hbar imath infty jmath
     mp nabla parallel partial perp pm prime star times
-    """.split()
+    """.split(),
 )
 
 #: Names of functions, and a stroke, without arguments either.
@@ -208,11 +219,7 @@ RENAMED: Mapping[str, str] = {
     **dict.fromkeys(("mit", "em", "itshape", "sl", "slshape"), "it"),
     **dict.fromkeys(("mbox", "textsc", "textmd", "textlf", "makebox"), "text"),
     **dict.fromkeys(("emph", "textsl"), "textit"),
-    **{
-        f"up{letter}": letter
-        for letter in """alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi
-        pi rho sigma tau upsilon phi chi psi omega""".split()
-    },
+    **{f"up{letter}": letter for letter in _GREEK},
     **table(
         """
         upright=mathrm widebar=overline overbar=overline wideparen=widehat widecheck=check

@@ -4,23 +4,8 @@ from __future__ import annotations
 
 import re
 
-from sphinx_pubs.tex.formula import names
-from sphinx_pubs.tex.formula.macros import (
-    LENGTHS,
-    NAMED,
-    environment,
-    old_environment,
-    replacement,
-    rows_in_braces,
-    space_or_rule,
-)
-from sphinx_pubs.tex.formula.row import (
-    RefusedError,
-    Row,
-    joined,
-    math_character,
-    text_in_formula,
-)
+from sphinx_pubs.tex.formula import names, rewrite
+from sphinx_pubs.tex.formula.row import RefusedError, Row, joined, math_character, text_in_formula
 from sphinx_pubs.tex.symbols import COMBINING
 from sphinx_pubs.tex.text import Macros
 from sphinx_pubs.tex.tokens import Cursor
@@ -261,7 +246,7 @@ class Reader(Cursor):
         if name == "operatorname" and self.takes("*"):
             pieces = [f"\\{name}*"]
         if name == "substack":
-            return pieces[0] + rows_in_braces(self)
+            return pieces[0] + rewrite.rows_in_braces(self)
         if name in names.OPTIONAL and self.takes("["):
             inside = self.sequence(frozenset("]")).text
             self.takes("]")
@@ -286,21 +271,21 @@ class Reader(Cursor):
             delimiter = self.delimiter()
             row.add(joined([f"\\{name}", delimiter]) if kept and delimiter else delimiter)
         elif name == "begin":
-            row.add(environment(self))
+            row.add(rewrite.environment(self))
         elif name == "end":
-            self.take(NAMED)
+            self.take(rewrite.NAMED)
         elif name in names.OLD_ENVIRONMENTS:
-            row.add(old_environment(self, name))
+            row.add(rewrite.old_environment(self, name))
         elif name in names.SCRIPTS:
             text = name.startswith("text")
             argument = f"{{{self.text('text', self.raw())}}}" if text else self.argument(stops)
             row.script(names.SCRIPTS[name], argument)
-        elif name in LENGTHS:
-            row.between(space_or_rule(self, name))
+        elif name in rewrite.LENGTHS:
+            row.between(rewrite.space_or_rule(self, name))
         elif name in COMBINING and name not in names.ACCENTS:
             row.add(self.text("text", f"\\{name}{{{self.raw()}}}"))
         else:
-            row.add(replacement(self, name))
+            row.add(rewrite.replacement(self, name))
 
     def _buildrel(self, stops: frozenset[str]) -> str:
         r"""Read ``\buildrel < \over \sim`` and return it: one formula above another."""
@@ -321,7 +306,7 @@ class Reader(Cursor):
 
 
 def _stop(match: re.Match[str]) -> str:
-    """Return a token as a stop: a character, the name of a macro, or "row" for the end of one."""
+    """Return a token as a stop: a character, the name of a macro, or "row" for the end of a row."""
     if match["character"]:
         return match["character"]
     if match["control"] == "\\" or match["word"] in _ROW_ENDS:

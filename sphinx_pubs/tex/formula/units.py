@@ -1,8 +1,8 @@
-r"""Quantities of siunitx and chemical formulas of mhchem as formulas.
+r"""Conversion of siunitx quantities and mhchem chemical formulas to plain formulas.
 
 ``\SI{10}{\giga\hertz}`` is ``10\,\mathrm{GHz}``, ``\ce{SO4^2-}`` is
 ``\mathrm{SO}_{4}^{2-}``. Sources: the siunitx manual (3.3, tables 1 to 6) and the mhchem
-manual (4.08); the units are allowed alike in all typesetters of formulas.
+manual (4.08).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sphinx_pubs.tex.formula.names import SYMBOLS
+from sphinx_pubs.tex.symbols import table
 
 CHEMICALS = frozenset({"ce", "ch", "cee"})
 ISOTOPES = frozenset({"isotope", "nuclide"})
@@ -29,7 +30,7 @@ _CHEMISTRY_TOKEN = re.compile(
     | (?P<bond>\\bond\{[^{}]*\}|--+|(?<=[a-z]{3})-(?=\[))
     | (?P<charge>[+-])
     | (?P<macro>\\[A-Za-z]+(?:\{(?:[^{}]|\{[^{}]*\})*\})*)
-    | (?P<sign>.)
+    | (?P<other>.)
     )""",
     re.VERBOSE | re.DOTALL,
 )
@@ -41,7 +42,7 @@ _ARROWS: Mapping[str, str] = {
     "<-": r"\leftarrow ",
 }
 _BOND = r"\text{-}"
-#: The arguments of ``\bond``, but for those of one line.
+#: The arguments of ``\bond``; all others are a single bond.
 _BONDS: Mapping[str, str] = {
     **dict.fromkeys(("=", "2", "~-", "~="), r"\mathrm{=}"),
     **dict.fromkeys(("#", "3", "~--", "~=-", "-~-"), r"\equiv "),
@@ -49,20 +50,14 @@ _BONDS: Mapping[str, str] = {
     "->": r"\rightarrow ",
     "<-": r"\leftarrow ",
 }
-_ARROWS_AND_BONDS: Mapping[str, str] = {
+#: Characters that are something else in a chemical formula.
+_OTHER: Mapping[str, str] = {
     "=": r"\mathrm{=}",
     "#": r"\equiv ",
-    ".": r"\cdot ",
-    "*": r"\cdot ",
-    "·": r"\cdot ",
-    "&": "",
-    "{": "",
-    "}": "",
-    "–": r"\text{–}",
-    "—": r"\text{—}",
+    **dict.fromkeys(".*·", r"\cdot "),
+    **dict.fromkeys("&{}\\", ""),
+    **{character: rf"\text{{{character}}}" for character in "–—@"},
     "−": _BOND,
-    "@": r"\text{@}",
-    "\\": "",
 }
 _TEMPLATES: Mapping[str, str] = {
     "math": "{{{}}}",
@@ -71,12 +66,12 @@ _TEMPLATES: Mapping[str, str] = {
     "macro": "{} ",
 }
 _WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}")
-#: What a number or a charge may belong to.
+#: Tokens that a number or a charge may belong to.
 _BINDING = frozenset({"braced", "bare", "math", "letters", "number", "close", "macro"})
 
 
 def isotope(numbers: Sequence[str], element: str) -> str:
-    r"""``\isotope[14][6]{C}``: mass and atomic number before the element."""
+    r"""Return ``\isotope[14][6]{C}`` with its mass and atomic number before the element."""
     mass, atomic = (*numbers, "", "")[:2]
     raised = f"^{{{mass}}}" if mass else ""
     lowered = f"_{{{atomic}}}" if atomic else ""
@@ -84,7 +79,7 @@ def isotope(numbers: Sequence[str], element: str) -> str:
 
 
 def chemical(source: str) -> str:
-    """Return the formula of what stands in ``\\ce{…}``; a sign that mhchem has not is as typed."""
+    """Return the argument of ``\\ce{…}`` as a formula; unknown characters stay as typed."""
     parts: list[str] = []
     source = source.rstrip()
     at, before = 0, ""
@@ -94,18 +89,18 @@ def chemical(source: str) -> str:
             break
         bound = before in _BINDING and not source[at].isspace()
         at = match.end()
-        parts.append(_part(match, bound=bound, behind=source[at : at + 1]))
+        parts.append(_part(match, bound=bound, after=source[at : at + 1]))
         before = match.lastgroup or ""
         if before == "number" and not bound:
             before = ""
     return "".join(parts)
 
 
-def _part(match: re.Match[str], *, bound: bool, behind: str) -> str:
-    """The formula of one token.
+def _part(match: re.Match[str], *, bound: bool, after: str) -> str:
+    """Return one token as a formula.
 
-    :param bound: Whether it follows something that it may belong to.
-    :param behind: The sign that follows.
+    :param bound: Whether it follows a token that it may belong to.
+    :param after: The next character.
     """
     kind, text = match.lastgroup or "", match[0].strip()
     if kind in ("braced", "bare"):
@@ -114,17 +109,17 @@ def _part(match: re.Match[str], *, bound: bool, behind: str) -> str:
     if kind in ("arrow", "bond"):
         return _arrow(text) if kind == "arrow" else _BONDS.get(text[len(r"\bond{") : -1], _BOND)
     if kind == "charge":
-        # Behind an element it is its charge; before another one it is a bond.
+        # After an element it is its charge; before another one it is a bond.
         free = "+" if text == "+" else _BOND
-        return f"^{{{text}}}" if bound and (text == "+" or not behind.isalnum()) else free
+        return f"^{{{text}}}" if bound and (text == "+" or not after.isalnum()) else free
     if kind == "number":
         return f"_{{{text}}}" if bound else rf"{text}\,"
     template = _TEMPLATES.get(kind)
-    return template.format(text.strip("$")) if template else _ARROWS_AND_BONDS.get(text, text)
+    return template.format(text.strip("$")) if template else _OTHER.get(text, text)
 
 
 def _arrow(text: str) -> str:
-    """An arrow, with what stands over and under it."""
+    """Return an arrow with its labels, over and under it."""
     arrow = _ANNOTATION.sub("", text)
     labels = [
         note if "\\" in note or "$" in note else rf"\text{{{note}}}"
@@ -136,18 +131,14 @@ def _arrow(text: str) -> str:
     return shown
 
 
-def _table(pairs: str) -> Mapping[str, str]:
-    return dict(pair.split("=") for pair in pairs.split())
-
-
-PREFIXES = _table(
+PREFIXES = table(
     r"""
     quecto=q ronto=r yocto=y zepto=z atto=a femto=f pico=p nano=n micro=\mu milli=m centi=c
     deci=d deca=da deka=da hecto=h kilo=k mega=M giga=G tera=T peta=P exa=E zetta=Z yotta=Y
     ronna=R quetta=Q kibi=Ki mebi=Mi gibi=Gi tebi=Ti
     """
 )
-UNITS = _table(
+UNITS = table(
     r"""
     ampere=A candela=cd kelvin=K kilogram=kg gram=g metre=m meter=m mole=mol second=s
     becquerel=Bq degreeCelsius={}^{\circ}C celsius={}^{\circ}C coulomb=C farad=F gray=Gy
@@ -159,17 +150,17 @@ UNITS = _table(
     lightyear=ly molar=M
     """
 )
-#: Abbreviations have a letter for a prefix before a unit: ``\kHz``, ``\um``.
+#: Abbreviations have a one-letter prefix before a unit: ``\kHz``, ``\um``.
 _SHORT_PREFIXES = {**{letter: letter for letter in "fpnmcdkMGTPE"}, "u": r"\mu"}
 _SHORT_UNITS = frozenset(
     "g m s mol A l L Hz N Pa ohm V W J eV K F H C T B dB Wh S bit Bq Sv Gy".split()
 )
-#: Before a unit, and behind it.
-_POWERS_BEFORE = _table("square=2 cubic=3")
-_POWERS_BEHIND = _table("squared=2 cubed=3")
+#: Powers before and after a unit.
+_POWERS_BEFORE = table("square=2 cubic=3")
+_POWERS_AFTER = table("squared=2 cubed=3")
 
 #: Macro to its arguments: "n" a number, "l" a list of numbers, "u" a unit, "a" an angle.
-MACROS = _table(
+MACROS = table(
     """
     SI=nu qty=nu si=u unit=u num=n ang=a SIrange=nnu qtyrange=nnu numrange=nn SIlist=lu
     qtylist=lu numlist=l numproduct=n qtyproduct=nu
@@ -177,25 +168,25 @@ MACROS = _table(
 )
 
 _NUMBER = re.compile(
-    r"(?P<sign>[+-]?)(?P<digits>[0-9]*(?:[.,][0-9]*)?)(?P<doubt>\([0-9.,]+\))?"
+    r"(?P<sign>[+-]?)(?P<digits>[0-9]*(?:[.,][0-9]*)?)(?P<uncertainty>\([0-9.,]+\))?"
     r"(?:(?:\+-|±|\\pm)(?P<both>[0-9.,]+))?(?:[eEdD](?P<power>[+-]?[0-9]+))?"
 )
-#: "10-20" is no difference.
+#: "10-20" is a range, not a difference.
 _RANGE = re.compile(r"(?<=[0-9])-{1,2}(?=[0-9])")
 _TIMES = re.compile(r"x|\\times")
 _TOKEN = re.compile(
     r"\\(?P<macro>[A-Za-z]+)\s*(?:\{(?P<argument>[^{}]*)\})?"
     r"|\^\s*(?:\{(?P<braced>[^{}]*)\}|(?P<power>.))"
-    r"|(?P<letters>[A-Za-zµμΩÅ]+)|(?P<dot>[.~·\s{}]|\\[,;:! ])|(?P<sign>[/()%°0-9'-])",
+    r"|(?P<letters>[A-Za-zµμΩÅ]+)|(?P<dot>[.~·\s{}]|\\[,;:! ])|(?P<symbol>[/()%°0-9'-])",
     re.DOTALL,
 )
 _LETTERS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]+")
-_SIGNS = {"%": r"\%", "°": r"{}^{\circ}"}
+_SYMBOLS = {"%": r"\%", "°": r"{}^{\circ}"}
 _IN_LETTERS = {"ohm": r"\Omega", "µ": r"\mu ", "μ": r"\mu ", "Ω": r"\Omega ", "Å": r"\text{Å}"}
 
 
 def quantity(kinds: str, arguments: Sequence[str]) -> str:
-    """Return the formula of a macro with these arguments; what cannot be read is as typed.
+    """Return a macro with these arguments as a formula; malformed arguments stay as typed.
 
     :param kinds: The kind of each argument, see :data:`MACROS`.
     """
@@ -208,9 +199,9 @@ def quantity(kinds: str, arguments: Sequence[str]) -> str:
             numbers.append(_angle(argument))
         else:
             numbers += map(_number, argument.split(";") if kind == "l" else [argument])
-    said = (r",\ " if "l" in kinds else r"\text{–}").join(numbers)
-    stuck = unit == UNITS["degree"] or unit.startswith("'")
-    return said + (r"\," if said and unit and not stuck else "") + unit
+    number = (r",\ " if "l" in kinds else r"\text{–}").join(numbers)
+    spaced = number and unit and unit != UNITS["degree"] and not unit.startswith("'")
+    return number + (r"\," if spaced else "") + unit
 
 
 def _number(typed: str) -> str:
@@ -224,13 +215,14 @@ def _factor(typed: str) -> str:
         return _RANGE.sub(r"\\text{–}", typed)
     digits = match["digits"].replace(",", ".")
     digits = f"0{digits}" if digits.startswith(".") else digits
-    said = match["sign"] + digits + (match["doubt"] or "")
+    number = match["sign"] + digits + (match["uncertainty"] or "")
     if match["both"]:
-        said = rf"({said}\pm {match['both']})" if match["power"] else rf"{said}\pm {match['both']}"
+        number += rf"\pm {match['both']}"
+        number = f"({number})" if match["power"] else number
     if not match["power"]:
-        return said
+        return number
     power = f"10^{{{match['power'].lstrip('+')}}}"
-    return rf"{said}\times {power}" if digits else said + power
+    return rf"{number}\times {power}" if digits else number + power
 
 
 def _angle(typed: str) -> str:
@@ -242,14 +234,14 @@ def _angle(typed: str) -> str:
 
 
 class _Part(NamedTuple):
-    """One unit of a compound, or a sign between two."""
+    """One unit of a compound, or a symbol between two."""
 
     text: str
     power: str = ""
 
 
 def _unit(typed: str) -> str:
-    """The formula of a unit, in macros (``\\metre\\per\\second``) or literal (``m.s^{-1}``)."""
+    """Return a unit as a formula, typed in macros (``\\metre\\per\\second``) or literal (``m.s^{-1}``)."""
     reader = _UnitReader()
     at = 0
     while at < len(typed):
@@ -267,12 +259,12 @@ def _unit(typed: str) -> str:
 
 
 class _UnitReader:
-    """Takes the parts of a unit in their order."""
+    """Collects the parts of a unit in order."""
 
     def __init__(self) -> None:
         self._parts: list[_Part] = []
         self._prefix, self._power, self._per = "", "", False
-        self._typed = False  #: Some of it is typed in letters, with its own signs between.
+        self._typed = False  #: Whether some of it is typed in letters, with symbols between.
 
     def macro(self, name: str, argument: str) -> None:
         """Add a macro: a prefix, a power, a unit."""
@@ -282,19 +274,19 @@ class _UnitReader:
             self._prefix = PREFIXES.get(name, PREFIXES["micro"])
         elif name in _POWERS_BEFORE or name == "raiseto":
             self._power = _POWERS_BEFORE.get(name, argument)
-        elif name in _POWERS_BEHIND or name == "tothe":
-            self._raise(_POWERS_BEHIND.get(name, argument))
+        elif name in _POWERS_AFTER or name == "tothe":
+            self._raise(_POWERS_AFTER.get(name, argument))
         else:
             self.unit(UNITS.get(name) or _short(name) or _named(name))
 
     def unit(self, unit: str) -> None:
-        """Add a unit, with the prefix, the power and the sign of division before it."""
+        """Add a unit, with the prefix, the power and the division before it."""
         power = f"-{self._power or 1}" if self._per else self._power
         self._parts.append(_Part(self._prefix + _apart(self._prefix, unit), power))
         self._prefix, self._power, self._per = "", "", False
 
     def literal(self, match: re.Match[str]) -> None:
-        """Add what is typed as it is to be shown."""
+        """Add letters and symbols as typed."""
         power = match["braced"] if match["braced"] is not None else match["power"]
         if power is not None:
             self._raise(power)
@@ -302,7 +294,7 @@ class _UnitReader:
             self._typed = True
             self.unit(_letters(match["letters"]))
         else:
-            self._parts.append(_Part(_SIGNS.get(match["sign"], match["sign"])))
+            self._parts.append(_Part(_SYMBOLS.get(match["symbol"], match["symbol"])))
 
     def _raise(self, power: str) -> None:
         if not self._parts:
@@ -312,22 +304,22 @@ class _UnitReader:
         self._parts[-1] = _Part(last.text, f"-{power}" if last.power == "-1" else power)
 
     def formula(self) -> str:
-        """The parts in upright letters, a thin space between each two."""
+        """Return the parts in upright letters, with thin spaces between them."""
         if self._prefix:
             self.unit("")  # a prefix alone, or the letter mu
         text = ""
         for part in self._parts:
-            stuck = self._typed and (part.text in ("/", "(", ")") or text.endswith(("/", "(")))
+            joined = self._typed and (part.text in ("/", "(", ")") or text.endswith(("/", "(")))
             shown = part.text
             if r"\text" not in shown:
                 shown = _LETTERS.sub(lambda found: rf"\mathrm{{{found[0]}}}", shown)
-            text += (r"\," if text and not stuck else "") + shown
+            text += (r"\," if text and not joined else "") + shown
             text += f"^{{{part.power}}}" if part.power else ""
         return text
 
 
 def _short(name: str) -> str:
-    """Return an abbreviation of a unit (``\\kHz``, ``\\um``); "" for another name."""
+    """Return the unit of an abbreviation (``\\kHz``, ``\\um``); "" for another name."""
     if name in _SHORT_UNITS:
         return _letters(name)
     prefix, unit = _SHORT_PREFIXES.get(name[:1]), name[1:]
@@ -337,7 +329,7 @@ def _short(name: str) -> str:
 
 
 def _named(name: str) -> str:
-    """Return a unit that a site has declared by its name, or a symbol of mathematics."""
+    """Return the name of a unit that a site has declared, or a symbol of mathematics."""
     return f"\\{name} " if name in SYMBOLS else name
 
 
