@@ -1,1 +1,1 @@
-"""A work for machines: each format is a pure function of a publication."""
+"""Export formats, each a pure function of a publication."""

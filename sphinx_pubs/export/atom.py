@@ -1,4 +1,4 @@
-"""Works as an Atom feed (RFC 4287) with ids that are tag URIs (RFC 4151)."""
+"""Atom feed of publications (RFC 4287), with tag URIs as ids (RFC 4151)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
+from operator import itemgetter
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
@@ -16,39 +17,41 @@ from sphinx_pubs.join.publication import plain_title
 from sphinx_pubs.model import Date, Publication
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
-#: The date of a feed that has no entry; one must be there (RFC 4287, 4.1.1).
+#: The date of a feed without entries; a date is required (RFC 4287, 4.1.1).
 _NEVER = date(1970, 1, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """What a feed says of itself."""
+    """The metadata of a feed."""
 
-    address: str  #: Its own, absolute.
-    site: str  #: That of the site.
+    address: str  #: Of the feed, absolute.
+    site: str  #: The address of the site, absolute.
     host: str  #: The site's name in ids: "lab.example.org".
     title: str
-    author: str  #: Who is author of works without one.
+    author: str  #: The author of publications without one.
     language: str = ""  #: A BCP 47 tag.
 
 
-def newest(works: Iterable[Publication], count: int) -> list[Publication]:
-    """The works of the latest dates; those that have no year are left out.
+def newest(publications: Iterable[Publication], count: int) -> list[Publication]:
+    """Return the publications of the latest dates; those without a year are left out.
 
-    Of one day they go by their keys, so the order of the files is nothing to it.
+    Those of one day are sorted by their keys, so the order of the files does not matter.
     """
-    dated = [(found, work.key, work) for work in works if (found := _day(work.date)) is not None]
-    dated.sort(key=lambda one: (-one[0].toordinal(), one[1]))
-    return [work for _, _, work in dated[:count]]
+    days = ((_day(publication.date), publication) for publication in publications)
+    dated = [(-day.toordinal(), publication.key, publication) for day, publication in days if day]
+    dated.sort(key=itemgetter(0, 1))
+    return [publication for _, _, publication in dated[:count]]
 
 
-def atom_feed(feed: Feed, works: Iterable[tuple[Publication, str]]) -> bytes:
-    """The document in UTF-8.
+def atom_feed(feed: Feed, publications: Iterable[tuple[Publication, str]]) -> bytes:
+    """Return the document in UTF-8.
 
-    :param works: Works that have a year, each with the absolute address of its entry.
+    :param publications: Each with the absolute address of its entry; ones without a year are
+        left out.
     """
-    works = list(works)
-    days = [day for work, _ in works if (day := _day(work.date))]
+    publications = list(publications)
+    days = [day for publication, _ in publications if (day := _day(publication.date))]
     root = ET.Element("feed", {"xmlns": NAMESPACE})
     if feed.language:
         root.set("xml:lang", feed.language)
@@ -58,36 +61,36 @@ def atom_feed(feed: Feed, works: Iterable[tuple[Publication, str]]) -> bytes:
     _add(_add(root, "author"), "name", one_line(feed.author))
     _add(root, "link", rel="self", type="application/atom+xml", href=feed.address)
     _add(root, "link", rel="alternate", type="text/html", href=feed.site)
-    for work, address in works:
-        root.extend(_entries(work, address, feed.host))
+    for publication, address in publications:
+        root.extend(_entries(publication, address, feed.host))
     ET.indent(root)
     document: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return document + b"\n"
 
 
 def tag_uri(host: str, year: int, key: str) -> str:
-    """``tag:lab.example.org,2025:liu2025``, the key percent-encoded."""
+    """Return ``tag:lab.example.org,2025:liu2025``, the key percent-encoded."""
     return f"tag:{host},{year:04}:{quote(key.encode('utf-8', 'surrogatepass'), safe='')}"
 
 
-def _entries(work: Publication, address: str, host: str) -> Iterator[ET.Element]:
-    day = _day(work.date)
+def _entries(publication: Publication, address: str, host: str) -> Iterator[ET.Element]:
+    day = _day(publication.date)
     if day is None:
         return
     entry = ET.Element("entry")
-    _add(entry, "id", tag_uri(host, day.year, work.key))
-    _add(entry, "title", one_line(plain_title(work)))
+    _add(entry, "id", tag_uri(host, day.year, publication.key))
+    _add(entry, "title", one_line(plain_title(publication)))
     _add(entry, "updated", _instant(day))
-    for author in work.authors:
+    for author in publication.authors:
         if name := one_line(str(author.name)):
             _add(_add(entry, "author"), "name", name)
     _add(entry, "link", rel="alternate", type="text/html", href=address)
-    if doi := doi_of(work.fields.sources):
+    if doi := doi_of(publication.fields.sources):
         _add(entry, "link", rel="related", href=doi_url(doi), title="DOI")
-    for keyword in work.keywords:
+    for keyword in publication.keywords:
         if term := one_line(str(keyword)):
             _add(entry, "category", term=term)
-    if summary := "\n\n".join(map(tex.text_of, work.abstract.paragraphs)):
+    if summary := "\n\n".join(map(tex.text_of, publication.abstract.paragraphs)):
         _add(entry, "summary", clean(summary))
     yield entry
 
@@ -98,16 +101,16 @@ def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET
     return element
 
 
-def _day(said: Date) -> date | None:
-    """The day of a date, the first where it is not known; ``None`` without a year."""
-    if said.year is None or said.state:
+def _day(published: Date) -> date | None:
+    """Return the day of a date, or the first possible one; ``None`` without a year."""
+    year, month, day = published.year, published.month or 1, published.day or 1
+    if year is None or published.state:
         return None
-    month, day = said.month or 1, said.day or 1
-    if not MINYEAR <= said.year <= MAXYEAR or not 1 <= month <= 12:
+    if not MINYEAR <= year <= MAXYEAR or not 1 <= month <= 12:
         return None
-    return date(said.year, month, day if day <= monthrange(said.year, month)[1] else 1)
+    return date(year, month, day if day <= monthrange(year, month)[1] else 1)
 
 
 def _instant(day: date) -> str:
-    """As RFC 3339 writes it."""
+    """Return the start of a day in the form of RFC 3339."""
     return f"{day.isoformat()}T00:00:00Z"

@@ -1,17 +1,17 @@
-"""A work as an OpenURL ContextObject, which reference managers find in a page (COinS).
+"""OpenURL ContextObject of a publication, which reference managers find in a page (COinS).
 
 The keys are those of ANSI/NISO Z39.88-2004, "KEV" format.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlencode
 
-from sphinx_pubs.export.csl import Item, csl_item
+from sphinx_pubs.export.csl import Item, csl_item, family_name, issued, joined, people
 from sphinx_pubs.model import Publication
 
-#: CSL type to the metadata format, and its genre; all others are a journal's document.
+#: CSL type to the metadata format and its genre; all others are "dc" (Dublin Core).
 _FORMATS: Mapping[str, tuple[str, str]] = {
     "article": ("journal", "preprint"),
     "article-journal": ("journal", "article"),
@@ -23,7 +23,7 @@ _FORMATS: Mapping[str, tuple[str, str]] = {
     "thesis": ("dissertation", ""),
     "patent": ("patent", ""),
 }
-#: CSL type to what Zotero calls it, where that differs; for the format without genres.
+#: CSL type to Zotero's name for it, if that differs; for the format without genres.
 _TYPES: Mapping[str, str] = {
     "article-magazine": "magazineArticle",
     "article-newspaper": "newspaperArticle",
@@ -36,7 +36,7 @@ _TYPES: Mapping[str, str] = {
     "song": "audioRecording",
     "speech": "presentation",
 }
-#: What a title is called, by format and genre.
+#: Genre to the key of the title.
 _TITLES: Mapping[str, str] = {
     "article": "atitle",
     "preprint": "atitle",
@@ -45,7 +45,8 @@ _TITLES: Mapping[str, str] = {
     "book": "btitle",
     "report": "btitle",
 }
-_SAME: Mapping[str, str] = {
+#: Key to its CSL variable, for all genres.
+_TEXTS: Mapping[str, str] = {
     "volume": "volume",
     "issue": "issue",
     "pages": "page",
@@ -59,9 +60,9 @@ _SAME: Mapping[str, str] = {
 }
 
 
-def coins(work: Publication) -> str:
-    """The ContextObject of a work: the text of a ``title`` in a ``span`` of class ``Z3988``."""
-    item = csl_item(work, abstract=False)
+def coins(publication: Publication) -> str:
+    """Return the ContextObject: the text of a ``title`` in a ``span`` of class ``Z3988``."""
+    item = csl_item(publication, abstract=False)
     kind, genre = _FORMATS.get(item["type"], ("dc", ""))
     pairs = [
         ("ctx_ver", "Z39.88-2004"),
@@ -77,35 +78,26 @@ def _referent(item: Item, kind: str, genre: str) -> Iterator[tuple[str, str]]:
     yield f"rft.{_TITLES.get(genre, 'title')}", item.get("title", "")
     container = item.get("container-title", "")
     yield ("rft.jtitle" if kind == "journal" else "rft.btitle"), container
-    for name, variable in _SAME.items():
-        yield f"rft.{name}", item.get(variable, "")
+    for key, variable in _TEXTS.items():
+        yield f"rft.{key}", item.get(variable, "")
     yield ("rft.inst" if kind == "dissertation" else "rft.pub"), item.get("publisher", "")
     if kind == "dissertation":
         yield "rft.degree", item.get("genre", "")
     yield "rft.date", _date(item)
     if kind == "patent":
         yield "rft.number", item.get("number", "")
-    authors = _named(item.get("author") or item.get("editor", []))
+    authors = people(item, "author", "editor")
     if authors and "literal" not in authors[0]:
         yield "rft.aufirst", authors[0].get("given", "")
-        yield "rft.aulast", _family(authors[0])
-    yield from _authors(authors)
-
-
-def _authors(names: Iterable[Mapping[str, str]]) -> Iterator[tuple[str, str]]:
-    for name in names:
+        yield "rft.aulast", family_name(authors[0])
+    for name in authors:
         yield ("rft.aucorp" if "literal" in name else "rft.au"), _inverted(name)
 
 
-def _named(names: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
-    """Without the word for those who are not named: a reader would take it for a name."""
-    return [name for name in names if name.get("literal") != "others"]
-
-
 def _inverted(name: Mapping[str, str]) -> str:
-    """A person as "Family, Given", which no reader takes apart at the wrong place; or a body."""
-    parts = (_family(name), name.get("given", ""), name.get("suffix", ""))
-    return ", ".join(filter(None, parts))
+    """Return "Family, Given", which every reader splits correctly, or an organisation."""
+    family = family_name(name) or name.get("literal", "")
+    return joined(", ", family, name.get("given", ""), name.get("suffix", ""))
 
 
 def _dublin_core(item: Item) -> Iterator[tuple[str, str]]:
@@ -115,7 +107,7 @@ def _dublin_core(item: Item) -> Iterator[tuple[str, str]]:
     yield "rft.publisher", item.get("publisher", "")
     yield "rft.date", _date(item)
     yield "rft.language", item.get("language", "")
-    for name in _named(item.get("author", [])):
+    for name in people(item, "author"):
         yield "rft.creator", _inverted(name)
 
 
@@ -125,12 +117,5 @@ def _identifiers(item: Item) -> Iterator[tuple[str, str]]:
 
 
 def _date(item: Item) -> str:
-    issued = item.get("issued", {})
-    parts = issued.get("date-parts", [[]])[0]
-    written = "-".join(f"{part:02}" for part in parts)
-    return written or str(issued.get("literal", ""))
-
-
-def _family(name: Mapping[str, str]) -> str:
-    parts = (name.get("non-dropping-particle", ""), name.get("family", ""))
-    return " ".join(filter(None, parts)) or name.get("literal", "")
+    parts = "-".join(f"{part:02}" for part in issued(item))
+    return parts or str(item.get("issued", {}).get("literal", ""))

@@ -1,8 +1,7 @@
 """CSL-JSON of a publication: the source of the other formats.
 
 The variables are those of CSL 1.0.2 (appendix IV of its specification), in the shapes of its
-schema ``csl-data.json``. Texts are plain Unicode, without characters that other programs
-must not meet.
+schema ``csl-data.json``. Texts are plain Unicode without control characters.
 """
 
 from __future__ import annotations
@@ -22,35 +21,34 @@ from sphinx_pubs.vocabulary.fields import FIELDS
 from sphinx_pubs.vocabulary.types import entry_type
 
 
-def csl_type(work: Publication) -> str:
-    """The CSL type of a work; "article" is a preprint there, "document" anything else."""
-    declared = entry_type(work.type).csl
-    if work.kind == "talk":
+def csl_type(publication: Publication) -> str:
+    """Return the CSL type; "article" is a preprint there, "document" anything else."""
+    declared = entry_type(publication.type).csl
+    if publication.kind == "talk":
         return "speech"
-    if work.kind == "preprint" and declared in ("article-journal", "document", "webpage"):
+    if publication.kind == "preprint" and declared in ("article-journal", "document", "webpage"):
         return "article"
     return declared
 
 
-def genre_text(work: Publication) -> str:
-    """What kind of thesis, report or talk it is, in English; "" where the type says it all."""
-    genre = genre_of(work)
-    said = tex.plain(genre.word) or str(genre.text or work.fields["type"])
-    how = str(work.fields["howpublished"])
-    # "Blog post", "Technical memo"; an address there is no kind.
-    return said or ("" if "://" in how or "\\url" in work.fields["howpublished"].source else how)
+def genre_text(publication: Publication) -> str:
+    """Return the genre of a thesis, report or talk in English; "" if the type is enough."""
+    genre, how = genre_of(publication), publication.fields["howpublished"]
+    typed = tex.plain(genre.word) or str(genre.text or publication.fields["type"])
+    # "Blog post", "Technical memo"; an address there is no genre.
+    return typed or ("" if "://" in how.plain or "\\url" in how.source else how.plain)
 
 
-#: An item: names of CSL variables to texts, names and dates.
+#: Names of CSL variables to texts, names and dates.
 Item = dict[str, Any]
 
-#: CSL variable to the fields that may hold it; the first that does serves.
+#: CSL variable to its fields; the first that has a value is used.
 _TEXTS: Mapping[str, tuple[str, ...]] = {
     variable: tuple(field.name for field in FIELDS if field.csl == variable)
     for variable in dict.fromkeys(field.csl for field in FIELDS if field.csl)
 }
 _PUBLISHERS = ("publisher", "institution", "school", "organization")
-#: Types whose ``number`` is their own; in all others it is a journal's issue or a series'.
+#: Types with a number; in all others ``number`` is the issue of a journal or belongs to a series.
 _NUMBERED = frozenset({"report", "patent", "standard", "software", "dataset"})
 #: "82--88", "82 – 88": CSL wants a hyphen.
 _DASH = re.compile(r"-{1,3}|[‐-―−]")
@@ -58,33 +56,33 @@ _STATES = {"inpress": "in press"}
 _URLS = ("url", "html", "pdf", "howpublished")
 
 
-def csl_item(work: Publication, *, abstract: bool = True) -> Item:
-    """The item of a work; variables that nothing is known of are not there.
+def csl_item(publication: Publication, *, abstract: bool = True) -> Item:
+    """Return the item of a publication, without variables that have no value.
 
-    :param abstract: Whether it has the abstract.
+    :param abstract: Whether it includes the abstract.
     """
-    kind = csl_type(work)
-    item: Item = {"id": work.key, "type": kind, "citation-key": work.key}
-    item.update(_texts(work))
-    item.update(_numbers(work.fields, kind))
-    item.update(_people(work))
-    item.update(_dates(work.date))
-    item.update(_identifiers(work.fields.sources))
-    if genre := genre_text(work):
+    kind = csl_type(publication)
+    item: Item = {"id": publication.key, "type": kind, "citation-key": publication.key}
+    item.update(_texts(publication))
+    item.update(_numbers(publication.fields, kind))
+    item.update(_people(publication))
+    item.update(_dates(publication.date))
+    item.update(_identifiers(publication.fields.sources))
+    if genre := genre_text(publication):
         item["genre"] = genre
-    if note := str(work.note):
+    if note := str(publication.note):
         item["note"] = note
-    if language := language_of(work.fields.sources):
+    if language := language_of(publication.fields.sources):
         item["language"] = language
-    if work.keywords:
-        item["keyword"] = ", ".join(map(str, work.keywords))
-    if abstract and work.abstract:
-        item["abstract"] = "\n\n".join(map(tex.text_of, work.abstract.paragraphs))
+    if publication.keywords:
+        item["keyword"] = ", ".join(map(str, publication.keywords))
+    if abstract and publication.abstract:
+        item["abstract"] = "\n\n".join(map(tex.text_of, publication.abstract.paragraphs))
     return {name: value for name, value in item.items() if value or name == "id"}
 
 
-def _texts(work: Publication) -> Iterator[tuple[str, str]]:
-    fields = work.fields
+def _texts(publication: Publication) -> Iterator[tuple[str, str]]:
+    fields = publication.fields
     for variable, names in _TEXTS.items():
         yield variable, _first(fields, names)
     yield "publisher", _first(fields, _PUBLISHERS)
@@ -107,12 +105,12 @@ def _numbers(fields: Fields, kind: str) -> Iterator[tuple[str, str]]:
         yield "page-first", re.split(r"[-,+ ]", pages, maxsplit=1)[0]
 
 
-def _people(work: Publication) -> Iterator[tuple[str, list[dict[str, str]]]]:
-    # pandoc and biblatex write a list that is cut off so.
-    others = [{"literal": "others"}] if work.et_al else []
-    editors = [_name(editor) for editor in work.editors]
-    yield "author", [*map(_name, work.authors), *others] if work.authors else []
-    yield "editor", editors if work.authors else [*editors, *others]
+def _people(publication: Publication) -> Iterator[tuple[str, list[dict[str, str]]]]:
+    # pandoc and biblatex write a truncated list like this.
+    others = [{"literal": "others"}] if publication.et_al else []
+    editors = [_name(editor) for editor in publication.editors]
+    yield "author", [*map(_name, publication.authors), *others] if publication.authors else []
+    yield "editor", editors if publication.authors else [*editors, *others]
 
 
 def _name(author: Author) -> dict[str, str]:
@@ -144,12 +142,12 @@ def _identifiers(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         yield "archive", "arXiv"
         yield "archive_location", arxiv
     addresses = (address(fields.get(name, "")) for name in _URLS)
-    typed = next((one for one in addresses if is_web(one)), "")
+    typed = next(filter(is_web, addresses), "")
     yield "URL", typed or (f"https://arxiv.org/abs/{arxiv}" if arxiv else "")
 
 
 def is_web(url: str) -> bool:
-    """Whether it is an address of the web, and not of a file."""
+    """Return whether it is an address of the web, and not of a file."""
     return is_safe(url) and scheme_of(url) in ("http", "https")
 
 
@@ -165,10 +163,32 @@ _LINES = re.compile(r"[\r\u2028\u2029]")
 
 
 def clean(text: str) -> str:
-    """The text without control characters; white space stays."""
+    """Return a text without control characters; white space stays."""
     return without_unseen(_LINES.sub("\n", text))
 
 
 def one_line(text: str) -> str:
-    """The same with white space folded."""
+    """Return a text without control characters, white space folded."""
     return " ".join(clean(text).split())
+
+
+def issued(item: Item) -> list[int]:
+    """Return the year, the month and the day of an item, as far as they are known."""
+    parts: list[int] = item.get("issued", {}).get("date-parts", [[]])[0]
+    return parts
+
+
+def people(item: Item, *variables: str) -> list[dict[str, str]]:
+    """Return the first list of names of an item, without "others": readers take it for a name."""
+    names: list[dict[str, str]] = next(filter(None, map(item.get, variables)), [])
+    return [name for name in names if name.get("literal") != "others"]
+
+
+def family_name(name: Mapping[str, str]) -> str:
+    """Return the family name of a person in an item with its particle: "van der Meer"."""
+    return joined(" ", name.get("non-dropping-particle", ""), name.get("family", ""))
+
+
+def joined(separator: str, *parts: str) -> str:
+    """Join the parts that are not empty."""
+    return separator.join(filter(None, parts))

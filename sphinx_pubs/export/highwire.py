@@ -1,4 +1,4 @@
-"""A work as Highwire Press tags: what Google Scholar and Zotero read in the head of its page.
+"""Highwire Press tags of a publication, which Google Scholar and Zotero read in its page.
 
 The names are those of Google Scholar's inclusion guidelines for webmasters
 ("Indexing guidelines"), with those for books and editors that Zotero reads too.
@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
-from sphinx_pubs.export.csl import Item, one_line
+from sphinx_pubs.export.csl import Item, issued, joined, one_line
 from sphinx_pubs.join.publication import plain_title
 from sphinx_pubs.model import Author, Publication
 
-#: CSL type to the tag of what the work is part of.
+#: CSL type to the tag of the container.
 _CONTAINERS: Mapping[str, str] = {
     "paper-conference": "citation_conference_title",
     "chapter": "citation_inbook_title",
     "entry-encyclopedia": "citation_inbook_title",
 }
-#: CSL type to the tag of who has published it.
+#: CSL type to the tag of the publisher.
 _PUBLISHERS: Mapping[str, str] = {
     "thesis": "citation_dissertation_institution",
     "report": "citation_technical_report_institution",
@@ -37,48 +36,48 @@ _TEXTS: Mapping[str, str] = {
 
 
 def highwire_tags(
-    work: Publication, item: Item, *, page_url: str = "", pdf_url: str = ""
+    publication: Publication, item: Item, *, page_url: str = "", pdf_url: str = ""
 ) -> list[tuple[str, str]]:
-    """Name and content of each tag, each content on one line.
+    """Return the name and content of each tag, each content on one line.
 
-    :param item: The work as CSL-JSON.
+    :param item: The publication as CSL-JSON.
     :param page_url: The absolute address of the page.
-    :param pdf_url: That of the work's PDF.
+    :param pdf_url: The absolute address of the PDF.
     """
     tags = (
-        ("citation_title", plain_title(work)),
-        *_people(work),
+        ("citation_title", plain_title(publication)),
+        *_people(publication),
         ("citation_publication_date", _date(item)),
-        *_places(item),
+        *_venue(item),
         *_pages(item),
-        *(("citation_keywords", str(keyword)) for keyword in work.keywords),
+        *(("citation_keywords", str(keyword)) for keyword in publication.keywords),
         ("citation_abstract_html_url", page_url),
         ("citation_pdf_url", pdf_url),
     )
-    return [(name, said) for name, text in tags if (said := one_line(text))]
+    return [(name, content) for name, text in tags if (content := one_line(text))]
 
 
-def _people(work: Publication) -> Iterator[tuple[str, str]]:
-    for author in work.authors:
+def _people(publication: Publication) -> Iterator[tuple[str, str]]:
+    for author in publication.authors:
         yield "citation_author", _name(author)
-    for editor in work.editors:
+    for editor in publication.editors:
         yield "citation_editor", _name(editor)
 
 
 def _name(author: Author) -> str:
-    """ "van der Meer, Pieter": the family name up to the comma, as both readers cut it."""
+    """Return "van der Meer, Pieter": both readers take the part up to the comma as family name."""
     name = author.name
-    family = " ".join(filter(None, (name.particle, name.family, name.suffix)))
-    return name.literal or ", ".join(filter(None, (family, name.given)))
+    family = joined(" ", name.particle, name.family, name.suffix)
+    return name.literal or joined(", ", family, name.given)
 
 
 def _date(item: Item) -> str:
-    """2025/12/03, or the year alone: the guidelines know nothing between them."""
-    parts = item.get("issued", {}).get("date-parts", [[]])[0]
+    """Return "2025/12/03", or the year: the guidelines have no form with the month alone."""
+    parts = issued(item)
     return "/".join(f"{part:02}" for part in (parts if len(parts) == 3 else parts[:1]))
 
 
-def _places(item: Item) -> Iterator[tuple[str, str]]:
+def _venue(item: Item) -> Iterator[tuple[str, str]]:
     kind = item["type"]
     container = _CONTAINERS.get(kind, "citation_journal_title")
     yield container, item.get("container-title", "")
@@ -89,7 +88,7 @@ def _places(item: Item) -> Iterator[tuple[str, str]]:
         yield "citation_technical_report_number", item.get("number", "")
 
 
-def _pages(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _pages(item: Item) -> Iterator[tuple[str, str]]:
     pages = item.get("page", "")
     yield "citation_firstpage", item.get("page-first") or pages
     last = re.search(r"-\s*([^-,+\s]+)$", pages)

@@ -1,16 +1,17 @@
-"""A work in RIS, the format of EndNote, Mendeley and Zotero for taking works over.
+"""RIS of a publication, the import format of EndNote, Mendeley and Zotero.
 
 The tags are those of the "RIS Format Specifications" (Research Information
-Systems, 2011), chosen so that these three read the same in them. RIS has no sign
-for a list of authors that is cut off, and none for "in press".
+Systems, 2011), chosen so that these three programs read them alike. RIS cannot
+express a truncated list of authors, or "in press".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sphinx_pubs.export.csl import Item
+from sphinx_pubs.characters import UNSEEN
+from sphinx_pubs.export.csl import Item, family_name, issued, people
 
 #: CSL type to RIS type; all others are "GEN".
 _TYPES: Mapping[str, str] = {
@@ -40,12 +41,12 @@ _TYPES: Mapping[str, str] = {
     "thesis": "THES",
     "webpage": "ELEC",
 }
-#: What editors are in some types; "ED" in the others.
+#: RIS type to the tag of editors, if it is not "ED".
 _EDITOR: Mapping[str, str] = {
     **dict.fromkeys(("CHAP", "CONF", "ENCYC", "JOUR", "SER"), "A2"),
     "BOOK": "A3",
 }
-#: Tag to the variable it holds, for all types.
+#: Tag to its CSL variable, for all types.
 _TAGS: Mapping[str, str] = {
     "TI": "title",
     "ST": "title-short",
@@ -61,18 +62,15 @@ _TAGS: Mapping[str, str] = {
     "AN": "archive_location",
     "AB": "abstract",
 }
-#: Invisible signs that turn the direction of what follows (UAX #9).
-_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def ris_record(item: Item, keywords: Sequence[str] = ()) -> str:
-    """The lines of a work, from ``TY`` to ``ER``, each with CR and LF.
+    """Return the lines of a record, from ``TY`` to ``ER``, each with CR and LF.
 
-    :param item: The work, from :func:`~sphinx_pubs.export.csl.csl_item`.
+    :param item: The publication, from :func:`~sphinx_pubs.export.csl.csl_item`.
     :param keywords: As plain texts.
     """
-    tags = [(tag, _value(text)) for tag, text in _tags(item, keywords)]
+    tags = [(tag, UNSEEN.sub("", " ".join(text.split()))) for tag, text in _tags(item, keywords)]
     lines = [f"{tag}  - {text}\r\n" for tag, text in tags if text]
     return f"{''.join(lines)}ER  - \r\n"
 
@@ -81,14 +79,14 @@ def _tags(item: Item, keywords: Sequence[str]) -> Iterator[tuple[str, str]]:
     kind = _TYPES.get(item["type"], "GEN")
     yield "TY", kind
     yield "ID", item["id"]
-    yield from (("AU", name) for name in _names(item.get("author", [])))
-    yield from ((_EDITOR.get(kind, "ED"), name) for name in _names(item.get("editor", [])))
+    yield from (("AU", name) for name in _names(people(item, "author")))
+    yield from ((_EDITOR.get(kind, "ED"), name) for name in _names(people(item, "editor")))
     for tag, variable in _TAGS.items():
         yield tag, item.get(variable, "")
     yield from _titles(item, kind)
     yield from _pages(item)
     yield from _dates(item)
-    # Of a paper at a conference CY is where that was held.
+    # For a conference paper, CY is the place of the conference.
     place = item.get("publisher-place", "")
     yield ("C1" if kind == "CONF" else "CY"), place
     yield "CY", item.get("event-place", "") if kind == "CONF" else ""
@@ -107,7 +105,7 @@ def _titles(item: Item, kind: str) -> Iterator[tuple[str, str]]:
 
 
 def _pages(item: Item) -> Iterator[tuple[str, str]]:
-    """First and last page; what is no plain range, or the number of pages, as first."""
+    """Yield the first and last page; another form, or the number of pages, as the first."""
     pages = item.get("page", "")
     first, dash, last = pages.partition("-")
     if dash and first and last and not re.search(r"[-,;+]", last + first):
@@ -118,25 +116,18 @@ def _pages(item: Item) -> Iterator[tuple[str, str]]:
 
 
 def _dates(item: Item) -> Iterator[tuple[str, str]]:
-    for parts in item.get("issued", {}).get("date-parts", []):
+    if parts := issued(item):
         year, *rest = parts
         yield "PY", f"{year:04}"
         yield "DA", "/".join([f"{year:04}", *(f"{part:02}" for part in rest)])
 
 
-def _names(people: Sequence[Mapping[str, str]]) -> Iterator[str]:
-    """Each as "Family, Given, Suffix"; the comma of a body's name would part it."""
-    for name in people:
+def _names(names: Iterable[Mapping[str, str]]) -> Iterator[str]:
+    """Yield each as "Family, Given, Suffix"; a comma would split the name of an organisation."""
+    for name in names:
         if "literal" in name:
-            if name["literal"] != "others":
-                yield name["literal"].replace(",", "")
+            yield name["literal"].replace(",", "")
             continue
-        family = f"{name.get('non-dropping-particle', '')} {name.get('family', '')}".strip()
-        given, suffix = name.get("given", ""), name.get("suffix", "")
+        family, given, suffix = family_name(name), name.get("given", ""), name.get("suffix", "")
         parts = [family, given, suffix] if suffix else [family, given] if given else [family]
         yield ", ".join(parts)
-
-
-def _value(text: str) -> str:
-    """The text in one line, without signs that no reader sees."""
-    return _CONTROL.sub("", _DIRECTIONS.sub("", " ".join(text.split())))
