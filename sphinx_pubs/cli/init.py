@@ -18,12 +18,13 @@ from sphinx_pubs.cli.starter import (
     Counted,
     StarterPerson,
     StarterVenue,
+    is_full,
     starter,
     venues_of,
     works_in,
 )
 from sphinx_pubs.join.library import load_library
-from sphinx_pubs.join.people import form_of, is_initial
+from sphinx_pubs.join.people import form_of
 from sphinx_pubs.model import Database, Library, Name
 from sphinx_pubs.read.al_folio import AlFolio, Spellings, read_al_folio
 
@@ -71,8 +72,7 @@ def _others(best: Name, names: Sequence[Name]) -> Iterator[str]:
 
 
 def _fullest(first: Sequence[str]) -> str:
-    full = (name for name in first if not is_initial(form_of(Name(literal=name)).words[0]))
-    return next(full, first[0])
+    return next((name for name in first if is_full(Name(literal=name))), first[0])
 
 
 def _cased(last: str) -> str:

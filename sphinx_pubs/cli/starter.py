@@ -188,11 +188,11 @@ class Authors:
 
     def best(self, names: Iterable[Name]) -> Name:
         """The name to show: in full if it stands so anywhere, then the most frequent, the longest."""
-        return max(names, key=lambda name: (_is_full(name), self.count[name], len(str(name))))
+        return max(names, key=lambda name: (is_full(name), self.count[name], len(str(name))))
 
     def _counted(self, name: Name, alike: Iterable[Name]) -> Counted:
         """How often a name stands in works; an initial that may be another's does not count."""
-        others = [one for one in alike if _is_full(one) and not agree(form_of(one), form_of(name))]
+        others = [one for one in alike if is_full(one) and not agree(form_of(one), form_of(name))]
         people = [Person(name=str(one), source=_NOWHERE) for one in (name, *others)]
         index = PeopleIndex(people)
         count = sum(people[0] in match_people(names, index) for names in self.works)
@@ -210,6 +210,7 @@ def _given(name: Name) -> str:
     return "".join(form.words[: form.given])
 
 
-def _is_full(name: Name) -> bool:
+def is_full(name: Name) -> bool:
+    """Return whether a name begins with a whole word, not with an initial."""
     words = form_of(name).words
     return bool(words) and not is_initial(words[0])

@@ -207,6 +207,12 @@ def test_an_owner_of_another_list_is_only_proposed(init, tmp_path: Path) -> None
     assert [person.name for person in library(tmp_path).people] == ["Ann Ash"]
 
 
+def test_a_first_name_without_letters_is_proposed_as_typed(init, tmp_path: Path) -> None:
+    site = {**SITE, "site/_data/coauthors.yml": "birch: {firstname: '<'}\n"}
+    assert init("refs.bib", "--al-folio", "site", **site)[0] == 0
+    assert "  # '< Birch':  # in no work\n" in (tmp_path / "refs.yaml").read_text("utf-8")
+
+
 def test_what_is_odd_in_a_site_is_said_and_left_out(init, tmp_path: Path) -> None:
     site = {
         **SITE,
