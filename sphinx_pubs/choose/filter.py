@@ -20,7 +20,7 @@ from typing import Any
 
 from sphinx_pubs.characters import fold
 from sphinx_pubs.choose.filter_values import FIELDS, VALUES, Term, field_term
-from sphinx_pubs.guesses import closest
+from sphinx_pubs.guesses import did_you_mean
 from sphinx_pubs.model import Publication
 
 _ORDER: Mapping[type[ast.cmpop], Callable[[Any, Any], bool]] = {
@@ -264,15 +264,13 @@ class Filter:
         for name in self.fields:
             if name not in known and name not in FIELDS:
                 names = sorted({*known, *FIELDS, *VALUES})
-                close = closest(name, names)
-                hint = f"did you mean '{close}'?" if close else _known(known)
-                hint = f": {hint}" if close or list_known else ""
+                hint = did_you_mean(name, names) or (_known(known) if list_known else "")
                 return f"asks for '{name}', a field that no entry has{hint}"
         return ""
 
 
 def _known(fields: Collection[str]) -> str:
-    return f"known are {', '.join(sorted({*fields, *VALUES}))}"
+    return f": known are {', '.join(sorted({*fields, *VALUES}))}"
 
 
 @lru_cache(maxsize=256)

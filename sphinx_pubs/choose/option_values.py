@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sphinx_pubs.choose.sort import NAMES, SortKey
-from sphinx_pubs.guesses import closest
+from sphinx_pubs.guesses import did_you_mean
 from sphinx_pubs.model import Source
 
 _YES = ("", "true", "yes", "on")
@@ -47,7 +47,7 @@ def choice(*known: str) -> Callable[[str], str]:
     def parse(text: str) -> str:
         if text in known:
             return text
-        raise ValueError(f"must be one of {', '.join(known)}{_meant(text, known)}")
+        raise ValueError(f"must be one of {', '.join(known)}{did_you_mean(text, known)}")
 
     return parse
 
@@ -140,7 +140,7 @@ def group_by(text: str) -> tuple[str, ...]:
     for word in found:
         if word not in GROUPINGS:
             raise ValueError(
-                f"must be some of {', '.join(GROUPINGS)}, or none{_meant(word, GROUPINGS)}"
+                f"must be some of {', '.join(GROUPINGS)}, or none{did_you_mean(word, GROUPINGS)}"
             )
     if len(set(found)) < len(found):
         raise ValueError("has the same grouping twice")
@@ -155,7 +155,7 @@ def downloads(text: str) -> tuple[str, ...]:
     for word in found:
         if word not in DOWNLOADS:
             raise ValueError(
-                f"must be some of {', '.join(DOWNLOADS)}, or none{_meant(word, DOWNLOADS)}"
+                f"must be some of {', '.join(DOWNLOADS)}, or none{did_you_mean(word, DOWNLOADS)}"
             )
     return found
 
@@ -167,7 +167,7 @@ def sort_keys(text: str) -> tuple[SortKey, ...]:
         if word.removeprefix("-") not in NAMES:
             raise ValueError(
                 f"must be some of {', '.join(NAMES)}, each with or without '-' in front"
-                f"{_meant(word, NAMES)}"
+                f"{did_you_mean(word, NAMES)}"
             )
     return tuple(SortKey(word.removeprefix("-"), word.startswith("-")) for word in found)
 
@@ -181,8 +181,3 @@ def numbering(text: str) -> Numbering | None:
     if found <= known and not {"ascending", "descending"} <= found:
         return Numbering(descending="descending" in found, by_kind="kind" in found)
     raise ValueError("must be ascending or descending, kind, or none")
-
-
-def _meant(text: str, known: Sequence[str]) -> str:
-    close = closest(text, known)
-    return f", did you mean {close}?" if close else ""

@@ -12,7 +12,7 @@ from sphinx_pubs.choose.filter import Filter, parse_filter
 from sphinx_pubs.choose.option_values import Key, Numbering
 from sphinx_pubs.choose.sort import SortKey
 from sphinx_pubs.choose.years import Years, parse_years
-from sphinx_pubs.guesses import closest
+from sphinx_pubs.guesses import did_you_mean
 from sphinx_pubs.model import Problem, Source
 
 Legend = Literal["auto", "always", "none"]
@@ -239,8 +239,7 @@ def _text(said: object, between: str) -> str:
 
 
 def _unknown(name: str) -> str:
-    close = closest(name, _OPTIONS)
-    hint = f", did you mean ':{close}:'?" if close else ""
+    hint = did_you_mean(name, _OPTIONS, form=":{}:")
     known = ", ".join(f":{option}:" for option in sorted(_OPTIONS))
     return f"unknown option ':{name}:'{hint} (known: {known})"
 
@@ -250,6 +249,5 @@ def _no_default(name: str) -> str:
         return f"pubs_defaults['toc'] {_NO_TOC}"
     if name in _OPTIONS:
         return f"pubs_defaults['{name}']: this option is for one list, it has no default"
-    close = closest(name, OF_SITE)
-    hint = f", did you mean '{close}'?" if close else f" (known: {', '.join(sorted(OF_SITE))})"
+    hint = did_you_mean(name, OF_SITE) or f" (known: {', '.join(sorted(OF_SITE))})"
     return f"pubs_defaults has the unknown option '{name}'{hint}"

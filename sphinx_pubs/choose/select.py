@@ -12,7 +12,7 @@ from sphinx_pubs.choose.filter_values import venue_names
 from sphinx_pubs.choose.option_values import Key
 from sphinx_pubs.choose.options import QUOTED, ListOptions
 from sphinx_pubs.choose.years import hold_date
-from sphinx_pubs.guesses import Guesses
+from sphinx_pubs.guesses import Guesses, suggestion
 from sphinx_pubs.join.keys import anchor_of
 from sphinx_pubs.join.people import Fit, Form, PeopleIndex, agree, form_of
 from sphinx_pubs.model import Author, Date, Library, Person, Problem, Publication, Source
@@ -216,10 +216,10 @@ def _hint(library: Library, options: ListOptions, name: str) -> str:
         ),
         "venue": (options.venues, {name for work in works for name in venue_names(work)}),
     }.get(name, ((), set()))
-    guesses = Guesses(known, cutoff=0.7, folded=fold)
+    guesses = Guesses(known, folded=fold)
     for word in asked:
         if (close := guesses.closest(word)) and fold(word) != fold(close):
-            return f", did you mean '{close}'?"
+            return suggestion(close)
         if name == "author" and re.search(r",| and ", word):
             return ": separate names by ';'"
         if name == "author" and " " not in fold(word):

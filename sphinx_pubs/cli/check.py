@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sphinx_pubs.cli.output import FORMATS, Place, in_order, shown_message, summary
 from sphinx_pubs.cli.twins import twins
-from sphinx_pubs.guesses import closest
+from sphinx_pubs.guesses import MANY, did_you_mean
 from sphinx_pubs.join.files import file_problems, remote_previews
 from sphinx_pubs.join.keys import unknown_keys
 from sphinx_pubs.join.library import load_library
@@ -66,8 +66,7 @@ def _strangers(people: Sequence[Person], names: Mapping[str, Name]) -> Iterator[
         known.setdefault(_initial(name), []).append(text)
     for number, person in enumerate(people):
         similar = known.get(_initial(parse_name(person.name)), [])
-        close = closest(person.name, similar, 0.7) if number < _HINTS else ""
-        hint = f", did you mean '{close}'?" if close else ""
+        hint = did_you_mean(person.name, similar, MANY) if number < _HINTS else ""
         yield Problem("author", f"{person.name}: no entry has this author{hint}", person.source)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from sphinx_pubs.extension.report import conf_lines, conf_source, report
-from sphinx_pubs.guesses import closest
+from sphinx_pubs.guesses import closest, suggestion
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 #: How abstracts stand, by name or format of the builder; shown open everywhere else.
 ABSTRACTS: Mapping[str, str] = {"html": "closed", "epub": "open", "man": "none"}
 _STATES = ("closed", "open", "none")
-#: How like one of our names a name is that is meant for it.
-_CLOSE = 0.65
 _MACRO = re.compile(r"[A-Za-z]+")
 
 #: Each value: name, default, what a change of it makes new, its types.
@@ -139,14 +137,14 @@ def _unknown_values(conf: str) -> Iterator[Problem]:
         if match and match[1] not in known and (meant := _meant(match[1], known)):
             from sphinx_pubs.model import Problem, Source
 
-            message = f"unknown value {match[1]}, did you mean {meant}?"
+            message = f"unknown value '{match[1]}'{suggestion(meant)}"
             yield Problem("config", message, Source(conf, number))
 
 
 def _meant(name: str, known: Iterable[str]) -> str:
     """The value that a name is a slip of; "" for none: then it is a variable of the user's own."""
     ours = {value.removeprefix("pubs_"): value for value in known}
-    return ours.get(closest(name.removeprefix("pubs_"), ours, _CLOSE), "")
+    return ours.get(closest(name.removeprefix("pubs_"), ours), "")
 
 
 def _bad_values(config: Config) -> Iterator[tuple[str, str, str]]:

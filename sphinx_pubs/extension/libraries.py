@@ -22,7 +22,7 @@ from sphinx_pubs.extension.config import PubsConfig, math_macros
 from sphinx_pubs.extension.domain import publication_domain
 from sphinx_pubs.extension.report import conf_source
 from sphinx_pubs.extension.updates import stamp
-from sphinx_pubs.guesses import closest
+from sphinx_pubs.guesses import Guesses
 from sphinx_pubs.join.library import load_library
 from sphinx_pubs.model import Database, Library, Problem, Source
 
@@ -160,10 +160,9 @@ def _hint(name: str, path: str) -> str:
         beside = os.listdir(os.path.dirname(path))
     except OSError:
         return ""
-    files = (one for one in beside if one.endswith((".bib", ".yaml", ".yml")))
-    known = {one.casefold(): one for one in files if one != os.path.basename(path)}
-    close = closest(os.path.basename(path).casefold(), known, 0.7)
-    return f", did you mean '{known[close]}'?" if close else ""
+    asked = os.path.basename(path)
+    known = [one for one in beside if one.endswith((".bib", ".yaml", ".yml")) and one != asked]
+    return Guesses(known).hint(asked)
 
 
 def _no_database(source: Source) -> Problem:

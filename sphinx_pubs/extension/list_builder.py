@@ -24,7 +24,7 @@ from sphinx_pubs.extension.list_parts import Around, Sections, entry_place
 from sphinx_pubs.extension.overview import overview_placeholder
 from sphinx_pubs.extension.register import note_works
 from sphinx_pubs.extension.report import report
-from sphinx_pubs.guesses import closest
+from sphinx_pubs.guesses import did_you_mean
 from sphinx_pubs.model import Library, Problem, Publication, Source
 from sphinx_pubs.vocabulary.types import KIND
 
@@ -289,7 +289,6 @@ class OneMaker(ListMaker):
 def _unknown(name: str) -> str:
     if name in NAMES:
         return f"option ':{name}:' is for lists, not for one work"
-    close = closest(name, NAMES_OF_ONE)
-    hint = f", did you mean ':{close}:'?" if close else ""
+    hint = did_you_mean(name, NAMES_OF_ONE, form=":{}:")
     known = ", ".join(f":{option}:" for option in sorted(NAMES_OF_ONE))
     return f"unknown option ':{name}:'{hint} (known: {known})"

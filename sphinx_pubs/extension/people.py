@@ -13,7 +13,7 @@ from sphinx_pubs.extension.domain import publication_domain
 from sphinx_pubs.extension.libraries import database_of, library_of
 from sphinx_pubs.extension.report import report
 from sphinx_pubs.extension.targets import link_to_document
-from sphinx_pubs.guesses import closest
+from sphinx_pubs.guesses import STRICT, closest, suggestion
 from sphinx_pubs.model import Person, Problem
 
 if TYPE_CHECKING:
@@ -69,8 +69,7 @@ def check_pages(env: BuildEnvironment) -> None:
 def _meant(name: str, known: AbstractSet[str]) -> str:
     """The document that may be meant: one is named without its suffix, and from the root."""
     stem = os.path.splitext(os.path.normpath(name).lstrip("./"))[0]
-    close = stem if stem in known else closest(stem, known, 0.85)
-    return f", did you mean '{close}'?" if close else ""
+    return suggestion(stem if stem in known else closest(stem, known, STRICT))
 
 
 def _people(env: BuildEnvironment, page: str) -> Iterator[Person]:

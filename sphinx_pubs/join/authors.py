@@ -15,7 +15,7 @@ from itertools import chain, count
 from typing import Literal
 
 from sphinx_pubs.characters import fold
-from sphinx_pubs.guesses import Guesses
+from sphinx_pubs.guesses import FEW, Guesses
 from sphinx_pubs.join.people import (
     Match,
     NameIndex,
@@ -237,7 +237,7 @@ class _Told:
     def __init__(self, names: Sequence[Name], people: PeopleIndex) -> None:
         self.names = names
         self.people = people
-        self.guesses = Guesses(list(map(str, names)), cutoff=0.6, hints=people.hints)
+        self.guesses = Guesses(list(map(str, names)), cutoff=FEW, hints=people.hints)
 
     @cached_property
     def index(self) -> NameIndex:

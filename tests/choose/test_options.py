@@ -30,13 +30,13 @@ NO_TOC = "no longer exists: use ':search:', whose chips show the keywords, or ':
         (
             ("group-by", "years"),
             "must be some of year, type, venue, keyword, author, decade, or none, "
-            "did you mean year?",
+            "did you mean 'year'?",
         ),
         (("group-by", "year year"), "has the same grouping twice"),
         (
             ("sort", "-dates"),
             "must be some of date, author, title, venue, key, each with or without '-' in front, "
-            "did you mean date?",
+            "did you mean 'date'?",
         ),
         (("order", "up"), "must be one of ascending, descending"),
         (("numbered", "roman"), "must be ascending or descending, kind, or none"),

@@ -145,7 +145,7 @@ def test_a_filter_that_asks_for_a_field_nobody_knows_is_left_out(shown) -> None:
     found = shown(filter='yaer >= "2025"')
     assert found.keys == ALL
     assert found.messages == [
-        "option ':filter: yaer >= \"2025\"' asks for 'yaer', a field that no entry has: "
+        "option ':filter: yaer >= \"2025\"' asks for 'yaer', a field that no entry has, "
         "did you mean 'year'? [option]"
     ]
 

@@ -29,7 +29,7 @@ def said(build, value: str, more: str = "") -> list[str]:
         (
             "pubs_groups = {\n    'Ours': 'grant == \"P\"',\n    'Talks': 'tpye == \"talk\"',\n}",
             "7: pubs_groups['Talks']: filter 'tpye == \"talk\"' asks for 'tpye', a field that no "
-            "entry has: did you mean 'type'?",
+            "entry has, did you mean 'type'?",
         ),
         (
             "pubs_defaults = {\n    'download': ['bibtex'],\n    'bibtex': 'all',\n}",
@@ -66,7 +66,7 @@ def test_a_default_filter_is_told_once(build) -> None:
     files = {"conf.py": conf, "index.rst": INDEX, "refs.bib": BIB, **pages}
     wanted = [
         "conf.py:5: WARNING: pubs_defaults['filter']: filter 'tpye == \"misc\"' asks for 'tpye', "
-        "a field that no entry has: did you mean 'type'? [pubs.config]"
+        "a field that no entry has, did you mean 'type'? [pubs.config]"
     ]
     site = build(files)
     assert site.warnings == wanted
@@ -111,5 +111,5 @@ def test_a_name_that_resembles_none_of_ours_is_the_users_own(build, value) -> No
 )
 def test_a_name_close_to_one_of_ours_is_told(build, name, meant) -> None:
     assert said(build, f"{name} = []") == [
-        f"conf.py:5: WARNING: unknown value {name}, did you mean {meant}? [pubs.config]"
+        f"conf.py:5: WARNING: unknown value '{name}', did you mean '{meant}'? [pubs.config]"
     ]

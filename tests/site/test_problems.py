@@ -244,7 +244,7 @@ def test_a_bad_value_in_conf_py(build, conf, warning) -> None:
     ("name", "hint"),
     [
         ("refz.bib", ", did you mean 'refs.bib'?"),
-        ("Refs.bib", ", did you mean 'refs.bib'?"),
+        ("Refs.bib", "; it is spelt 'refs.bib'"),
         ("refs.bib,", ": separate files by spaces"),
         ("*.bib", ": patterns are not expanded, name each file"),
         ("sub", ": it is a folder, name the files in it"),
@@ -272,7 +272,7 @@ def test_a_mistyped_value_in_conf_py(build) -> None:
     conf = 'extensions = ["sphinx_pubs"]\nhtml_theme = "basic"\npubs_bibfile = ["refs.bib"]\n'
     site = build({"index.rst": INDEX, "refs.bib": GOOD, "conf.py": conf})
     assert site.warnings == [
-        "conf.py:3: WARNING: unknown value pubs_bibfile, did you mean pubs_bibfiles? [pubs.config]"
+        "conf.py:3: WARNING: unknown value 'pubs_bibfile', did you mean 'pubs_bibfiles'? [pubs.config]"
     ]
 
 

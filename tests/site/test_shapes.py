@@ -95,9 +95,9 @@ def test_a_bad_shape_is_a_warning_and_the_list_stands(build) -> None:
     site = build(page(":layout: card\n:badges: no"))
     assert site.warnings == [
         "index.rst:4: WARNING: option ':layout: card' must be one of full, compact, cards, "
-        "did you mean cards? [pubs.option]",
+        "did you mean 'cards'? [pubs.option]",
         "index.rst:4: WARNING: option ':badges: no' must be one of all, none, "
-        "did you mean none? [pubs.option]",
+        "did you mean 'none'? [pubs.option]",
     ]
     assert parts(site) == WHOLE
 

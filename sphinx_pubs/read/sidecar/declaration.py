@@ -22,10 +22,10 @@ from sphinx_pubs.read.sidecar.shapes import (
     Texts,
     TextTable,
     Year,
-    did_you_mean,
     is_null,
     items,
     pairs,
+    suggest,
 )
 from sphinx_pubs.read.sidecar.yaml import ListNode, MappingNode, Node
 from sphinx_pubs.vocabulary.fields import BY_NAME
@@ -69,7 +69,7 @@ def schema_of(fields: Fields) -> Schema:
 def _hint(name: str, fields: Fields) -> str:
     if "fields" in fields and name.lower() in BY_NAME:
         return f"; in 'fields' it corrects the .bib: {{{name.lower()}: …}}"
-    return did_you_mean(name, fields)
+    return suggest(name, fields)
 
 
 AWARD: Fields = {

@@ -10,8 +10,18 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.addresses import SCHEMES, encoded, file_path, has_scheme, scheme_of
+from sphinx_pubs.guesses import suggestion
 from sphinx_pubs.model import Link
-from sphinx_pubs.read.sidecar.shapes import Place, Schema, Text, is_null, or_false, pairs, quoted
+from sphinx_pubs.read.sidecar.shapes import (
+    Place,
+    Schema,
+    Text,
+    is_null,
+    or_false,
+    pairs,
+    quoted,
+    shown,
+)
 from sphinx_pubs.read.sidecar.yaml import MappingNode, Node
 
 if TYPE_CHECKING:
@@ -36,7 +46,7 @@ class Address:
             return text
         if has_scheme(text):
             return _allowed(text, place, SCHEMES)
-        hint = f", did you mean {quoted('https://' + text)}?" if re.match(_HOST, text) else ""
+        hint = suggestion(shown(f"https://{text}")) if re.match(_HOST, text) else ""
         place.report(f"{place.name} is no address: {quoted(text)}{hint}", "link")
         return None
 

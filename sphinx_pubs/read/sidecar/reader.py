@@ -6,7 +6,7 @@ from dataclasses import MISSING, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sphinx_pubs.guesses import closest
+from sphinx_pubs.guesses import STRICT, closest
 from sphinx_pubs.model import Extras, Link, Person, Problem, Sidecar, Source, Venue
 from sphinx_pubs.read.encoding import read_text
 from sphinx_pubs.read.sidecar.declaration import (
@@ -19,7 +19,7 @@ from sphinx_pubs.read.sidecar.declaration import (
     Fields,
     read_fields,
 )
-from sphinx_pubs.read.sidecar.shapes import Place, Text, did_you_mean, is_null, pairs, shown
+from sphinx_pubs.read.sidecar.shapes import Place, Text, is_null, pairs, shown, suggest
 from sphinx_pubs.read.sidecar.yaml import MappingNode, Node, ScalarNode, parse_yaml
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _sidecar(node: MappingNode, place: Place) -> Sidecar:
         if name in SECTIONS:
             sections[name] = value, at
         else:
-            at.report(f"unknown section {at.name}{did_you_mean(name, SECTIONS)}")
+            at.report(f"unknown section {at.name}{suggest(name, SECTIONS)}")
     empty = ScalarNode("", 1), place
     return Sidecar(
         people=tuple(_people(*sections.get("people", empty))),
@@ -124,7 +124,7 @@ def _fields(node: Node, fields: Fields, place: Place) -> dict[str, tuple[int, An
 def _is_foreign(node: MappingNode) -> bool:
     """Whether it has no section of ours, nor what looks like one mistyped."""
     names = (key.value[:20].lower() for key, _ in node.pairs if isinstance(key, ScalarNode))
-    return not any(closest(name, SECTIONS, 0.85) for name in names)
+    return not any(closest(name, SECTIONS, STRICT) for name in names)
 
 
 _Record = TypeVar("_Record", Extras, Person, Venue)

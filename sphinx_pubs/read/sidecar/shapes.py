@@ -11,12 +11,12 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from sphinx_pubs.characters import without_piles, without_unseen
-from sphinx_pubs.guesses import closest
+from sphinx_pubs.guesses import did_you_mean
 from sphinx_pubs.model import Problem, Source, Subtype
 from sphinx_pubs.read.sidecar.yaml import ListNode, MappingNode, Node, ScalarNode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
 _SHOWN = 60
 _SWITCHED_OFF = frozenset({"false", "False", "FALSE"})
@@ -71,13 +71,10 @@ def quoted(text: str) -> str:
     return f"'{shown(text)}'"
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return the end of a sentence that names the closest known word, or nothing."""
+def suggest(word: str, known: Collection[str]) -> str:
+    """Return the suggestion of a name of the sidecar, in which "-" and spaces are "_"."""
     folded = word[:_SHOWN].lower().replace("-", "_").replace(" ", "_")
-    names = list(known)
-    longer = (name for name in names if len(folded) > 3 and name.startswith(folded))
-    close = closest(folded, names) or next(longer, "")
-    return f", did you mean '{close}'?" if close else ""
+    return did_you_mean(folded, known)
 
 
 def items(node: ListNode, place: Place) -> Iterator[tuple[Node, Place]]:
