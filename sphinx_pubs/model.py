@@ -260,14 +260,14 @@ class Entry:
 class Bibliography:
     """All entries of one or more .bib files, read as one database.
 
-    ``account`` counts what became of every ``@type{`` in the files: ``entry``,
+    ``counts`` counts what became of every ``@type{`` in the files: ``entry``,
     ``parent``, ``off``, ``repetition`` and ``broken``.
     """
 
     entries: tuple[Entry, ...]  #: In the order of the files; what may be listed.
     parents: tuple[Entry, ...]  #: Only there for others to inherit from.
     problems: tuple[Problem, ...]
-    account: Mapping[str, int]
+    counts: Mapping[str, int]
     files: tuple[str, ...]  #: Absolute paths, as read.
 
 
@@ -350,9 +350,9 @@ class Library:
 
     publications: tuple[Publication, ...]  #: In the order of the files; hidden ones left out.
     parents: tuple[Publication, ...] = ()  #: Listed only where their key is asked for.
-    account: Mapping[str, int]  #: What became of each entry: shown, hidden, parent, off, …
+    counts: Mapping[str, int]  #: What became of each entry: shown, hidden, parent, off, …
     keys: frozenset[str]  #: Of all entries in the .bib files, shown or not.
-    said: tuple[Extras, ...]  #: What the sidecars say, file by file, also of unknown keys.
+    extras: tuple[Extras, ...]  #: What the sidecars say, file by file, also of unknown keys.
     people: tuple[Person, ...]
     problems: tuple[Problem, ...]
     files: tuple[str, ...]  #: Absolute paths of all files read, sidecars included.

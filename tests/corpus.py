@@ -73,9 +73,9 @@ def measure(path: Path, tally: Tally) -> None:
         return
     tally.seconds += time.perf_counter() - started
     library = load_library(Database(bibs=(str(path),)))
-    tally.account.update(library.account)
+    tally.account.update(library.counts)
     entries = {str(entry["id"]): entry for entry in page.select(".pubs-entry")}
-    tally.missing += library.account["shown"] - len(entries)
+    tally.missing += library.counts["shown"] - len(entries)
     for line in said:
         if subtype := re.search(r"\[([\w.]+)\]$", line):
             tally.warnings[subtype[1]] += 1

@@ -93,7 +93,7 @@ def findings(library: Library) -> Iterator[Problem]:
     (``duplicate``); an author who may be one of several people, and people who
     are nobody's author (``author``).
     """
-    said = {extras.key: extras for extras in library.said}
+    said = {extras.key: extras for extras in library.extras}
     places = [Place(work, said.get(work.key)) for work in library.publications]
     for place in places:
         yield from _missing_parts(place)
@@ -209,7 +209,7 @@ def problems_of(library: Library, database: Database) -> Iterator[Problem]:
     yield from file_problems(library.publications, database.root)
     # Only conf.py, which is not run here, knows whether they are shown.
     yield from (replace(one, level="info") for one in remote_previews(library.publications))
-    yield from unknown_keys(library.said, library.keys)
+    yield from unknown_keys(library.extras, library.keys)
     yield from findings(library)
     if not (library.publications or missing):
         names = ", ".join(os.path.basename(path) for path in database.bibs)

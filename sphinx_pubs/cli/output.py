@@ -12,7 +12,7 @@ from sphinx_pubs.model import SUBTYPES, Extras, Library, Problem, Publication, S
 
 #: What a terminal must not be sent.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]+")
-#: What becomes of the entries, in the order of :attr:`Library.account`.
+#: What becomes of the entries, in the order of :attr:`Library.counts`.
 _STATES: Mapping[str, tuple[str, str]] = {
     "shown": ("shown", "shown"),
     "hidden": ("hidden", "hidden"),
@@ -80,7 +80,7 @@ def summary(library: Library, problems: Sequence[Problem]) -> str:
 
     A line between the two counts the fields with formulas that are shown as code, where some are.
     """
-    account = library.account
+    account = library.counts
     counted = ", ".join(_several(account[name], *words) for name, words in _STATES.items())
     lines = [f"{_several(sum(account.values()), 'entry', 'entries')}: {counted}"]
     if library.refused_formulas:

@@ -47,7 +47,7 @@ def check_keys(env: BuildEnvironment) -> None:
                     asked.add(path)
     for path in sorted(asked):
         libraries = [library_of(database) for database in dict.fromkeys(using[path])]
-        said = (extras for extras in libraries[0].said if extras.source.path == path)
+        said = (extras for extras in libraries[0].extras if extras.source.path == path)
         report(unknown_keys(said, frozenset().union(*(library.keys for library in libraries))))
 
 

@@ -206,7 +206,7 @@ def _nothing(library: Library, database: Database, source: Source) -> list[Probl
     if any(problem.subtype == "file" for problem in library.problems):
         return []
     names = ", ".join(os.path.basename(path) for path in database.bibs)
-    hidden = library.account["hidden"]
+    hidden = library.counts["hidden"]
     why = (
         f"the sidecar hides all {hidden} publications of"
         if hidden

@@ -118,9 +118,9 @@ def load_library(database: Database) -> Library:
     return Library(
         publications=kept,
         parents=tuple(parents),
-        account=_account(bibliography, len(kept)),
+        counts=_account(bibliography, len(kept)),
         keys=frozenset(entry.key for entry in (*bibliography.entries, *bibliography.parents)),
-        said=tuple(extras for one in sidecars for extras in one.publications.values()),
+        extras=tuple(extras for one in sidecars for extras in one.publications.values()),
         people=sidecar.people,
         problems=(*problems, *formulas),
         refused_formulas=tuple(formulas),
@@ -130,6 +130,6 @@ def load_library(database: Database) -> Library:
 
 def _account(bibliography: Bibliography, shown: int) -> Mapping[str, int]:
     """What became of every entry: those of the .bib that are not shown are hidden by the user."""
-    account = dict(bibliography.account)
+    account = dict(bibliography.counts)
     entries = account.pop("entry")
     return {"shown": shown, "hidden": entries - shown, **account}

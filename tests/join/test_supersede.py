@@ -28,7 +28,7 @@ def test_the_older_version_is_a_link_of_the_newer_one(tmp_path: Path) -> None:
         ("arXiv version", "https://arxiv.org/abs/2401.00001")
     ]
     assert found.problems == ()
-    assert (found.account["shown"], found.account["hidden"]) == (2, 1)
+    assert (found.counts["shown"], found.counts["hidden"]) == (2, 1)
 
 
 def test_a_chain_leads_to_the_newest(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def said(bibliography: Bibliography) -> list[tuple[int, str]]:
 
 
 def account(bibliography: Bibliography) -> dict[str, int]:
-    return {name: count for name, count in bibliography.account.items() if count}
+    return {name: count for name, count in bibliography.counts.items() if count}
 
 
 def fields_of(bibliography: Bibliography) -> dict[str, dict[str, str]]:

@@ -57,7 +57,7 @@ def test_any_arrangement_is_accounted_for(path, text):
     found = read_bib([str(path)])
     read = path.read_bytes().decode().replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     heads = [piece for piece in pieces(read) if piece.kind in ("entry", "off")]
-    assert sum(found.account.values()) == len(heads)
+    assert sum(found.counts.values()) == len(heads)
     lines = read.count("\n") + 1
     assert all(1 <= problem.source.line <= lines for problem in found.problems)
     assert all(entry.raw in read for entry in (*found.entries, *found.parents))
@@ -68,7 +68,7 @@ def test_any_arrangement_is_accounted_for(path, text):
 def test_any_bytes_are_read(path, data):
     path.write_bytes(data)
     found = read_bib([str(path)])
-    assert set(found.account) == {"entry", "parent", "off", "repetition", "broken"}
+    assert set(found.counts) == {"entry", "parent", "off", "repetition", "broken"}
 
 
 def _steps(work: Callable[[], object]) -> int:

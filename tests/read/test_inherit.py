@@ -118,7 +118,7 @@ def test_who_is_a_parent(read):
     )
     assert [entry.key for entry in found.parents] == ["p", "s", "x"]
     assert [entry.key for entry in found.entries] == ["a", "q", "v", "m"]
-    assert (found.account["entry"], found.account["parent"]) == (4, 3)
+    assert (found.counts["entry"], found.counts["parent"]) == (4, 3)
 
 
 def test_a_parent_is_found_by_an_alias_or_in_another_case(read):

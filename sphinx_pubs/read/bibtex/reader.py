@@ -67,7 +67,7 @@ def read_bib(paths: Sequence[str]) -> Bibliography:
         entries=entries,
         parents=parents,
         problems=tuple(_in_order((*problems, *unknown), names)),
-        account=dict(account),
+        counts=dict(account),
         files=names,
     )
 
