@@ -1,4 +1,4 @@
-"""The records in the middle: what the readers return and the nodes are made of.
+"""Data model: the records that readers return and nodes are made from.
 
 Frozen records of plain values. Nothing here knows a file format, Sphinx or docutils, so each
 stage of the data flow (read, join, choose, nodes) can be understood and tested alone.
@@ -77,35 +77,35 @@ Subtype = Literal[
 #: The closed list of subtypes of the warning type ``pubs``, each in one sentence.
 SUBTYPES: Mapping[Subtype, str] = MappingProxyType(
     {
-        "author": "A name in the sidecar is not, or not plainly, an author of that entry.",
-        "bibtex": "A .bib file has broken syntax, an undefined string, or a formula that is not set.",
-        "config": "A value in conf.py is unknown or of the wrong kind.",
-        "duplicate": "A key or a field stands twice, with different content, or a work does.",
+        "author": "A name in the sidecar is not an author of its entry, or is ambiguous.",
+        "bibtex": "A .bib file has a syntax error, an undefined string, or a formula shown as code.",
+        "config": "A value in conf.py is unknown or has the wrong type.",
+        "duplicate": "A key or field occurs twice with different content, or a publication has two entries.",
         "empty": "A list shows nothing.",
-        "encoding": "A file is not UTF-8; the message says what it was read as.",
+        "encoding": "A file is not UTF-8; the message names the encoding used.",
         "file": "A file is missing or cannot be read.",
-        "incomplete": "An entry has no title, year or author; only ``check`` says so.",
-        "key": "A key is in none of the .bib files, or no list shows its work.",
-        "link": "A link or a preview is refused, has no host, or names a file that is missing or not published.",
+        "incomplete": "An entry has no title, year or author; reported by ``check`` only.",
+        "key": "A key is in none of the .bib files, or no list shows its publication.",
+        "link": "A link or preview is refused, has no host, or names a file that is missing or not published.",
         "option": "An option of a directive is unknown or has a bad value.",
         "parent": "A crossref or xdata names an entry that does not exist.",
         "sidecar": "A sidecar has broken YAML, an unknown name, or a value of the wrong type.",
-        "structure": "A list stands where its headings cannot be sections.",
+        "structure": "A list is in a place where its headings cannot be sections.",
     }
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong, with the place where the user mends it.
+    """One problem, with the location where the user can fix it.
 
-    The message names its entry by itself: Sphinx prints a repeated text once.
+    The message names the entry, because Sphinx prints the same text only once.
     """
 
     subtype: Subtype  #: One of those in the reference of warnings.
-    message: str  #: A whole sentence without the place; ends without a full stop.
+    message: str  #: A sentence without the location and the full stop.
     source: Source  #: The line to edit.
-    level: Literal["warning", "info", "debug"] = "warning"  #: How loud it is in a build.
+    level: Literal["warning", "info", "debug"] = "warning"  #: The log level in a build.
 
 
 State = Literal["", "forthcoming", "inpress", "accepted", "submitted"]
@@ -113,25 +113,25 @@ State = Literal["", "forthcoming", "inpress", "accepted", "submitted"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Date:
-    """A date that may be partial, or a state instead of one.
+    """A date that may be partial, or a publication state instead.
 
-    ``year`` is the number to sort by; ``text`` is what a reader sees
-    ("2014", "1996 [1937]", "n.d."), "" where there is nothing.
+    ``year`` is the number to sort by; ``text`` is printed
+    ("2014", "1996 [1937]", "n.d."), "" if there is nothing to print.
     """
 
     year: int | None = None
     month: int | None = None  #: 1 to 12
     day: int | None = None  #: 1 to 31
-    state: State = ""  #: Set where the work has no year yet.
+    state: State = ""  #: Set if the publication has no year yet.
     text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A name in the parts of CSL; each is plain Unicode, no TeX, no marks.
+    """A name in the parts that CSL has, as plain Unicode without TeX and marks.
 
-    A body ("ATLAS Collaboration") or a name whose parts cannot be told is
-    ``literal`` alone.
+    The name of an organisation ("ATLAS Collaboration"), or one that cannot be
+    split, is in ``literal`` alone.
     """
 
     given: str = ""  #: "Jean-Paul", "J. P."
@@ -141,7 +141,7 @@ class Name:
     literal: str = ""
 
     def __str__(self) -> str:
-        """In reading order: "Ludwig van Beethoven", "Martin Luther King Jr."."""
+        """Return the name in reading order: "Ludwig van Beethoven", "Martin Luther King Jr."."""
         if self.literal:
             return self.literal
         return " ".join(filter(None, (self.given, self.particle, self.family, self.suffix)))
@@ -149,13 +149,13 @@ class Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """One of the sidecar's ``people``."""
+    """One of the ``people`` of a sidecar."""
 
-    name: str  #: As written in the sidecar, the way to name the person in options.
-    me: bool = False  #: Emphasised wherever the name stands.
+    name: str  #: As typed in the sidecar; options select the person by it.
+    me: bool = False  #: Whether the name is emphasised in lists.
     url: str = ""
     orcid: str = ""  #: Sixteen digits with hyphens.
-    page: str = ""  #: A document of the site.
+    page: str = ""  #: A document of the site, without its suffix.
     aliases: tuple[str, ...] = ()
     since: int | None = None
     until: int | None = None
@@ -164,16 +164,16 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Author:
-    """One author (or editor) of one work."""
+    """One author (or editor) of one publication."""
 
     name: Name
-    marks: tuple[str, ...] = ()  #: "*", "†", … shown behind the name, in this order.
-    person: Person | None = None  #: Who of the sidecar's people this is.
+    marks: tuple[str, ...] = ()  #: "*", "†", … shown after the name, in this order.
+    person: Person | None = None  #: The matching person of the sidecar.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AwardExtras:
-    """An award, in TeX as typed."""
+    """An award as typed in the sidecar, in TeX."""
 
     name: str
     badge: str = ""
@@ -182,18 +182,18 @@ class AwardExtras:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """One link of an entry; no ``url`` and no ``file`` switches the label off."""
+    """One link of an entry; one without ``url`` and ``file`` removes links of that label."""
 
     label: str
     url: str = ""  #: An address outside the site.
     file: str = ""  #: Absolute path of a file to offer for download.
-    derived: bool = False  #: The label is a word of ours, not the user's.
+    derived: bool = False  #: Whether the label is a translatable word of the package.
     source: Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Venue:
-    """What a badge stands for."""
+    """A venue of the sidecar, by its badge."""
 
     badge: str
     name: str = ""
@@ -202,13 +202,13 @@ class Venue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extras:
-    """All that the sidecar says of one publication."""
+    """The values that the sidecar has for one publication; ``None`` for absent ones."""
 
     key: str
     source: Source  #: The line of the key.
     sources: Mapping[str, Source] = field(default_factory=dict)  #: Field name to its line.
     type: str | None = None
-    fields: Mapping[str, str] = field(default_factory=dict)  #: "" takes a field away.
+    fields: Mapping[str, str] = field(default_factory=dict)  #: "" removes a field.
     badge: str | None = None
     awards: tuple[AwardExtras, ...] | None = None
     equal_contribution: tuple[tuple[str, ...], ...] | None = None  #: Groups of names.
@@ -217,9 +217,9 @@ class Extras:
     listed_year: str | None = None
     links: tuple[Link, ...] = ()
     abstract: str | None = None
-    lines: Mapping[str, str] = field(default_factory=dict)  #: Those it has, by name.
+    lines: Mapping[str, str] = field(default_factory=dict)  #: Texts shown as lines, by name.
     keywords: tuple[str, ...] | None = None
-    preview: str | None = None  #: Absolute path, or an address.
+    preview: str | None = None  #: An absolute path or an address.
     selected: bool | None = None
     hide: bool | None = None
     venue: str | None = None
@@ -228,12 +228,12 @@ class Extras:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sidecar:
-    """One sidecar file, or several merged (later ones win, key by key)."""
+    """One sidecar file, or several merged (for each key the last one wins)."""
 
     people: tuple[Person, ...] = ()
     venues: Mapping[str, Venue] = field(default_factory=dict)
     publications: Mapping[str, Extras] = field(default_factory=dict)
-    marks: Mapping[str, str] = field(default_factory=dict)  #: Typed mark to its meaning.
+    marks: Mapping[str, str] = field(default_factory=dict)  #: Mark as typed to its meaning.
     problems: tuple[Problem, ...] = ()
 
 
@@ -241,18 +241,20 @@ class Sidecar:
 class Entry:
     """One ``@type{key, field = value, …}``; values are TeX, as typed."""
 
-    key: str  #: The key as written; "" where the file gives none.
+    key: str  #: The key as typed; "" if there is none.
     type: str  #: The entry type in lower case: ``article``, ``inproceedings``, …
     fields: Mapping[str, str]  #: Names in lower case; strings expanded, ``#`` joined.
     source: Source  #: The line of the ``@``.
     raw: str  #: The exact text in the file, from ``@`` to the closing brace.
-    lines: Mapping[str, int] = field(default_factory=dict)  #: Where its own fields stand.
-    #: What the strings in the values stood for, names in lower case; BibTeX's months left out.
+    lines: Mapping[str, int] = field(
+        default_factory=dict
+    )  #: Line of each field; inherited ones have none.
+    #: The values of the ``@string`` names used, in lower case; BibTeX's months left out.
     strings: Mapping[str, str] = field(default_factory=dict)
-    parents: tuple[Entry, ...] = ()  #: Those it names, with their own fields only.
+    parents: tuple[Entry, ...] = ()  #: Its crossref and xdata entries, without inherited fields.
 
     def at(self, name: str) -> Source:
-        """The place of a field; the entry's where it is not its own."""
+        """Return the line of a field; the line of the entry for an inherited field."""
         return Source(self.source.path, self.lines.get(name, self.source.line))
 
 
@@ -260,12 +262,12 @@ class Entry:
 class Bibliography:
     """All entries of one or more .bib files, read as one database.
 
-    ``counts`` counts what became of every ``@type{`` in the files: ``entry``,
-    ``parent``, ``off``, ``repetition`` and ``broken``.
+    ``counts`` has the number of ``@type{`` in the files by their state: ``entry``,
+    ``parent``, ``off`` (commented out), ``repetition`` and ``broken``.
     """
 
-    entries: tuple[Entry, ...]  #: In the order of the files; what may be listed.
-    parents: tuple[Entry, ...]  #: Only there for others to inherit from.
+    entries: tuple[Entry, ...]  #: Those that a list may show, in file order.
+    parents: tuple[Entry, ...]  #: Those that only pass fields on.
     problems: tuple[Problem, ...]
     counts: Mapping[str, int]
     files: tuple[str, ...]  #: Absolute paths, as read.
@@ -275,24 +277,24 @@ class Bibliography:
 class Badge:
     """The badge before an entry.
 
-    ``kind`` is "venue", or the word to print where the badge is a word of
-    ours: "preprint", or a ``pubstate`` of biblatex.
+    ``kind`` is "venue", or names the translatable word to print: "preprint", or a
+    ``pubstate`` of biblatex.
     """
 
-    text: Text = NO_TEXT  #: As typed by the user; empty where ``kind`` says it all.
+    text: Text = NO_TEXT  #: As typed by the user; empty if ``kind`` names the word.
     kind: str = "venue"
-    title: Text = NO_TEXT  #: The venue's long name.
+    title: Text = NO_TEXT  #: The full name of the venue.
     url: str = ""
 
     @property
     def label(self) -> str:
-        """The words of the badge as plain text; words of ours in English."""
+        """The badge as plain text; translatable words in English."""
         return str(self.text) or STATE[self.kind].word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Award:
-    """An award: in full behind the venue sentence, in short as a badge."""
+    """An award: its name after the venue sentence, and its short badge."""
 
     name: Text
     badge: Text = NO_TEXT
@@ -301,30 +303,30 @@ class Award:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """One publication; a text that it lacks is empty."""
+    """One publication; absent texts are empty."""
 
     key: str
-    anchor: str  #: The id of the entry in a page; made from the key alone.
-    older_anchors: tuple[str, ...] = ()  #: Those of the versions that it supersedes.
+    anchor: str  #: The HTML id of the entry, made from the key alone.
+    older_anchors: tuple[str, ...] = ()  #: Ids of the versions that it supersedes.
     type: str  #: Entry type in lower case.
-    kind: str = "other"  #: What it is: "article", "inproceedings", "talk", …
-    fields: Fields  #: The .bib's, with the sidecar's corrections.
+    kind: str = "other"  #: The publication type: "article", "inproceedings", "talk", …
+    fields: Fields  #: Fields of the .bib, corrected by the sidecar.
     authors: tuple[Author, ...]
     editors: tuple[Author, ...] = ()
-    #: What the authors' marks mean; "equal" and "corresponding" are words of ours.
+    #: Meanings of the author marks; "equal" and "corresponding" are translated.
     meanings: Mapping[str, Text] = field(default_factory=dict)
-    et_al: bool = False  #: The list of authors ends with "and others".
-    date: Date  #: The work's own.
-    listed: Date  #: What sections and order go by.
+    et_al: bool = False  #: Whether the list of authors ends with "and others".
+    date: Date  #: The date of publication.
+    listed: Date  #: The date that lists sort and group by.
     badge: Badge | None = None
     awards: tuple[Award, ...] = ()
     abridged_in: tuple[Text, ...] = ()
-    venue: Text | None = None  #: The whole venue sentence, where the user gave one.
+    venue: Text | None = None  #: The venue sentence, if the user wrote one.
     abstract: Text = NO_TEXT
-    lines: Mapping[str, Text] = field(default_factory=dict)  #: More texts, in their order.
+    lines: Mapping[str, Text] = field(default_factory=dict)  #: More texts, in display order.
     keywords: tuple[Text, ...] = ()
     links: tuple[Link, ...] = ()
-    preview: Link | None = None  #: The image; its label says nothing.
+    preview: Link | None = None  #: The image; its label is empty.
     selected: bool = False
     entry: Entry
 
@@ -346,35 +348,35 @@ class Publication:
 
 @dataclass(frozen=True, kw_only=True)
 class Library:
-    """All works of some .bib files and their sidecars."""
+    """The publications of .bib files and their sidecars."""
 
-    publications: tuple[Publication, ...]  #: In the order of the files; hidden ones left out.
-    parents: tuple[Publication, ...] = ()  #: Listed only where their key is asked for.
-    counts: Mapping[str, int]  #: What became of each entry: shown, hidden, parent, off, …
-    keys: frozenset[str]  #: Of all entries in the .bib files, shown or not.
-    extras: tuple[Extras, ...]  #: What the sidecars say, file by file, also of unknown keys.
+    publications: tuple[Publication, ...]  #: In file order, without hidden ones.
+    parents: tuple[Publication, ...] = ()  #: Listed only if selected by key.
+    counts: Mapping[str, int]  #: Number of entries by state: shown, hidden, parent, off, …
+    keys: frozenset[str]  #: Keys of all entries in the .bib files, shown or not.
+    extras: tuple[Extras, ...]  #: From all sidecars in order, unknown keys included.
     people: tuple[Person, ...]
     problems: tuple[Problem, ...]
     files: tuple[str, ...]  #: Absolute paths of all files read, sidecars included.
-    refused_formulas: tuple[Problem, ...] = ()  #: Those for fields with a formula shown as code.
+    refused_formulas: tuple[Problem, ...] = ()  #: One for each field with a formula shown as code.
 
     @cached_property
     def by_anchor(self) -> Mapping[str, Publication]:
-        """All works, also parents, by the first ids of their entries."""
-        return {work.anchor: work for work in (*self.publications, *self.parents)}
+        """Publications and parents by their HTML ids."""
+        return {one.anchor: one for one in (*self.publications, *self.parents)}
 
     @cached_property
     def by_key(self) -> Mapping[str, Sequence[Publication]]:
-        """All works, also parents, by their keys; what stands twice in the files is twice here."""
+        """Publications and parents by key; a key may have several."""
         found: dict[str, list[Publication]] = {}
-        for work in (*self.publications, *self.parents):
-            found.setdefault(work.key, []).append(work)
+        for one in (*self.publications, *self.parents):
+            found.setdefault(one.key, []).append(one)
         return found
 
     @cached_property
     def newer(self) -> Mapping[str, Publication]:
-        """What supersedes a work, by the first id of that."""
-        return {anchor: work for work in self.publications for anchor in work.older_anchors}
+        """The newest version of a superseded publication, by the id of the older one."""
+        return {anchor: one for one in self.publications for anchor in one.older_anchors}
 
 
 _SUFFIXES = (".yaml", ".yml")
@@ -382,20 +384,20 @@ _SUFFIXES = (".yaml", ".yml")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Database:
-    """The files of a database; each .bib may have a sidecar of the same stem beside it."""
+    """The files of a database; a sidecar with the name of a .bib, next to it, belongs to it."""
 
     bibs: tuple[str, ...]  #: Absolute paths.
-    sidecars: tuple[str, ...] = ()  #: More than the found ones; later ones win.
-    root: str = ""  #: The source folder, which absolute paths in the files count from.
-    macros: frozenset[str] = frozenset()  #: Names in formulas that the site knows.
+    sidecars: tuple[str, ...] = ()  #: In addition to those found next to a .bib; the last wins.
+    root: str = ""  #: The source folder, to which absolute paths are relative.
+    macros: frozenset[str] = frozenset()  #: Macros that the site defines for formulas.
 
     def candidates(self) -> tuple[str, ...]:
-        """Every file, there or not, that makes a difference if it comes or goes."""
+        """Return all paths whose creation or removal changes the database."""
         found = [path for bib in self.bibs for path in _beside(bib)]
         return tuple(dict.fromkeys((*self.bibs, *found, *self.sidecars)))
 
     def all_sidecars(self) -> tuple[str, ...]:
-        """The sidecars to read: the found ones in the order of the .bib files, then the others."""
+        """Return the sidecars to read: those next to a .bib in file order, then the others."""
         found = (next(filter(os.path.isfile, _beside(bib)), None) for bib in self.bibs)
         return tuple(dict.fromkeys((*filter(None, found), *self.sidecars)))
 
