@@ -1,9 +1,8 @@
-"""The authors of a publication, their marks, and the legend of a list's marks.
+"""Authors of a publication, their marks, and the legend of a list.
 
 A mark has one meaning in a list: groups of equal contribution skip a mark that the
-sidecar's ``marks`` explain otherwise. A typed mark that nothing explains is shown and is not
-in the legend, even where a group of another entry has the same mark; ``marks`` tells them
-apart.
+sidecar's ``marks`` explain differently. A typed mark without an explanation is shown but not
+in the legend, even if a group of another entry has the same mark; ``marks`` can explain it.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain, count
+from itertools import chain, count, repeat
 from typing import Literal
 
 from sphinx_pubs.characters import fold
@@ -32,23 +31,25 @@ from sphinx_pubs.tex import NO_TEXT
 __all__ = ["LegendLine", "Marked", "SidecarMarks", "legend", "mark_authors"]
 
 _GROUPS = ("*", "†", "‡", "§", "¶", "‖")
-#: How often such a sign is repeated, for one group after the other; then numbers are clearer.
+#: A symbol is repeated at most this often, for one group after the other; then numbers are clearer.
 _REPEATED = 3
 _CORRESPONDING = "✉"
-#: Marks stand in this order in a legend; others follow as they come.
+#: The order of marks in a legend; others follow in order of appearance.
 _ORDER = {mark: number for number, mark in enumerate((*_GROUPS, _CORRESPONDING))}
 
-# Annotations of biblatex and meanings in the sidecar that are words of ours: they are
-# translated, and marks of one meaning share a line.
+# Annotations of biblatex and meanings in the sidecar that the package has a phrase for: it is
+# translated, and marks with the same meaning share a line.
 _EQUAL = frozenset({"equal", "equal contribution", "equal contributions", "equally contributing"})
 _CONTACT = frozenset({"corresponding", "corresponding author", "corresponding authors", "corr"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SidecarMarks:
-    """What the sidecar says about the marks of one entry; ``None``: it does not say."""
+    """Values of the sidecar for the marks of one entry; ``None`` for absent ones."""
 
-    equal_contribution: Sequence[Sequence[int]] | None = None  #: Groups of author positions.
+    equal_contribution: Sequence[Sequence[int]] | None = (
+        None  #: Groups of author positions, from 0.
+    )
     corresponding: Sequence[int] | None = None  #: Author positions, from 0.
     meanings: Mapping[str, str] = field(default_factory=dict)  #: ``marks`` of the whole sidecar.
 
@@ -57,56 +58,57 @@ class SidecarMarks:
 class Marked:
     """The marks of one entry."""
 
-    marks: tuple[tuple[str, ...], ...]  #: For each author, in the order to show.
-    meanings: Mapping[str, str]  #: Shown mark to "equal", "corresponding" or the user's words.
+    marks: tuple[tuple[str, ...], ...]  #: For each author, in display order.
+    meanings: Mapping[str, str]  #: Shown mark to "equal", "corresponding" or the text of the user.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegendLine:
-    """One sentence of a legend: these marks denote that."""
+    """One sentence of a legend: marks with the same meaning."""
 
     kind: Literal["equal", "corresponding", "text"]
     marks: tuple[str, ...]
-    text: Text = NO_TEXT  #: The user's words where ``kind`` is "text".
+    text: Text = NO_TEXT  #: The text of the user, if ``kind`` is "text".
 
 
 def mark_authors(
     typed: Sequence[tuple[str, ...]],
     annotations: Mapping[int, tuple[str, ...]],
-    said: SidecarMarks,
+    sidecar: SidecarMarks,
 ) -> Marked:
-    """The marks of an entry's authors.
+    """Assign marks to the authors of an entry.
 
-    Groups of equal contribution take ``*``, ``†``, ``‡``, ``§``, ``¶``, ``‖``,
-    then ``**`` and so on, at last numbers, and replace all typed marks; corresponding authors
-    take ``✉`` and replace the typed marks that mean it. Without them, authors
+    Groups of equal contribution get ``*``, ``†``, ``‡``, ``§``, ``¶``, ``‖``,
+    then ``**`` and so on, finally numbers, and replace all typed marks; corresponding authors
+    get ``✉``, which replaces typed marks with that meaning. If the sidecar names neither, authors
     annotated as equal are marked ``*``, those annotated as corresponding ``✉``.
 
-    :param typed: For each author the marks in the name.
-    :param annotations: Annotations by position from 1, as :func:`parse_annotations` gives them.
+    :param typed: The marks in the name of each author.
+    :param annotations: Annotations by position from 1, as :func:`parse_annotations` returns them.
     """
-    explained = {normal_mark(mark): _meaning(text) for mark, text in said.meanings.items()}
-    groups, contacts = said.equal_contribution, said.corresponding
+    explained = {normal_mark(mark): _meaning(text) for mark, text in sidecar.meanings.items()}
+    groups, contacts = sidecar.equal_contribution, sidecar.corresponding
     if groups is None:
         marks = [dict.fromkeys(of_author) for of_author in typed]
         groups = [_annotated(annotations, _EQUAL)]
     else:
         marks = [{} for _ in typed]
-    given = {}
+    assigned = {}
     for mark, group in zip(_group_marks(explained), groups, strict=False):
-        given[mark] = "equal"
+        assigned[mark] = "equal"
         _put(mark, group, marks)
     if contacts is None:
         contacts = _annotated(annotations, _CONTACT)
     else:
         marks = [
-            dict.fromkeys(mark for mark in own if not _is_contact(mark, explained)) for own in marks
+            dict.fromkeys(mark for mark in of_author if not _is_contact(mark, explained))
+            for of_author in marks
         ]
     _put(_CORRESPONDING, contacts, marks)
-    given["*"] = "equal"
+    assigned["*"] = "equal"
     if contacts:
-        given[_CORRESPONDING] = "corresponding"
-    meanings = given | explained
+        assigned[_CORRESPONDING] = "corresponding"
+    meanings = assigned | explained
     shown = dict.fromkeys(mark for of_author in marks for mark in of_author)
     return Marked(
         marks=tuple(map(tuple, marks)),
@@ -130,27 +132,27 @@ def _is_contact(mark: str, explained: Mapping[str, str]) -> bool:
 
 
 def _annotated(annotations: Mapping[int, tuple[str, ...]], words: frozenset[str]) -> list[int]:
-    return [number - 1 for number, own in annotations.items() if words & set(map(fold, own))]
+    return [number - 1 for number, texts in annotations.items() if words & set(map(fold, texts))]
 
 
 def _group_marks(explained: Mapping[str, str]) -> Iterator[str]:
-    """The marks for one group after the other, without end."""
+    """Yield a mark for each group, without end."""
     free = [mark for mark in _GROUPS if explained.get(mark, "equal") == "equal"] or _GROUPS
-    signs = (mark * times for times in range(1, _REPEATED + 1) for mark in free)
+    symbols = (mark * times for times in range(1, _REPEATED + 1) for mark in free)
     numbers = (normal_mark(str(number)) for number in count(1))
-    return chain(signs, (mark for mark in numbers if mark not in explained))
+    return chain(symbols, (mark for mark in numbers if mark not in explained))
 
 
 def legend(
     meanings: Iterable[Mapping[str, Text]], *, always: bool = False
 ) -> tuple[LegendLine, ...]:
-    """The lines that explain the marks of a list, each mark once.
+    """Return the lines that explain the marks of a list, each mark once.
 
-    Marks of one meaning share a line. Lines and the marks in a line go by
-    ``*``, ``†``, ``‡``, ``§``, ``¶``, ``‖``, ``✉``, then the others as they come.
+    Marks with the same meaning share a line. Lines, and the marks in a line, are in the order
+    ``*``, ``†``, ``‡``, ``§``, ``¶``, ``‖``, ``✉``, then the others by appearance.
 
-    :param meanings: What the marks of each entry that the list shows mean.
-    :param always: Explain ``*`` also where no mark is explained.
+    :param meanings: The meanings of the marks of each entry in the list.
+    :param always: Whether to explain ``*`` even if no mark has an explanation.
     """
     found: dict[str, Text] = {}
     for of_entry in meanings:
@@ -174,31 +176,31 @@ def _line(meaning: Text, marks: tuple[str, ...]) -> LegendLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authors:
-    """Who wrote a work."""
+    """Authors and editors of a publication."""
 
     authors: tuple[Author, ...]
     editors: tuple[Author, ...]
-    et_al: bool  #: There are more than are named.
-    meanings: Mapping[str, str]  #: What the marks mean, as :func:`mark_authors` says.
+    et_al: bool  #: Whether the list ends with "and others".
+    meanings: Mapping[str, str]  #: The meanings of the marks, see :class:`Marked`.
     problems: tuple[Problem, ...]
 
 
 def authors_of(
     fields: Mapping[str, str], extras: Extras, meanings: Mapping[str, str], people: PeopleIndex
 ) -> Authors:
-    """The authors of a work, marked as the .bib and the sidecar say.
+    """Return the authors of a publication with the marks of the .bib and the sidecar.
 
-    A name in the sidecar that is no author of the work, or may be several, is a
+    A name in the sidecar that matches no author of the publication, or several, is a
     problem (``author``).
 
-    :param meanings: What the sidecar says marks mean.
+    :param meanings: The meanings of marks in the sidecar.
     """
     typed = parse_names(fields.get("author", ""))
     names = [one.name for one in typed.names]
-    told = _Told(names, people)
-    groups, group_faults = told.positions(extras.equal_contribution)
-    said = None if extras.corresponding is None else [extras.corresponding]
-    contacts, contact_faults = told.positions(said)
+    finder = _AuthorFinder(names, people)
+    groups, group_faults = finder.positions(extras.equal_contribution)
+    corresponding = None if extras.corresponding is None else [extras.corresponding]
+    contacts, contact_faults = finder.positions(corresponding)
     marked = mark_authors(
         [one.marks for one in typed.names],
         parse_annotations(fields.get("author+an", "")),
@@ -210,8 +212,8 @@ def authors_of(
     )
     edited = parse_names(fields.get("editor", ""))
     return Authors(
-        authors=_authors(names, marked.marks, people),
-        editors=_authors([one.name for one in edited.names], None, people),
+        authors=_authors(names, people, marked.marks),
+        editors=_authors([one.name for one in edited.names], people),
         et_al=typed.et_al if names else edited.et_al,
         meanings=marked.meanings,
         problems=(
@@ -222,17 +224,17 @@ def authors_of(
 
 
 def _authors(
-    names: Sequence[Name], marks: Sequence[tuple[str, ...]] | None, people: PeopleIndex
+    names: Sequence[Name], people: PeopleIndex, marks: Iterable[tuple[str, ...]] = repeat(())
 ) -> tuple[Author, ...]:
     persons = match_people(names, people)
     return tuple(
-        Author(name=name, marks=marks[at] if marks else (), person=person)
-        for at, (name, person) in enumerate(zip(names, persons, strict=True))
+        Author(name=name, marks=of_author, person=person)
+        for name, of_author, person in zip(names, marks, persons, strict=False)
     )
 
 
-class _Told:
-    """The authors of a work, to be told apart by names in a sidecar."""
+class _AuthorFinder:
+    """The authors of a publication, searched for names in a sidecar."""
 
     def __init__(self, names: Sequence[Name], people: PeopleIndex) -> None:
         self.names = names
@@ -246,7 +248,7 @@ class _Told:
     def positions(
         self, groups: Sequence[Sequence[str]] | None
     ) -> tuple[list[list[int]] | None, list[str]]:
-        """Where the people of each group stand, and what is wrong with the others."""
+        """Return the author positions of each group, and messages for names without a match."""
         if groups is None:
             return None, []
         found: list[list[int]] = []
@@ -264,7 +266,7 @@ class _Told:
     def _fault(self, name: str, match: Match) -> str:
         if match.candidates:
             several = " or ".join(f"'{self.names[at]}'" for at in match.candidates)
-            return f"'{name}' may be {several}: write the name in full"
+            return f"'{name}' could be {several}; write the name in full"
         return f"'{name}' is not an author of this entry{self.guesses.hint(name)}"
 
 

@@ -1,7 +1,7 @@
-"""The files that links and previews lead to: whether they are there, and may be published.
+"""Checks of the files behind links and previews: whether they exist and may be published.
 
-A database comes from elsewhere, and what it names on the machine of the build stays there,
-unless it plainly belongs to the site.
+A database comes from elsewhere, so a file that it names on the build machine is published only
+if it clearly belongs to the site.
 """
 
 from __future__ import annotations
@@ -11,63 +11,67 @@ from collections.abc import Iterable, Iterator
 
 from sphinx_pubs.model import Link, Problem, Publication
 
-#: Folders whose folders are people's homes.
+#: Folders that contain the home folders of users.
 _HOMES = ("/home", "/Users")
 
 
-def file_problems(works: Iterable[Publication], root: str, doctrees: str = "") -> Iterator[Problem]:
-    """A problem (``link``) for each file of a link or preview that is not published.
+def file_problems(
+    publications: Iterable[Publication], root: str, doctrees: str = ""
+) -> Iterator[Problem]:
+    """Yield a problem (``link``) for each file of a link or preview that is not published.
 
     :param root: The source folder.
     :param doctrees: The folder of Sphinx's doctrees.
     """
-    for work in works:
-        for link, what in linked_files(work):
+    for publication in publications:
+        for link, label in linked_files(publication):
             fault = why_private(link, root, doctrees) or (
                 "" if os.path.isfile(link.file) else "is not there"
             )
             if fault:
-                yield _problem(work, link, what, fault)
+                shown = os.path.relpath(link.file, os.path.dirname(link.source.path))
+                message = f"{publication.key}: {label} {fault}: {shown}"
+                yield Problem("link", message, link.source)
 
 
-def remote_previews(works: Iterable[Publication]) -> Iterator[Problem]:
-    """A problem (``link``) for each preview that a reader's browser would ask another host for."""
-    for work in works:
-        if work.preview and work.preview.url:
+def remote_previews(publications: Iterable[Publication]) -> Iterator[Problem]:
+    """Yield a problem (``link``) for each preview that a browser would load from another host."""
+    for publication in publications:
+        if publication.preview and publication.preview.url:
             message = (
-                f"{work.key}: the preview is on another host and not shown: copy it beside the "
-                "database, or set pubs_remote_previews in conf.py"
+                f"{publication.key}: the preview is on another host and not shown; copy it next "
+                "to the database, or set pubs_remote_previews in conf.py"
             )
-            yield Problem("link", message, work.preview.source)
+            yield Problem("link", message, publication.preview.source)
 
 
-def linked_files(work: Publication) -> Iterator[tuple[Link, str]]:
-    """Each link of a work that is a file, and its preview, with what messages call it."""
-    for link in work.links:
+def linked_files(publication: Publication) -> Iterator[tuple[Link, str]]:
+    """Yield the links and the preview that are files, each with its name for messages."""
+    for link in publication.links:
         if link.file:
             yield link, f"the file of link '{link.label}'"
-    if work.preview and work.preview.file:
-        yield work.preview, "the preview"
+    if publication.preview and publication.preview.file:
+        yield publication.preview, "the preview"
 
 
 def why_private(link: Link, root: str, doctrees: str = "") -> str:
-    """Why a file may not be published, as the end of a sentence; "" where it may.
+    """Return the reason why a file is not published, as the end of a sentence, or "".
 
-    With links followed it is below the source folder, or below the folder of the file that
-    names it, unless that is a home or around one; no name on the way begins with a dot, and
-    it is not ``conf.py`` and none of Sphinx's doctrees.
+    With symbolic links followed, the file must be below the source folder, or below the folder
+    of the file that names it, unless that is or contains a home folder. No name in its path
+    below that folder begins with a dot, and it is neither ``conf.py`` nor one of Sphinx's doctrees.
     """
     try:
         file = os.path.realpath(link.file)
-    except ValueError:  # no path has such characters
+    except ValueError:  # characters that no path has
         return "is not there"
     if os.path.basename(file).lower() == "conf.py":
         return "is not published: it is the configuration of a site"
     if doctrees and _below(file, os.path.realpath(doctrees)):
         return "is not published: it is one of Sphinx's doctrees"
-    beside = os.path.realpath(os.path.dirname(link.source.path))
+    database = os.path.realpath(os.path.dirname(link.source.path))
     folders = [os.path.realpath(root)] if root else []
-    folders += [] if _holds_homes(beside) else [beside]
+    folders += [] if _is_home(database) else [database]
     below = [rest for folder in folders if (rest := _below(file, folder))]
     if not below:
         return (
@@ -80,7 +84,7 @@ def why_private(link: Link, root: str, doctrees: str = "") -> str:
 
 
 def _below(file: str, folder: str) -> str:
-    """The path of a file from a folder that it is in; "" where it is not."""
+    """Return the path of a file relative to a folder; "" if it is not in it."""
     start = os.path.join(folder, "")
     return file[len(start) :] if file.startswith(start) else ""
 
@@ -89,15 +93,10 @@ def _is_hidden(path: str) -> bool:
     return any(name.startswith(".") for name in path.split(os.sep))
 
 
-def _holds_homes(folder: str) -> bool:
-    """Whether a folder is someone's home, or around homes."""
+def _is_home(folder: str) -> bool:
+    """Return whether a folder is, or contains, a home folder."""
     home = os.path.realpath(os.path.expanduser("~"))
     parent = os.path.dirname(folder)
-    around = any(_below(path, folder) for path in (home, *_HOMES))
-    return around or folder in (home, "/", "/root", *_HOMES) or parent in _HOMES or parent == folder
-
-
-def _problem(work: Publication, link: Link, what: str, fault: str) -> Problem:
-    shown = os.path.relpath(link.file, os.path.dirname(link.source.path))
-    message = f"{work.key}: {what} {fault}: {shown}"
-    return Problem("link", message, link.source)
+    contains = any(_below(path, folder) for path in (home, *_HOMES))
+    is_home = folder in (home, "/", "/root", *_HOMES) or parent in _HOMES
+    return contains or is_home or parent == folder

@@ -1,4 +1,4 @@
-"""Keys: the ids made of them, and the match of a key with those of a library."""
+"""BibTeX keys: HTML ids and page names made from them, and keys that no entry has."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ if TYPE_CHECKING:
     from sphinx_pubs.model import Extras, Problem
 
 _OTHER = re.compile(r"[^A-Za-z0-9_-]+")
-#: What is a folder's own file, and what no file of Windows can be called.
+#: The page of a folder, and names that Windows reserves for devices.
 _RESERVED = re.compile(r"index|con|prn|aux|nul|(?:com|lpt)[0-9]")
-#: No longer than this is the name of a page without its digits.
+#: The length of a page name without its digits is at most this.
 _LONGEST = 100
 
 
 def anchor_of(key: str) -> str:
-    """The id of the entry with this key: ``pub-`` and the key.
+    """Return the HTML id of the entry with this key: ``pub-`` and the key.
 
     It depends on the key alone. Characters outside ASCII letters, digits,
-    ``_`` and ``-`` become ``-``; six hex digits of the key's SHA-256 then keep
-    two such keys apart.
+    ``_`` and ``-`` become ``-``; six hex digits of the key's SHA-256 then
+    distinguish such keys.
     """
     kept = _OTHER.sub("-", key)
     return f"pub-{kept}" if kept == key else f"pub-{kept}-{_digits(key)}"
 
 
 def page_name(key: str) -> str:
-    """The name of the page of the work with this key.
+    """Return the name of the detail page of the publication with this key.
 
-    Like the id it depends on the key alone. It is a file's name in all systems,
-    also where case does not tell two of them apart: a key with capitals gets
-    the six digits too, and so does a very long one, or the word of a system.
+    Like the id, it depends on the key alone. It is a valid file name in all operating
+    systems, also in those that ignore case: a key with capitals, a very long one and a reserved
+    name get the six digits too.
     """
     kept = _OTHER.sub("-", key)
     if kept == key == key.lower() and len(key) <= _LONGEST and not _RESERVED.fullmatch(key):
@@ -48,27 +48,27 @@ def _digits(key: str) -> str:
 
 
 def anchors_of(keys: Sequence[str]) -> list[str]:
-    """The ids of all entries of a database, each its own.
+    """Return a unique HTML id for each entry of a database.
 
-    A repeated key gets ``-2``, ``-3``, …, and so does the rare key that has the
-    id of another one.
+    A repeated key gets ``-2``, ``-3``, …, and so does a key, in rare cases, with the same
+    id as another one.
     """
-    return _told_apart([anchor_of(key) for key in keys], str)
+    return _unique([anchor_of(key) for key in keys], str)
 
 
 def page_names(keys: Sequence[str]) -> list[str]:
-    """The names of the pages of works with these keys, each its own in all systems.
+    """Return a unique name for the detail page of each key, whether or not case counts.
 
-    A key that has the name of one before it gets ``-2``, ``-3``, …
+    A key with the same name as an earlier one gets ``-2``, ``-3``, …
     """
-    return _told_apart([page_name(key) for key in keys], str.lower)
+    return _unique([page_name(key) for key in keys], str.lower)
 
 
-def _told_apart(names: Sequence[str], folded: Callable[[str], str]) -> list[str]:
-    """The names, with a number where one stood there before; ``folded`` are the same for some."""
+def _unique(names: Sequence[str], folded: Callable[[str], str]) -> list[str]:
+    """Return the names, numbered if an earlier one has the same ``folded`` form."""
     taken = {folded(name) for name in names}
     seen: dict[str, int] = {}
-    apart = []
+    unique = []
     for first in names:
         name, same = first, folded(first)
         count = seen.get(same, 0) + 1
@@ -77,24 +77,23 @@ def _told_apart(names: Sequence[str], folded: Callable[[str], str]) -> list[str]
                 count += 1
             taken.add(folded(name))
         seen[same] = count
-        apart.append(name)
-    return apart
+        unique.append(name)
+    return unique
 
 
-def unknown_keys(said: Iterable[Extras], known: Iterable[str]) -> Iterator[Problem]:
-    """A problem (``key``) for each key that a sidecar speaks of and no entry has.
+def unknown_keys(in_sidecar: Iterable[Extras], known: Iterable[str]) -> Iterator[Problem]:
+    """Yield a problem (``key``) for each key of a sidecar that no entry has.
 
-    It says how the key is spelt where only its case is wrong, else which known
-    one is close.
+    The message names the key with the right case, or the closest one.
 
-    :param said: What a sidecar says, key by key.
+    :param in_sidecar: The publications of a sidecar.
     :param known: The keys of all entries that are read with that sidecar.
     """
-    from sphinx_pubs.model import Problem  # names of pages need no record
+    from sphinx_pubs.model import Problem  # a build without changes loads no model
 
     keys = frozenset(known)
     guesses = Guesses(keys)
-    for extras in said:
+    for extras in in_sidecar:
         if extras.key not in keys:
             message = f"{extras.key}: no entry has this key{guesses.hint(extras.key)}"
             yield Problem("key", message, extras.source)

@@ -1,4 +1,4 @@
-"""The kind, the genre and the badge of a publication, decided once from its fields."""
+"""Publication type, genre and badge of a publication, derived from its fields."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from sphinx_pubs.vocabulary.words import N_, PREPUBLISHED, state_named
 
 Fields = Mapping[str, str]
 
-#: Names of preprint servers, and words that say what they hold.
+#: Names of preprint servers, and words for their content.
 _PREPRINT_SERVER = re.compile(
     r"\b(?:(?:ar|bior|medr|chemr|psyar|socar|ecoevor|eartharx?|engr|techr)xiv|corr|ssrn"
     r"|pre-?prints?|research square|cryptology eprint|iacr (?:cryptology )?eprint)\b|^iacr$",
@@ -33,18 +33,18 @@ _VIDEO_HOST = re.compile(
     r"|bilibili\.com|videolectures\.net|slideslive\.com)(?:[/:?#]|$)",
     re.IGNORECASE,
 )
-#: An organization may be an author's as well: it is no venue beside an eprint.
+#: An organization may be that of an author, so it is no venue of an eprint.
 _VENUES = tuple(name for name in VENUES if name != "organization")
-#: How much of a note is its start, in words.
+#: A note may name a talk in its first words, this many.
 _START = 4
 
 
 def kind_of(type_name: str, fields: Fields, badge: str) -> str:
-    """Return the kind of a publication, a name of the vocabulary's ``KINDS``.
+    """Return the type of a publication: a name in ``KINDS`` of the vocabulary.
 
     :param type_name: The entry type, in lower case.
-    :param fields: Under their canonical names.
-    :param badge: What the user typed as its badge: the sidecar's ``badge``, else ``abbr``.
+    :param fields: By canonical name.
+    :param badge: The badge as typed: ``badge`` of the sidecar, else ``abbr`` of the .bib.
     """
     declared = entry_type(type_name)
     if declared.preprint == "never":
@@ -65,7 +65,7 @@ def _is_preprint(declared: EntryType, fields: Fields, badge: str, *, is_talk: bo
     state = state_named(typed_state)
     if state and state.name in PREPUBLISHED and not _has_container(declared, fields):
         return True
-    if badge and not _says_nothing(badge):
+    if badge and not _is_open(badge):
         return _is_server(badge)
     venue = _venue(declared, fields)
     if _is_server(venue):
@@ -77,31 +77,31 @@ def _is_preprint(declared: EntryType, fields: Fields, badge: str, *, is_talk: bo
 
 
 def _plain(fields: Fields, name: str) -> str:
-    """Return a field as plain text, its spaces folded."""
+    """Return a field as plain text with single spaces."""
     value = fields.get(name)
     return " ".join(tex.plain(value).split()) if value else ""
 
 
 def _has_container(declared: EntryType, fields: Fields) -> bool:
-    """Return whether a journal or a book that is no preprint server has the work."""
+    """Return whether the publication is in a journal or book that is no preprint server."""
     names = (_plain(fields, name) for name in ("journal", "booktitle"))
-    own = [name for name in names if name and name != _event(declared, fields)]
-    return any(not _is_server(name) for name in own)
+    event = _event(declared, fields)
+    return any(name and name != event and not _is_server(name) for name in names)
 
 
 def _venue(declared: EntryType, fields: Fields) -> str:
-    """Return where the work appeared; "" where nothing says so."""
+    """Return the venue of the publication; "" if no field names one."""
     event = _event(declared, fields)
     return next((name for of in _VENUES if (name := _plain(fields, of)) and name != event), "")
 
 
 def _event(declared: EntryType, fields: Fields) -> str:
-    """Return the event that stands in for a book, which it is for a conference paper alone."""
+    """Return the event if it is no venue: only a conference paper appears at its event."""
     return "" if declared.name == "inproceedings" else _plain(fields, "eventtitle")
 
 
-def _says_nothing(badge: str) -> bool:
-    """Return whether a badge leaves open where the work will appear."""
+def _is_open(badge: str) -> bool:
+    """Return whether a badge leaves the venue open, such as "submitted"."""
     state = state_named(badge)
     return state is not None and state.name in ("submitted", "underreview")
 
@@ -123,14 +123,14 @@ def _is_talk(declared: EntryType, fields: Fields) -> bool:
     if _plain(fields, "eventtitle"):
         return True
     start = " ".join(_plain(fields, "note").split()[:_START])
-    said = (_plain(fields, "type"), _plain(fields, "howpublished"), start)
-    if any(_TALK.search(_LECTURE_NOTES.sub("", _ADDRESS.sub("", text))) for text in said if text):
+    texts = (_plain(fields, "type"), _plain(fields, "howpublished"), start)
+    if any(_TALK.search(_LECTURE_NOTES.sub("", _ADDRESS.sub("", text))) for text in texts if text):
         return True
     is_manuscript = declared.preprint == "always"
     return is_manuscript and bool(_VIDEO_HOST.match(fields.get("url", "").strip()))
 
 
-#: What biblatex's ``type`` field may hold for a bibliography string (biblatex manual, 4.9.2.13).
+#: Bibliography strings for biblatex's ``type`` field (biblatex manual, 4.9.2.13).
 _TYPE_STRINGS = {
     "phdthesis": N_("PhD thesis"),
     "mathesis": N_("Master's thesis"),
@@ -145,14 +145,14 @@ _TYPE_STRINGS = {
 
 
 class Genre(NamedTuple):
-    """A genre in a word of ours or in the user's; both are empty for other publications."""
+    """A genre as a translatable word or as typed; both are empty for other publications."""
 
-    word: str = ""  #: A message of ours.
+    word: str = ""  #: A message of the package.
     text: Text = NO_TEXT
 
 
 def genre_of(publication: Publication) -> Genre:
-    """Return the genre where the venue sentence says it: "PhD thesis", "Patent"."""
+    """Return the genre that the venue sentence prints: "PhD thesis", "Patent"."""
     called = entry_type(publication.type).called
     typed = publication.fields["type"]
     if not called:
@@ -173,19 +173,19 @@ _PLACES = frozenset({"USA", "UK", "UAE", "EU", "US", "PRC", "ON", "CA", "NY", "I
 def derive_badge(
     kind: str,
     fields: Mapping[str, str],
-    said: str | None,
+    typed: str | None,
     venues: Mapping[str, Venue],
     text_of: Callable[[str], Text] = Text,
 ) -> Badge | None:
-    """The badge of a work: the sidecar's (``said``), the .bib's, else a derived one.
+    """Return the badge of the sidecar (``typed``) or the .bib, else a derived one.
 
-    :param kind: What the publication is, from :func:`~sphinx_pubs.join.kind.kind_of`.
-    :param said: ``None`` where the sidecar is silent, "" where it wants no badge.
-    :param venues: The sidecar's, by badge; they give a badge its tooltip and link.
-    :param text_of: Makes a text of TeX.
+    :param kind: The type of the publication, from :func:`kind_of`.
+    :param typed: ``None`` if the sidecar has no ``badge``, "" for no badge.
+    :param venues: The venues of the sidecar by badge, with its tooltip and link.
+    :param text_of: Converts TeX to a text.
     """
-    text = said if said is not None else fields.get("abbr", "").strip()
-    if said is None and not text:
+    text = typed if typed is not None else fields.get("abbr", "").strip()
+    if typed is None and not text:
         if state := tex.plain(fields.get("pubstate", "")).strip():
             return _state(state, kind, text_of)
         if kind == "preprint":
@@ -201,9 +201,10 @@ def derive_badge(
 
 def _state(typed: str, kind: str, text_of: Callable[[str], Text]) -> Badge:
     state = state_named(typed)
-    # Who says "preprint" of a paper or a thesis does not make it one.
-    ours = state is not None and (state.name != "preprint" or kind == "preprint")
-    return Badge(kind=state.name) if state and ours else Badge(text=text_of(typed))
+    # A paper or thesis with the state "preprint" is still no preprint.
+    if state and (state.name != "preprint" or kind == "preprint"):
+        return Badge(kind=state.name)
+    return Badge(text=text_of(typed))
 
 
 def _acronym(fields: Mapping[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""The language of a work, as a BCP 47 tag."""
+"""Language of a publication, as a BCP 47 tag."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from sphinx_pubs import tex
 
-#: Tag to what a .bib may call it: babel's and polyglossia's names (biblatex's ``langid``),
-#: the codes of ISO 639-2, English names and, where usual, the language's own.
+#: Tag to its names in a .bib: those of babel and polyglossia (biblatex's ``langid``), ISO 639-2
+#: codes, English names and common native names.
 _NAMES: Mapping[str, str] = {
     "af": "afrikaans afr",
     "ar": "arabic ara arab العربية",
@@ -98,7 +98,7 @@ _TAG = re.compile(r"([a-z]{2,3})(-[a-z]{4})?(-(?:[a-z]{2}|[0-9]{3}))?")
 
 
 def language_of(fields: Mapping[str, str]) -> str:
-    """The language of a work: its ``langid``, else its ``language``; "" where none is known."""
+    """Return the tag of ``langid``, else of ``language``; "" if neither has a known language."""
     for name in ("langid", "language"):
         if (value := fields.get(name)) and (tag := language_tag(value)):
             return tag
@@ -107,7 +107,7 @@ def language_of(fields: Mapping[str, str]) -> str:
 
 @lru_cache(maxsize=256)
 def language_tag(name: str) -> str:
-    """The tag of "ngerman", "German", "langgerman", "ger", "de_AT"; "" for anything else."""
+    """Return the tag of a language name such as "ngerman", "German", "ger" or "de_AT", or ""."""
     key = tex.plain(name).strip().lower().replace("_", "-")
     known = _TAGS.get(key) or _TAGS.get(key.removeprefix("lang"))
     if known:

@@ -111,8 +111,8 @@ def test_a_remote_preview_is_a_warning_unless_it_is_wanted(build, host) -> None:
     }
     site = build(files)
     assert site.warnings == [
-        "refs.bib:2: WARNING: a: the preview is on another host and not shown: copy it beside the "
-        "database, or set pubs_remote_previews in conf.py [pubs.link]"
+        "refs.bib:2: WARNING: a: the preview is on another host and not shown; copy it next to "
+        "the database, or set pubs_remote_previews in conf.py [pubs.link]"
     ]
     assert site.page().select(".pubs-entry img") == []
     site = build(conf={"pubs_remote_previews": True})
