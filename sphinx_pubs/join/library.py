@@ -1,4 +1,4 @@
-"""The library: the entries of a database joined with its sidecars."""
+"""Library: the entries of a database joined with its sidecars."""
 
 from __future__ import annotations
 
@@ -16,63 +16,62 @@ from sphinx_pubs.read.bibtex import read_bib
 from sphinx_pubs.read.sidecar import merge_sidecars, read_sidecar
 from sphinx_pubs.vocabulary.fields import FIELDS
 
-#: Fields whose markup a page shows.
+#: Fields that are shown with their markup.
 _SHOWN = frozenset(
     name
     for field in FIELDS
     if field.shown not in ("", "links", "search", "authors", "language", "preview")
     for name in field.names
 )
-#: What a field with a formula has; most have none of it.
+#: Matches any field with a formula, and few others; a quick test before the conversion.
 _MAY_HAVE = re.compile(r"\$|\\(?:[(\[]|[A-Za-z]+\s*[\[{])")
 
 
 def refused_formulas(entry: Entry, extras: Extras | None, macros: tex.Macros) -> Iterator[Problem]:
-    """A problem (``bibtex``) for each shown text of an entry with a formula that is refused.
+    """Yield a problem (``bibtex``) for each shown text of an entry with a refused formula.
 
-    One for a field, whatever number of formulas. What the sidecar says in place of a field is
-    asked instead of it, and what a field is inherited from instead of the heir.
+    A field has at most one problem. A value of the sidecar is checked instead of the field that
+    it replaces, and an inherited field only in the parent entry.
 
-    :param macros: Names in formulas that the site knows.
+    :param macros: Macros that the site defines for formulas.
     """
-    said = _said(extras) if extras else {}
-    for name, text in said.items():
-        if extras and (why := _refusal(name, text, macros)):
-            source = extras.sources.get(name, extras.source)
-            yield _problem(extras.key, name, why, source)
-    for name, text in entry.fields.items():
-        own = name in _SHOWN and name in entry.lines and name not in said
-        if own and (why := _refusal(name, text, macros)):
-            yield _problem(entry.key, name, why, entry.at(name))
+    corrected = _texts(extras) if extras else {}
+    texts = [
+        (name, text, extras.sources.get(name, extras.source))
+        for name, text in corrected.items()
+        if extras
+    ]
+    texts += [
+        (name, text, entry.at(name))
+        for name, text in entry.fields.items()
+        if name in _SHOWN and name in entry.lines and name not in corrected
+    ]
+    for name, text, source in texts:
+        if why := _refusal(name, text, macros):
+            message = f"{entry.key}: a formula in '{name}' is shown as code: {why}"
+            yield Problem("bibtex", message, source)
 
 
-def _problem(key: str, name: str, why: str, source: Source) -> Problem:
-    return Problem("bibtex", f"{key}: a formula in '{name}' is shown as code: {why}", source)
-
-
-def _said(extras: Extras) -> Mapping[str, str]:
-    """The texts of the sidecar, by the names of the fields that they stand for."""
-    lists: Mapping[str, tuple[str, ...] | None] = {
-        "keywords": extras.keywords,
-        "abridged_in": extras.abridged_in,
-        "award": None if extras.awards is None else tuple(one.name for one in extras.awards),
-    }
-    said: Mapping[str, str | None] = {
+def _texts(extras: Extras) -> Mapping[str, str]:
+    """Return the texts of a publication in the sidecar, by the field that each replaces."""
+    awards = None if extras.awards is None else [award.name for award in extras.awards]
+    lists = {"keywords": extras.keywords, "abridged_in": extras.abridged_in, "award": awards}
+    texts: Mapping[str, str | None] = {
         **extras.fields,
-        **{name: None if texts is None else " ".join(texts) for name, texts in lists.items()},
+        **{name: " ".join(items) for name, items in lists.items() if items is not None},
         "abbr": extras.badge,
         "abstract": extras.abstract,
         **extras.lines,
         "venue": extras.venue,
     }
-    return {name: text for name, text in said.items() if text is not None}
+    return {name: text for name, text in texts.items() if text is not None}
 
 
 def _refusal(name: str, text: str, macros: tex.Macros) -> str:
-    """What the first refused formula of a text is refused for; "" where there is none."""
+    """Return why the first refused formula of a text is refused; "" if none is."""
     if not _MAY_HAVE.search(text):
         return ""
-    # The nodes ask for the same form, and each is converted once.
+    # The nodes convert the text the same way, and each conversion is cached.
     if name == "abstract":
         return next(filter(None, map(_in_runs, tex.paragraphs(text, macros))), "")
     return _in_runs(tex.runs(text, macros))
@@ -90,7 +89,7 @@ def _in_runs(runs: Runs) -> str:
 
 
 def load_library(database: Database) -> Library:
-    """Read all files of a database and join what they say. Never raises for what they hold."""
+    """Read the files of a database and join them; no content of a file raises an error."""
     bibliography = read_bib(database.bibs)
     paths = database.all_sidecars()
     sidecars = [
@@ -118,8 +117,8 @@ def load_library(database: Database) -> Library:
     return Library(
         publications=kept,
         parents=tuple(parents),
-        counts=_account(bibliography, len(kept)),
-        keys=frozenset(entry.key for entry in (*bibliography.entries, *bibliography.parents)),
+        counts=_counts(bibliography, len(kept)),
+        keys=frozenset(entry.key for entry in entries),
         extras=tuple(extras for one in sidecars for extras in one.publications.values()),
         people=sidecar.people,
         problems=(*problems, *formulas),
@@ -128,8 +127,7 @@ def load_library(database: Database) -> Library:
     )
 
 
-def _account(bibliography: Bibliography, shown: int) -> Mapping[str, int]:
-    """What became of every entry: those of the .bib that are not shown are hidden by the user."""
-    account = dict(bibliography.counts)
-    entries = account.pop("entry")
-    return {"shown": shown, "hidden": entries - shown, **account}
+def _counts(bibliography: Bibliography, shown: int) -> Mapping[str, int]:
+    """Return the number of entries by state; those not shown are hidden by the user."""
+    counts = dict(bibliography.counts)
+    return {"shown": shown, "hidden": counts.pop("entry") - shown, **counts}

@@ -1,4 +1,4 @@
-"""The links of a publication, and its eprint identifiers."""
+"""Links of a publication, and its DOI, arXiv and HAL identifiers."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _HAL = re.compile(r"(?<![\w-])[a-z]{2,12}(?:-[a-z]{2,12})?-\d{6,9}(?:v\d+)?\b")
 
 
 def arxiv_id(fields: Mapping[str, str]) -> str:
-    """The arXiv identifier of a work, "" where it has none."""
+    """Return the arXiv identifier; "" if there is none."""
     prefix = fields.get("archiveprefix", "").strip().lower()
     candidates = [fields.get("arxiv", ""), fields.get("arxivid", "")]
     if prefix in ("", "arxiv"):
@@ -41,18 +41,18 @@ def arxiv_id(fields: Mapping[str, str]) -> str:
 
 
 def doi_of(fields: Mapping[str, str]) -> str:
-    """The first DOI in the ``doi`` field, bare ("10.5555/12345"), "" where there is none."""
+    """Return the first DOI in the ``doi`` field, bare ("10.5555/12345"); "" if there is none."""
     match = _DOI.search(tex.plain(fields.get("doi", "")))
     return _trimmed(match.group()) if match else ""
 
 
 def doi_url(doi: str) -> str:
-    """The https address of a bare DOI (DOI Handbook, 3.8)."""
+    """Return the https address of a bare DOI (DOI Handbook, 3.8)."""
     return "https://doi.org/" + quote(doi, safe="/:;()._-@+,!$&'*=~")
 
 
 def hal_id(fields: Mapping[str, str]) -> str:
-    """The HAL identifier ("hal-01234567"), "" where there is none."""
+    """Return the HAL identifier ("hal-01234567"); "" if there is none."""
     value = fields.get("hal", "") or fields.get("hal_id", "")
     if not value and fields.get("archiveprefix", "").strip().lower() == "hal":
         value = fields.get("eprint", "")
@@ -61,17 +61,17 @@ def hal_id(fields: Mapping[str, str]) -> str:
 
 
 def _trimmed(doi: str) -> str:
-    """Without the punctuation of the sentence or the parenthesis it stood in."""
+    """Remove the punctuation of a sentence or parenthesis around a DOI."""
     doi = doi.rstrip(".,;'\"”’>]")
-    behind = len(doi) - len(doi.rstrip(")"))
-    alone = min(behind, max(0, doi.count(")") - doi.count("(")))
-    return doi[: len(doi) - alone]
+    closing = len(doi) - len(doi.rstrip(")"))
+    unmatched = min(closing, max(0, doi.count(")") - doi.count("(")))
+    return doi[: len(doi) - unmatched]
 
 
 _URL = BY_NAME["url"].address or Address()
-#: Values that al-folio's switches take; they lead nowhere.
+#: Values of al-folio's switches, which share fields with addresses.
 _SWITCHES = frozenset({"true", "false", "yes", "no"})
-#: Fields that hold an identifier, and those that hold an address or a file, in order.
+#: Fields with an identifier, and those with an address or a file, in display order.
 _IDENTIFIERS = [
     (field.name, field.address) for field in FIELDS if field.address and field.address.pattern
 ]
@@ -80,18 +80,18 @@ _LINKS = [
     for field in FIELDS
     if field.address and field.address.label and not field.address.pattern
 ]
-#: biblatex eprint types with the address of an eprint of theirs (biblatex manual, 3.14.7).
+#: biblatex eprint types with label and address (biblatex manual, 3.14.7).
 _ARCHIVES: Mapping[str, tuple[str, str]] = {
     "jstor": ("JSTOR", "https://www.jstor.org/stable/{}"),
     "pubmed": ("PubMed", "https://pubmed.ncbi.nlm.nih.gov/{}/"),
     "biorxiv": ("bioRxiv", "https://doi.org/{}"),
     "hdl": ("Handle", "https://hdl.handle.net/{}"),
 }
-#: What exporters of web pages put into an address field.
+#: HTML that exporters of web pages put into an address field.
 _ANCHOR = re.compile(
     r"<a\s[^<>]*?href\s*=\s*(?:\"(?P<href>[^\"<>]*)\"|'(?P<quoted>[^'<>]*)')", re.IGNORECASE
 )
-#: Texts with links of their own, and what these lead to.
+#: Fields with links in their text, and the targets in it.
 _TEXTS = [
     field.name
     for field in FIELDS
@@ -104,17 +104,16 @@ _FORGE = re.compile(
 
 
 def links_of(
-    entry: Entry, fields: Mapping[str, str], said: Sequence[Link], root: str = ""
+    entry: Entry, fields: Mapping[str, str], in_sidecar: Sequence[Link], root: str = ""
 ) -> tuple[tuple[Link, ...], tuple[Problem, ...]]:
-    """All links of a work, and a problem for each address that is refused.
+    """Return the links of a publication, and a problem for each refused address.
 
-    :param said: The sidecar's; they come first, and a label of theirs (case
-        aside) takes the place of a derived link of that label. One without an
-        address only switches that label off.
-    :param root: The source folder, which absolute paths count from.
+    :param in_sidecar: Links of the sidecar; they come first and replace derived links with the
+        same label (ignoring case). One without an address only removes that label.
+    :param root: The source folder, to which absolute paths are relative.
     """
-    taken = {link.label.casefold() for link in said}
-    links = [link for link in said if link.url or link.file]
+    taken = {link.label.casefold() for link in in_sidecar}
+    links = [link for link in in_sidecar if link.url or link.file]
     problems = []
     addresses = set()
     for name, link in _derived(entry, fields, root):
@@ -132,11 +131,11 @@ def links_of(
 
 
 def _derived(entry: Entry, fields: Mapping[str, str], root: str) -> Iterator[tuple[str, Link]]:
-    """Each link the fields lead to, with the field that it comes from."""
+    """Yield each link that is derived from the fields, after the name of its field."""
     blank = Link(label="", derived=True, source=entry.source)
     doi = doi_of(fields)
     arxiv = arxiv_id(fields)
-    # The DOI that arXiv gives a preprint leads to the page of its number.
+    # The DOI that arXiv registers for a preprint resolves to the page of its identifier.
     if doi and not (arxiv and doi.lower().startswith("10.48550/arxiv.")):
         yield "doi", replace(blank, label="DOI", url=doi_url(doi))
     if arxiv:
@@ -148,7 +147,7 @@ def _derived(entry: Entry, fields: Mapping[str, str], root: str) -> Iterator[tup
         if value := address(fields.get(name, "")):
             yield name, _to(replace(blank, label=kind.label), kind, value, root)
     url = address(fields.get("url", ""))
-    if url and not _says_again(url, doi, arxiv):
+    if url and not _repeats(url, doi, arxiv):
         yield "url", _to(replace(blank, label=_label_of(url)), _URL, url, root)
 
 
@@ -166,7 +165,7 @@ def _from_identifiers(fields: Mapping[str, str], blank: Link) -> Iterator[tuple[
 
 
 def address(value: str) -> str:
-    r"""An address as it was meant: ``\url{…}``, ``\_`` and line breaks undone."""
+    r"""Return the address in a field, without ``\url{…}``, ``\_``, HTML and line breaks."""
     if value.strip().lower() in _SWITCHES | {""}:
         return ""
     if anchor := _ANCHOR.search(value):
@@ -175,7 +174,7 @@ def address(value: str) -> str:
         targets = (run.target for run in tex.runs(value) if not isinstance(run, str))
         return next(filter(None, targets), "") or "".join(tex.plain(value).split())
     typed = untex(value)
-    # A line may be broken in an address; a file may have spaces in its name.
+    # A line break in an address is no part of it; a file name may have spaces.
     return ("" if has_scheme(typed) else " ").join(typed.split())
 
 
@@ -188,8 +187,8 @@ def _to(link: Link, kind: Address, value: str, root: str) -> Link:
     return replace(link, file=file_path(value, link.source.path, root))
 
 
-def _says_again(url: str, doi: str, arxiv: str) -> bool:
-    """Whether the address only repeats the DOI or the arXiv link."""
+def _repeats(url: str, doi: str, arxiv: str) -> bool:
+    """Return whether the address only repeats the DOI or the arXiv link."""
     lowered = url.lower()
     if doi and (doi.lower() in lowered or "doi.org/" in lowered):
         return True
@@ -210,20 +209,24 @@ def _label_of(url: str) -> str:
 
 
 def links_in_texts(entry: Entry, fields: Mapping[str, str]) -> Iterator[Problem]:
-    """A problem for each shown text with a link that must not be one, or that leads nowhere."""
-    asked = set()
+    """Yield a problem for each shown text with a refused link, or with one that has no host."""
+    checked = set()
     for name in _TEXTS:
         value = fields.get(name, "")
-        # Most have no link; two may be names of one field.
-        if not ("\\" in value or "href" in value.lower()) or value in asked:
+        # Most texts have no link; two names may be of the same field.
+        if not ("\\" in value or "href" in value.lower()) or value in checked:
             continue
-        asked.add(value)
+        checked.add(value)
         targets = [typed for to in _LINKED.findall(value) if (typed := untex(to))]
         if not all(map(safe_target, targets)):
             yield _refused(entry, name)
         relative = (one for one in targets if (to := safe_target(one)) and not has_scheme(to))
         if first := next(relative, ""):
-            yield _relative(entry, name, first)
+            message = (
+                f"{entry.key}: the address '{first}' in '{name}' has no host: "
+                "it leads to a page next to that of the list"
+            )
+            yield Problem("link", message, entry.at(name))
     preview = address(fields.get("preview", ""))
     if preview and not is_safe(preview):
         yield _refused(entry, "preview")
@@ -234,14 +237,5 @@ def _refused(entry: Entry, name: str) -> Problem:
         "link",
         f"{entry.key}: the address in '{name}' is refused: "
         "only http, https, ftp and mailto addresses are allowed",
-        entry.at(name),
-    )
-
-
-def _relative(entry: Entry, name: str, target: str) -> Problem:
-    return Problem(
-        "link",
-        f"{entry.key}: the address '{target}' in '{name}' has no host: "
-        "it leads to a page beside that of the list",
         entry.at(name),
     )

@@ -1,10 +1,10 @@
-"""The sidecar's people matched with authors, word by word in reading order.
+"""Matching of authors with the people of the sidecar, word by word in reading order.
 
-It does not matter which words a .bib takes for the family name. A given name may be an
-initial on one side, and the shorter side may lack middle names:
+Which words a .bib has as the family name makes no difference. A given name may be an
+initial in one name, and the shorter name may lack middle names:
 
 =================  ==================  =====================================
-one side           other side          match
+one name           other name          match
 =================  ==================  =====================================
 ``Łukasz O'Neil``  ``ONeil, Lukasz``   the same
 ``Song-Chun Zhu``  ``Songchun Zhu``    the same
@@ -36,7 +36,7 @@ from sphinx_pubs.read.names.parts import ends_in_initials, is_homonym_number, is
 
 
 class Fit(IntEnum):
-    """How well a name agrees with another."""
+    """How well two names agree."""
 
     NO = 0
     MAYBE = 1
@@ -45,18 +45,18 @@ class Fit(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The folded words of a name in reading order, its suffix apart."""
+    """The folded words of a name in reading order, without its suffix."""
 
     words: tuple[str, ...]
-    joined: str  #: Without spaces where no initial is in it: "Song-Chun" is "Songchun".
-    given: int  #: How many of the words are given names.
-    parts: frozenset[int]  #: Which words are second parts, "Chun" in "Song-Chun".
+    joined: str  #: The words, without spaces unless one is an initial: "Song-Chun" is "Songchun".
+    given: int  #: The number of words that are given names.
+    parts: frozenset[int]  #: Positions of second parts, like "Chun" in "Song-Chun".
     suffix: str
 
 
 @lru_cache(maxsize=65536)
 def form_of(name: Name) -> Form:
-    """The form of a name."""
+    """Return the form of a name for comparison."""
     if not name.literal:
         family = f"{name.particle} {name.family}".split()
         return _form(name.given.split(), family, name.suffix)
@@ -92,12 +92,12 @@ def _form(given: Sequence[str], family: Sequence[str], suffix: str) -> Form:
 
 
 def is_initial(word: str) -> bool:
-    """One letter of a script that has initials; "毛" is a whole name."""
+    """Return whether a word is one letter of a script with initials; "毛" is a whole name."""
     return len(word) == 1 and word.upper() != word
 
 
 def agree(one: Form, other: Form) -> Fit:
-    """How well two names agree; which is which makes no difference."""
+    """Return how well two names agree, in either order."""
     if one.suffix and other.suffix and one.suffix != other.suffix:
         return Fit.NO
     if one.joined == other.joined and one.words:
@@ -109,7 +109,7 @@ def agree(one: Form, other: Form) -> Fit:
 
 
 def _words_agree(less: Form, more: Form) -> bool:
-    """Whether the words of one are those of the other, some middle names left out."""
+    """Return whether the names have the same words, apart from some middle names."""
     first, whole = less.words[0], more.words[0]
     if not _word_agrees(first, whole):
         return False
@@ -131,17 +131,17 @@ def _word_agrees(one: str, other: str) -> bool:
     return one == other
 
 
-#: So many names are compared with one, and no more: whoever may be any of them is nobody.
+#: A name is compared with at most this many; one that fits more of them is ambiguous anyway.
 _MOST = 50
-#: So many mistyped names of a database get a hint.
+#: The number of mistyped author names that get a hint, for a database.
 _HINTS = 300
 
 
 class NameIndex:
-    """Names, each with a number, to be found by others that may mean the same.
+    """Numbered names, looked up by a name that may be of the same person.
 
-    To look one up takes no longer for many names than for few: it is compared with those
-    alone that have its last word, and its first or the initial of that.
+    The time to look one up hardly depends on the number of names: it is compared only with those
+    that share its last word, and its first word or initial.
     """
 
     __slots__ = ("_by_first", "_by_letter", "_by_whole", "endings")
@@ -150,7 +150,7 @@ class NameIndex:
         self._by_whole: dict[str, list[tuple[int, Form]]] = {}
         self._by_first: dict[tuple[str, str], list[tuple[int, Form]]] = {}
         self._by_letter: dict[tuple[str, str], list[tuple[int, Form]]] = {}
-        self.endings = set()  #: The ends of the last words.
+        self.endings = set()  #: The last two letters of each name.
         for number, form in forms:
             if form.words:
                 first, last = form.words[0], form.words[-1]
@@ -160,7 +160,7 @@ class NameIndex:
                 self.endings.add(last[-2:])
 
     def fits(self, form: Form) -> Mapping[int, Fit]:
-        """The numbers of the names that agree, and how well."""
+        """Return the numbers of the names that agree, each with its fit."""
         found: dict[int, Fit] = {}
         for number, known in self._similar(form) if form.words else ():
             fit = agree(form, known)
@@ -170,58 +170,58 @@ class NameIndex:
 
     def _similar(self, form: Form) -> Iterator[tuple[int, Form]]:
         first, last = form.words[0], form.words[-1]
-        places = [self._by_whole.get(form.joined, ())]
+        lists = [self._by_whole.get(form.joined, ())]
         if is_initial(first):
-            places.append(self._by_letter.get((last, first[0]), ()))
+            lists.append(self._by_letter.get((last, first[0]), ()))
         else:
-            places.append(self._by_first.get((last, first), ()))
-            places.append(self._by_first.get((last, first[0]), ()))
-        for place in places:
-            yield from islice(place, _MOST)
+            lists.append(self._by_first.get((last, first), ()))
+            lists.append(self._by_first.get((last, first[0]), ()))
+        for names in lists:
+            yield from islice(names, _MOST)
 
 
 class PeopleIndex:
-    """The sidecar's people, to be found by their names and aliases, which are read once."""
+    """The people of the sidecar, indexed by their names and aliases."""
 
     __slots__ = ("_names", "forms", "hints", "people")
 
     def __init__(self, people: Iterable[Person] = ()) -> None:
         self.people = tuple(people)
-        self.hints = Hints(_HINTS)  #: For names of authors that a sidecar mistypes.
+        self.hints = Hints(_HINTS)  #: For mistyped author names in the sidecar.
         self.forms = [forms_of(person) for person in self.people]
         self._names = NameIndex(
             (number, form) for number, forms in enumerate(self.forms) for form in forms
         )
 
     def may_hold(self, name: Name) -> bool:
-        """Whether it is worth while to look the name up; tells most strangers at once."""
+        """Return whether a name may match; a quick test that rules out most other authors."""
         if name.literal or " " in name.family:
             return bool(self.people)
         return fold(name.family)[-2:] in self._names.endings
 
     def fits(self, form: Form) -> Mapping[int, Fit]:
-        """The people whose name or alias agrees, by number, and how well."""
+        """Return the numbers of the people with a name or alias that agrees, each with its fit."""
         return self._names.fits(form)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
-    """An author who may be one of the people, but not plainly."""
+    """An author with an ambiguous match among the people."""
 
     author: int  #: Position among the authors of the entry, from 0.
-    people: tuple[Person, ...]  #: Whom the name fits; one, if another author fits too.
+    people: tuple[Person, ...]  #: The matches; only one if another author matches it too.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """The author that a name in the sidecar means."""
+    """The match of a name in the sidecar among the authors of an entry."""
 
-    index: int | None = None  #: Position among the authors, from 0.
-    candidates: tuple[int, ...] = ()  #: If there is none: those it may mean, two at least.
+    index: int | None = None  #: Position of the author, from 0; ``None`` for no clear match.
+    candidates: tuple[int, ...] = ()  #: Positions of equally good matches, at least two.
 
 
 def forms_of(person: Person) -> list[Form]:
-    """The forms of a person's name and aliases."""
+    """Return the forms of a person's name and aliases."""
     forms = (form_of(parse_name(name)) for name in (person.name, *person.aliases))
     return [form for form in forms if form.words]
 
@@ -229,18 +229,17 @@ def forms_of(person: Person) -> list[Form]:
 def match_people(
     authors: Sequence[Name], people: PeopleIndex | Sequence[Person]
 ) -> tuple[Person | None, ...]:
-    """For each author the person it plainly is.
+    """Return the matching person of each author, ``None`` if there is no clear match.
 
-    The same name is that person. A name that may be (an initial, a middle name
-    more or less) is, if exactly one person fits it and the person fits no other
-    author of the entry. An author whom two people or two authors make doubtful
-    is nobody; :func:`ambiguous` tells.
+    The same name is a match. A possible name (with an initial, or with or without a middle
+    name) is a match if it fits exactly one person, and that person fits no other author of the
+    entry. :func:`ambiguous` returns the other cases.
     """
     return _resolve(authors, people)[0]
 
 
 def ambiguous(authors: Sequence[Name], people: PeopleIndex | Sequence[Person]) -> tuple[Doubt, ...]:
-    """The authors whom :func:`match_people` leaves out because of a doubt."""
+    """Return the authors with several possible matches, see :func:`match_people`."""
     return _resolve(authors, people)[1]
 
 
@@ -250,8 +249,11 @@ def _resolve(
     index = people if isinstance(people, PeopleIndex) else PeopleIndex(people)
     found: list[Person | None] = [None] * len(authors)
     doubts: list[Doubt] = []
-    known = [(i, form_of(name)) for i, name in enumerate(authors) if index.may_hold(name)]
-    fits = {i: of_author for i, form in known if (of_author := index.fits(form))}
+    fits = {
+        i: of_author
+        for i, name in enumerate(authors)
+        if index.may_hold(name) and (of_author := index.fits(form_of(name)))
+    }
     rivals = _count(fits.values())
     for i, of_author in fits.items():
         best = max(of_author.values())
@@ -265,7 +267,7 @@ def _resolve(
 
 
 def _count(fits: Iterable[Mapping[int, Fit]]) -> Mapping[int, tuple[int, int]]:
-    """For each person how many authors have the same name, and how many may be meant."""
+    """Return the number of authors with the same name, and with a possible one, by person."""
     count: dict[int, tuple[int, int]] = {}
     for of_author in fits:
         for number, fit in of_author.items():
@@ -277,11 +279,10 @@ def _count(fits: Iterable[Mapping[int, Fit]]) -> Mapping[int, tuple[int, int]]:
 def find_author(
     name: str, authors: NameIndex, people: PeopleIndex | Sequence[Person] = ()
 ) -> Match:
-    """The author of an entry whom a name in the sidecar means.
+    """Find the author of an entry by a name in the sidecar.
 
-    The name may be written in any form, and may be a name or an alias of one of
-    the people while the .bib has another. What is the same goes before what may
-    be; of several equally good authors none is taken.
+    The name may be in any form, and may be a name or alias of a person who has another one in
+    the .bib. The same name wins over a possible one; several equally good matches are no match.
     """
     index = people if isinstance(people, PeopleIndex) else PeopleIndex(people)
     wanted = form_of(parse_name(name))
@@ -301,5 +302,5 @@ def find_author(
 
 
 def index_of(names: Iterable[Name]) -> NameIndex:
-    """The authors of an entry, by their positions from 0."""
+    """Return an index of the authors of an entry, by position from 0."""
     return NameIndex((at, form_of(name)) for at, name in enumerate(names))

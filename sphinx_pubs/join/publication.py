@@ -1,9 +1,9 @@
-"""One entry of the .bib and what the sidecar says of it, as a publication."""
+"""Publication: an entry of the .bib joined with its values in the sidecar."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from sphinx_pubs.addresses import encoded, file_path, has_scheme, is_safe
@@ -36,11 +36,11 @@ _BETWEEN_KEYWORDS = re.compile(r"[,;\n]")
 def publication_of(
     entry: Entry, anchor: str, sidecar: Sidecar, people: PeopleIndex, database: Database
 ) -> tuple[Publication, tuple[Problem, ...]]:
-    """The publication, with what was found wrong on the way.
+    """Return the publication of an entry, and the problems found.
 
-    What the sidecar says comes first, then the .bib, then what is derived.
+    Values of the sidecar win over those of the .bib, and these over derived ones.
 
-    :param database: What it is part of.
+    :param database: The database that the entry is from.
     """
     extras = sidecar.publications.get(entry.key) or Extras(key=entry.key, source=entry.source)
     fields = corrected(entry.fields, extras.fields) if extras.fields else canonical(entry.fields)
@@ -70,39 +70,35 @@ def publication_of(
         ),
         abridged_in=tuple(map(text, extras.abridged_in or ())),
         venue=None if extras.venue is None else text(extras.venue),
-        abstract=text(_said(extras.abstract, fields, "abstract")),
+        abstract=text(fields.get("abstract", "") if extras.abstract is None else extras.abstract),
         lines={name: text(_line(name, extras, fields)) for name in LINES},
         keywords=tuple(map(text, _keywords(fields, extras))),
         links=links,
         preview=_preview(entry, fields, extras, database.root),
-        selected=_flag(extras.selected, fields, "selected"),
+        selected=_is_selected(extras.selected, fields),
         entry=entry,
     )
     problems = (*authors.problems, *link_problems, *links_in_texts(entry, fields))
     return publication, (*problems, *_bad_year(extras))
 
 
-def _said(said: str | None, fields: Mapping[str, str], name: str) -> str:
-    return said if said is not None else fields.get(name, "")
-
-
 def _line(name: str, extras: Extras, fields: Mapping[str, str]) -> str:
-    """A line of the sidecar, else the field of the .bib that is shown as it."""
+    """Return a line of the sidecar, else the field of the .bib that is shown as this line."""
     declared = BY_NAME.get(name)
     typed = fields.get(name, "") if declared and declared.shown == name else ""
     return extras.lines.get(name, typed)
 
 
-def _flag(said: bool | None, fields: Mapping[str, str], name: str) -> bool:
-    return (
-        said if said is not None else fields.get(name, "").strip().lower() in ("true", "yes", "1")
-    )
+def _is_selected(typed: bool | None, fields: Mapping[str, str]) -> bool:
+    if typed is not None:
+        return typed
+    return fields.get("selected", "").strip().lower() in ("true", "yes", "1")
 
 
 def _listed(extras: Extras, date: Date) -> Date:
-    """What the sidecar says, if that is a date; else the work's own."""
-    said = parse_year(extras.listed_year) if extras.listed_year else date
-    return said if _is_date(said) else date
+    """Return ``listed_year`` of the sidecar if it is a date, else the date of publication."""
+    typed = parse_year(extras.listed_year) if extras.listed_year else date
+    return typed if _is_date(typed) else date
 
 
 def _is_date(date: Date) -> bool:
@@ -120,7 +116,7 @@ def _bad_year(extras: Extras) -> Iterator[Problem]:
 
 
 def _awards(fields: Mapping[str, str], extras: Extras) -> tuple[AwardExtras, ...]:
-    """The sidecar's; else al-folio's ``award`` in full and ``award_name`` in short."""
+    """Return the awards of the sidecar, else al-folio's ``award`` with the badge ``award_name``."""
     if extras.awards is not None:
         return extras.awards
     name, badge = fields.get("award", "").strip(), fields.get("award_name", "").strip()
@@ -130,31 +126,25 @@ def _awards(fields: Mapping[str, str], extras: Extras) -> tuple[AwardExtras, ...
 def _keywords(fields: Mapping[str, str], extras: Extras) -> tuple[str, ...]:
     if extras.keywords is not None:
         return extras.keywords
-    typed = fields.get("keywords", "")
-    return _without_repetitions([word.strip() for word in _BETWEEN_KEYWORDS.split(typed)])
-
-
-def _without_repetitions(keywords: Sequence[str]) -> tuple[str, ...]:
-    return tuple(
-        {keyword.casefold(): keyword for keyword in reversed(keywords) if keyword}.values()
-    )[::-1]
+    typed = _BETWEEN_KEYWORDS.split(fields.get("keywords", ""))
+    last_first = filter(None, map(str.strip, reversed(typed)))
+    return tuple({keyword.casefold(): keyword for keyword in last_first}.values())[::-1]
 
 
 def _preview(entry: Entry, fields: Mapping[str, str], extras: Extras, root: str) -> Link | None:
-    """The sidecar's, or the .bib's relative to its folder; none for an address that is refused."""
+    """Return the preview of the sidecar, else of the .bib; ``None`` if it is refused."""
     if extras.preview is not None:
-        place, source = extras.preview, extras.sources.get("preview", extras.source)
+        target, source = extras.preview, extras.sources.get("preview", extras.source)
     else:
-        place = address(fields.get("preview", ""))
-        source = entry.at("preview")
-    if not place or not is_safe(place):
+        target, source = address(fields.get("preview", "")), entry.at("preview")
+    if not target or not is_safe(target):
         return None
-    if has_scheme(place):
-        return Link(label="", url=encoded(place), source=source)
-    file = place if extras.preview is not None else file_path(place, source.path, root)
+    if has_scheme(target):
+        return Link(label="", url=encoded(target), source=source)
+    file = target if extras.preview is not None else file_path(target, source.path, root)
     return Link(label="", file=file, source=source)
 
 
 def plain_title(publication: Publication) -> str:
-    """Return the title as plain text; the key where there is none."""
+    """Return the title as plain text; the key if there is none."""
     return str(publication.title) or publication.key

@@ -1,4 +1,4 @@
-"""From preprint to paper: a work that takes the place of an older version of it."""
+"""Publications that supersede older versions: a paper and its preprint."""
 
 from __future__ import annotations
 
@@ -16,24 +16,21 @@ _OLDER = frozenset(
 #: … and of a preprint that names what became of it.
 _NEWER = frozenset({"reprintas", "origpubas", "published", "publishedas", "publication"})
 
-_Works = Sequence[Publication]
-
 
 def supersede(
-    works: _Works, said: Mapping[str, Extras]
+    publications: Sequence[Publication], in_sidecar: Mapping[str, Extras]
 ) -> tuple[tuple[Publication, ...], tuple[Problem, ...]]:
-    """The works without those that another one supersedes.
+    """Return the publications without superseded ones, and the problems found.
 
-    The newer work gets the older one's anchor, and a link to it. Who supersedes
-    whom, the sidecar's ``supersedes`` says, or biblatex's ``related`` between a
-    published work and a preprint. A key that no entry has, or a circle, is a
-    problem (``key``).
+    The newer publication gets the anchor of the older one and a link to it. The pairs are those
+    of ``supersedes`` in the sidecar, and of biblatex's ``related`` between a
+    paper and a preprint. A key that no entry has, or a cycle, is a problem (``key``).
     """
-    by_key = {work.key: work for work in reversed(works) if work.key}
+    by_key = {one.key: one for one in reversed(publications) if one.key}
     pairs = _Pairs()
     guesses = Guesses(by_key.keys())
     problems = []
-    for extras in said.values():
+    for extras in in_sidecar.values():
         for older in extras.supersedes if extras.key in by_key else ():
             if older not in by_key:
                 fault = f"no entry has the key '{older}'{guesses.hint(older)}"
@@ -42,26 +39,26 @@ def supersede(
             if fault:
                 source = extras.sources.get("supersedes", extras.source)
                 problems.append(Problem("key", f"{extras.key}: supersedes: {fault}", source))
-    for older, newer in dict(_related(works, by_key)).items():
+    for older, newer in dict(_related(publications, by_key)).items():
         pairs.add(older, newer)
     if not pairs.newer:
-        return tuple(works), tuple(problems)
+        return tuple(publications), tuple(problems)
     older_of: dict[str, list[Publication]] = {}
     for older in pairs.newer:
         older_of.setdefault(pairs.newest(older), []).append(by_key[older])
-    kept = (work for work in works if work.key not in pairs.newer)
-    return tuple(_with_older(work, older_of.get(work.key, ())) for work in kept), tuple(problems)
+    kept = (one for one in publications if one.key not in pairs.newer)
+    return tuple(_with_older(one, older_of.get(one.key, ())) for one in kept), tuple(problems)
 
 
 class _Pairs:
-    """Which work takes the place of which; each has one newest."""
+    """Pairs of the keys of an older and a newer version; each key has one newest version."""
 
     def __init__(self) -> None:
         self.newer: dict[str, str] = {}
-        self._tops: dict[str, str] = {}  #: A newer one than that, to get there in few steps.
+        self._tops: dict[str, str] = {}  #: A key to a newer version, for a short search.
 
     def newest(self, key: str) -> str:
-        """The newest version of a work; its own key where there is no newer one."""
+        """Return the key of the newest version, which may be the same key."""
         passed = []
         while key in self._tops:
             passed.append(key)
@@ -70,34 +67,34 @@ class _Pairs:
         return key
 
     def add(self, older: str, newer: str) -> str:
-        """Add a pair, or say in words why it can be none."""
+        """Add a pair, or return the reason why it is not possible."""
         if self.newer.get(older, newer) != newer:
-            return f"'{self.newer[older]}' supersedes '{older}' already"
+            return f"'{older}' is already superseded by '{self.newer[older]}'"
         if self.newest(newer) == older:
-            return f"'{older}' is the same work or a newer one"
+            return f"'{older}' is the same publication or a newer version"
         self.newer[older] = self._tops[older] = newer
         return ""
 
 
-def _related(works: _Works, by_key: Mapping[str, Publication]) -> Iterator[tuple[str, str]]:
-    """Older key and newer key of each pair that biblatex's fields name."""
-    for work in works:
-        kind = work.fields["relatedtype"].source.strip().lower()
-        for key in work.fields["related"].source.replace(" ", "").split(","):
+def _related(
+    publications: Sequence[Publication], by_key: Mapping[str, Publication]
+) -> Iterator[tuple[str, str]]:
+    """Yield the keys of the older and the newer version for biblatex's ``related``."""
+    for one in publications:
+        relation = one.fields["relatedtype"].source.strip().lower()
+        is_preprint = one.kind == "preprint"
+        if relation not in (_NEWER if is_preprint else _OLDER):
+            continue
+        for key in one.fields["related"].source.replace(" ", "").split(","):
             other = by_key.get(key)
-            if other is None or other is work:
-                continue
-            this_one, other_one = (one.kind == "preprint" for one in (work, other))
-            if kind in _OLDER and other_one and not this_one:
-                yield other.key, work.key
-            elif kind in _NEWER and this_one and not other_one:
-                yield work.key, other.key
+            if other and (other.kind == "preprint") != is_preprint:
+                yield (one.key, key) if is_preprint else (key, one.key)
 
 
-def _with_older(work: Publication, older: Sequence[Publication]) -> Publication:
+def _with_older(publication: Publication, older: Sequence[Publication]) -> Publication:
     if not older:
-        return work
-    links = list(work.links)
+        return publication
+    links = list(publication.links)
     labels = {link.label.casefold() for link in links}
     addresses = {link.url for link in links}
     for one in older:
@@ -106,13 +103,14 @@ def _with_older(work: Publication, older: Sequence[Publication]) -> Publication:
             links.append(link)
             labels.add(link.label.casefold())
             addresses.add(link.url)
-    return replace(work, links=tuple(links), older_anchors=tuple(one.anchor for one in older))
+    anchors = tuple(one.anchor for one in older)
+    return replace(publication, links=tuple(links), older_anchors=anchors)
 
 
 def _link_to(older: Publication, taken: Collection[str]) -> Link | None:
-    """The best address of an older version: its arXiv page, else the first there is.
+    """Return a link to an older version: its arXiv page, else its first link with an address.
 
-    :param taken: Labels of the newer one; beside "arXiv", "arXiv version" tells nothing.
+    :param taken: Labels of the newer version; with "arXiv", a link "arXiv version" adds nothing.
     """
     addresses = [link for link in older.links if link.url]
     arxiv = next((link for link in addresses if link.label == "arXiv"), None)

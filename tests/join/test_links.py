@@ -156,7 +156,7 @@ def test_a_link_in_a_text_is_refused_at_its_line(name: str, value: str, said: bo
 def test_a_link_in_a_text_without_a_host_is_reported(value: str, target: str) -> None:
     found = [one.message for one in links_in_texts(entry({"note": value}), {"note": value})]
     message = f"a2020: the address '{target}' in 'note' has no host: "
-    message += "it leads to a page beside that of the list"
+    message += "it leads to a page next to that of the list"
     assert found == ([message] if target else [])
 
 

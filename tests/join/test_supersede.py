@@ -64,6 +64,6 @@ def test_an_unknown_key_and_a_circle_are_problems(tmp_path: Path) -> None:
     ]
     assert messages == [
         (2, "key", "new: supersedes: no entry has the key 'olt'"),
-        (5, "key", "old: supersedes: 'old' is the same work or a newer one"),
+        (5, "key", "old: supersedes: 'old' is the same publication or a newer version"),
     ]
     assert [work.key for work in found.publications] == ["old"]
