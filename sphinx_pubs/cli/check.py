@@ -1,4 +1,4 @@
-"""``check``: the problems of a database, and findings that a build does not report."""
+"""``sphinx-pubs check``: problems of a database, and findings that a build does not report."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sphinx_pubs.cli.output import FORMATS, Place, in_order, shown_message, summary
-from sphinx_pubs.cli.twins import twins
+from sphinx_pubs.cli.duplicates import duplicates
+from sphinx_pubs.cli.output import FORMATS, Checked, in_order, shown_message, summary
 from sphinx_pubs.guesses import MANY, did_you_mean
 from sphinx_pubs.join.files import file_problems, remote_previews
 from sphinx_pubs.join.keys import unknown_keys
 from sphinx_pubs.join.library import load_library
 from sphinx_pubs.join.links import arxiv_id, doi_of
 from sphinx_pubs.join.people import Doubt, PeopleIndex, ambiguous, form_of
-from sphinx_pubs.model import Author, Database, Library, Name, Person, Problem, Publication, Source
+from sphinx_pubs.model import Database, Library, Name, Person, Problem, Publication, Source
 from sphinx_pubs.read.names import parse_name
 from sphinx_pubs.vocabulary.types import entry_type
 
@@ -27,40 +27,37 @@ from sphinx_pubs.vocabulary.types import entry_type
 _HINTS = 30
 
 
-def unclear_people(places: Iterable[Place], people: Sequence[Person]) -> Iterator[Problem]:
-    """A problem (``author``) for each author in doubt, and for each of the people in no work.
+def _unclear_people(checked: Iterable[Checked], people: Sequence[Person]) -> Iterator[Problem]:
+    """Yield a problem (``author``) for each ambiguous author, and each person without entries.
 
-    In doubt is who may be one of the people, but not plainly: nobody is marked
-    in a list then.
+    An author is ambiguous with several possible matches among the people; a list emphasises none.
     """
     if not people:
         return
     index = PeopleIndex(people)
     seen: set[str] = set()
     names: dict[str, Name] = {}
-    for place in places:
-        field = "author" if place.work.authors else "editor"
-        authors = [author.name for author in _authors(place.work)]
-        names.update((str(name), name) for name in authors)
-        seen.update(one.person.name for one in _authors(place.work) if one.person)
-        for doubt in ambiguous(authors, index):
+    for one in checked:
+        field = "author" if one.publication.authors else "editor"
+        authors = one.publication.authors or one.publication.editors
+        author_names = [author.name for author in authors]
+        names.update((str(name), name) for name in author_names)
+        seen.update(author.person.name for author in authors if author.person)
+        for doubt in ambiguous(author_names, index):
             seen.update(person.name for person in doubt.people)
-            yield place.problem("author", _in_doubt(authors[doubt.author], doubt), field)
-    yield from _strangers([person for person in people if person.name not in seen], names)
+            yield one.problem("author", _ambiguity(author_names[doubt.author], doubt), field)
+    yield from _without_entries([person for person in people if person.name not in seen], names)
 
 
-def _authors(work: Publication) -> Sequence[Author]:
-    return work.authors or work.editors
-
-
-def _in_doubt(name: Name, doubt: Doubt) -> str:
+def _ambiguity(name: Name, doubt: Doubt) -> str:
     people = " or ".join(f"'{person.name}'" for person in doubt.people)
     if len(doubt.people) > 1:
-        return f"'{name}' may be {people} and is taken for nobody: an alias of one of them helps"
-    return f"'{name}' may be {people}, but so may another author, so neither is"
+        none = "neither" if len(doubt.people) == 2 else "none"
+        return f"'{name}' could be {people} and matches {none}; add it as an alias of one of them"
+    return f"'{name}' could be {people}, but so could another author; neither matches"
 
 
-def _strangers(people: Sequence[Person], names: Mapping[str, Name]) -> Iterator[Problem]:
+def _without_entries(people: Sequence[Person], names: Mapping[str, Name]) -> Iterator[Problem]:
     known: dict[str, list[str]] = {}
     for text, name in names.items() if people else ():
         known.setdefault(_initial(name), []).append(text)
@@ -71,84 +68,87 @@ def _strangers(people: Sequence[Person], names: Mapping[str, Name]) -> Iterator[
 
 
 def _initial(name: Name) -> str:
-    """The first letter of the family name, as matching sees it."""
+    """Return the first letter of the family name, folded for matching."""
     words = form_of(name).words
     return words[-1][0] if words else ""
 
 
-#: "doi:", "https://doi.org/", the address of a publisher's page: all that is no less right.
+#: What may precede a DOI: "doi:", "https://doi.org/", the address of a publisher's page.
 _BEFORE_A_DOI = re.compile(r"(?:doi\s*[:=]?\s*)?(?:\S*/)?(?:doi[:=]?)?", re.IGNORECASE)
-#: What the address of a page has behind the DOI.
+#: What the address of a page may have after the DOI.
 _OF_A_PAGE = re.compile(
     r"(?:\.pdf|/(?:abstract|full|e?pdf|html|meta)|[?#].+|&\w+=.*)$", re.IGNORECASE
 )
-_SHOWN = 60  #: How much of a field a message shows.
+_SHOWN = 60  #: A message shows this many characters of a field.
 
 
 def findings(library: Library) -> Iterator[Problem]:
-    """What is worth mending in the works and the people of a library.
+    """Yield the problems of publications and people that a build does not report.
 
-    An entry without title, year or author (``bibtex``); a DOI that is none, or
-    has something around it (``link``); two entries of one work
-    (``duplicate``); an author who may be one of several people, and people who
-    are nobody's author (``author``).
+    An entry without title, year or author (``incomplete``); a malformed DOI, or one with
+    other text around it (``link``); two entries of one publication
+    (``duplicate``); an author who could be one of several people, and people who
+    are no author of any entry (``author``).
     """
-    said = {extras.key: extras for extras in library.extras}
-    places = [Place(work, said.get(work.key)) for work in library.publications]
-    for place in places:
-        yield from _missing_parts(place)
-        yield from _doi(place)
-    yield from twins(library.publications)
-    yield from unclear_people(places, library.people)
+    extras = {one.key: one for one in library.extras}
+    checked = [Checked(one, extras.get(one.key)) for one in library.publications]
+    for one in checked:
+        yield from _missing_parts(one)
+        yield from _doi(one)
+    yield from duplicates(library.publications)
+    yield from _unclear_people(checked, library.people)
 
 
-def _missing_parts(place: Place) -> Iterator[Problem]:
-    work = place.work
-    if not str(work.title):
-        yield place.problem("incomplete", "no title: the list shows the key in its place")
-    if not (work.listed.year or work.listed.state or work.listed.text):
-        yield place.problem("incomplete", "no year: it is listed below all years")
-    if not (work.authors or work.editors or _may_lack_author(work)):
-        yield place.problem("incomplete", "no author and no editor")
+def _missing_parts(checked: Checked) -> Iterator[Problem]:
+    publication = checked.publication
+    date = publication.listed
+    if not str(publication.title):
+        yield checked.problem("incomplete", "no title; the list shows the key instead")
+    if not (date.year or date.state or date.text):
+        yield checked.problem("incomplete", "no year; it is listed below all years")
+    if not (publication.authors or publication.editors or _may_lack_author(publication)):
+        yield checked.problem("incomplete", "no author and no editor")
 
 
-def _may_lack_author(work: Publication) -> bool:
-    """Return whether it is no fault; a ``@misc`` may be anything, but with a DOI it is a paper."""
-    needs = entry_type(work.type).needs_author
+def _may_lack_author(publication: Publication) -> bool:
+    """Return whether the type may lack an author; a ``@misc`` with an identifier may not."""
+    needs = entry_type(publication.type).needs_author
     if needs is None:
-        return not (doi_of(work.fields.sources) or arxiv_id(work.fields.sources))
+        needs = bool(doi_of(publication.fields.sources) or arxiv_id(publication.fields.sources))
     return not needs
 
 
-def _doi(place: Place) -> Iterator[Problem]:
-    """What is wrong with the ``doi`` field, if anything; the first of several DOIs is linked."""
-    typed = str(place.work.fields["doi"]).strip()
+def _doi(checked: Checked) -> Iterator[Problem]:
+    """Yield the problem of the ``doi`` field, if any; the first of several DOIs is linked."""
+    typed = str(checked.publication.fields["doi"]).strip()
     if not typed:
         return
-    doi = doi_of(place.work.fields.sources)
-    before, _, behind = typed.partition(doi or typed)
+    doi = doi_of(checked.publication.fields.sources)
+    before, _, after = typed.partition(doi or typed)
     if not doi:
-        message = f"no DOI is in the field 'doi': '{typed[:_SHOWN]}'"
-    elif junk := _OF_A_PAGE.search(doi):
-        message = f"'{junk[0][:_SHOWN]}' is hardly a part of the DOI '{doi[:_SHOWN]}'"
-    elif behind.strip() or not _BEFORE_A_DOI.fullmatch(before.strip()):
-        message = f"the field 'doi' holds more than '{doi[:_SHOWN]}', which alone is linked"
+        message = f"no DOI in the field 'doi': '{typed[:_SHOWN]}'"
+    elif ending := _OF_A_PAGE.search(doi):
+        message = (
+            f"DOI '{doi[:_SHOWN]}' ends in '{ending[0][:_SHOWN]}', which is probably not part of it"
+        )
+    elif after.strip() or not _BEFORE_A_DOI.fullmatch(before.strip()):
+        message = f"other text than the DOI in the field 'doi'; only '{doi[:_SHOWN]}' is linked"
     else:
         return
-    yield place.problem("link", message, "doi")
+    yield checked.problem("link", message, "doi")
 
 
 _SIDECARS = (".yaml", ".yml")
 
 
 def add_check(parser: ArgumentParser) -> None:
-    """Give the parser of the command its arguments."""
+    """Add the arguments of the command to its parser."""
     parser.add_argument(
         "files",
         nargs="+",
         metavar="FILE",
-        help="a .bib file, several of which are one database, or a sidecar (.yaml, .yml); "
-        "a sidecar of the same name beside a .bib file is found by itself",
+        help="a .bib file (several are one database) or a sidecar (.yaml, .yml); "
+        "a sidecar next to a .bib file, with the same name, is found automatically",
     )
     parser.add_argument(
         "--format",
@@ -159,10 +159,10 @@ def add_check(parser: ArgumentParser) -> None:
     parser.set_defaults(run=_run, parser=parser)
 
 
-def _run(chosen: Namespace) -> int:
-    bibs, sidecars = _sorted_out(chosen.files)
+def _run(arguments: Namespace) -> int:
+    bibs, sidecars = _by_suffix(arguments.files)
     if not bibs:
-        chosen.parser.error("a .bib file is needed")
+        arguments.parser.error("a .bib file is needed")
     root = _source_folder(bibs[0])
     database = Database(bibs=bibs, sidecars=sidecars, root=root, macros=_math_macros(root))
     library = load_library(database)
@@ -171,7 +171,7 @@ def _run(chosen: Namespace) -> int:
         for one in in_order(problems_of(library, database))
         if one.level != "debug"
     ]
-    line_of = FORMATS[chosen.format]
+    line_of = FORMATS[arguments.format]
     for problem in problems:
         sys.stdout.write(line_of(problem) + "\n")
     warnings = [problem for problem in problems if problem.level == "warning"]
@@ -180,13 +180,13 @@ def _run(chosen: Namespace) -> int:
 
 
 def _source_folder(bib: str) -> str:
-    """The folder of the site that a database is in: the nearest above it with a ``conf.py``."""
+    """Return the source folder of a database: the nearest above it with a ``conf.py``."""
     above = Path(bib).parents
     return str(next((folder for folder in above if (folder / "conf.py").is_file()), above[0]))
 
 
 def _math_macros(root: str) -> frozenset[str]:
-    """Return ``pubs_math_macros`` of the site, if its conf.py, which is not run, has a plain list."""
+    """Return ``pubs_math_macros`` of conf.py, which is not run, if it is a list of literals."""
     try:
         code = ast.parse(Path(root, "conf.py").read_bytes())
         values = [
@@ -201,13 +201,13 @@ def _math_macros(root: str) -> frozenset[str]:
 
 
 def problems_of(library: Library, database: Database) -> Iterator[Problem]:
-    """All problems of a database: those of a build in the words of a build, and the findings."""
+    """Yield the problems of a database: those that a build reports, and the findings."""
     missing = [path for path in (*database.bibs, *database.sidecars) if not os.path.exists(path)]
     for path in missing:
         yield Problem("file", f"{os.path.basename(path)} is not there", Source(path, 1))
     yield from (one for one in library.problems if one.source.path not in missing)
     yield from file_problems(library.publications, database.root)
-    # Only conf.py, which is not run here, knows whether they are shown.
+    # Only conf.py, which is not run, decides whether they are shown.
     yield from (replace(one, level="info") for one in remote_previews(library.publications))
     yield from unknown_keys(library.extras, library.keys)
     yield from findings(library)
@@ -217,8 +217,8 @@ def problems_of(library: Library, database: Database) -> Iterator[Problem]:
         yield Problem("empty", message, Source(database.bibs[0], 1))
 
 
-def _sorted_out(names: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The .bib files and the sidecars among the files that are named."""
+def _by_suffix(names: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the absolute paths of the .bib files and of the sidecars."""
     paths = dict.fromkeys(map(os.path.abspath, names))
     sidecars = tuple(path for path in paths if path.lower().endswith(_SIDECARS))
     return tuple(path for path in paths if path not in sidecars), sidecars

@@ -1,4 +1,4 @@
-"""Problems and counts as lines of text, and the locations of fields."""
+"""Output of the commands: problems and counts as lines of text."""
 
 from __future__ import annotations
 
@@ -8,30 +8,30 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sphinx_pubs.model import SUBTYPES, Extras, Library, Problem, Publication, Source, Subtype
+from sphinx_pubs.model import SUBTYPES, Extras, Library, Problem, Publication, Subtype
 
-#: What a terminal must not be sent.
+#: Control characters, which must not reach a terminal.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]+")
-#: What becomes of the entries, in the order of :attr:`Library.counts`.
+#: States of entries, in the order of :attr:`Library.counts`: singular and plural.
 _STATES: Mapping[str, tuple[str, str]] = {
     "shown": ("shown", "shown"),
     "hidden": ("hidden", "hidden"),
     "parent": ("parent", "parents"),
-    "off": ("switched off", "switched off"),
+    "off": ("commented out", "commented out"),
     "repetition": ("repetition", "repetitions"),
     "broken": ("broken", "broken"),
 }
 
 
 def text_line(problem: Problem) -> str:
-    """``path:line: message [pubs.subtype]``, as Sphinx has it; "note:" before what is no warning."""
+    """Return ``path:line: message [pubs.subtype]``, with "note:" before what is no warning."""
     note = "" if problem.level == "warning" else "note: "
-    place = f"{shown_path(problem.source.path)}:{problem.source.line}"
-    return f"{place}: {note}{problem.message} [pubs.{problem.subtype}]"
+    location = f"{shown_path(problem.source.path)}:{problem.source.line}"
+    return f"{location}: {note}{problem.message} [pubs.{problem.subtype}]"
 
 
 def github_line(problem: Problem) -> str:
-    """A workflow command that annotates the line (GitHub Actions, "Workflow commands")."""
+    """Return a workflow command that annotates the line (GitHub Actions, "Workflow commands")."""
     command = "warning" if problem.level == "warning" else "notice"
     properties = {
         "file": shown_path(problem.source.path).replace(os.sep, "/"),
@@ -54,16 +54,16 @@ def _property(text: str) -> str:
 
 
 def shown_path(path: str) -> str:
-    """The path from here, unless the whole one is shorter."""
+    """Return the relative or the absolute path, whichever is shorter."""
     try:
         relative = os.path.relpath(path)
-    except ValueError:  # Another drive of Windows.
+    except ValueError:  # another drive on Windows
         return path
     return min(relative, path, key=len)
 
 
 def shown_message(message: str, files: Iterable[str]) -> str:
-    """A message in one line, with these files as they are seen from here."""
+    """Return a message on one line, with the paths of these files shortened."""
     for path in files:
         if path in message:
             message = message.replace(path, shown_path(path))
@@ -71,23 +71,23 @@ def shown_message(message: str, files: Iterable[str]) -> str:
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Each problem once, by file and line."""
+    """Return the problems without repetitions, sorted by file and line."""
     return sorted(dict.fromkeys(problems), key=lambda one: (one.source.path, one.source.line))
 
 
 def summary(library: Library, problems: Sequence[Problem]) -> str:
-    """What became of the entries, and how many problems there are of each kind.
+    """Return the number of entries in each state, and of problems of each subtype.
 
-    A line between the two counts the fields with formulas that are shown as code, where some are.
+    A line between them has the number of fields with formulas shown as code, if there are any.
     """
-    account = library.counts
-    counted = ", ".join(_several(account[name], *words) for name, words in _STATES.items())
-    lines = [f"{_several(sum(account.values()), 'entry', 'entries')}: {counted}"]
+    counts = library.counts
+    counted = ", ".join(_several(counts[name], *words) for name, words in _STATES.items())
+    lines = [f"{_several(sum(counts.values()), 'entry', 'entries')}: {counted}"]
     if library.refused_formulas:
         fields = _several(len(library.refused_formulas), "field", "fields")
         lines.append(f"{fields} with a formula that is shown as code")
-    kinds = Counter(problem.subtype for problem in problems)
-    listed = ", ".join(f"{kinds[name]} pubs.{name}" for name in SUBTYPES if kinds[name])
+    subtypes = Counter(problem.subtype for problem in problems)
+    listed = ", ".join(f"{subtypes[name]} pubs.{name}" for name in SUBTYPES if subtypes[name])
     count = _several(len(problems), "problem", "problems")
     return "\n".join([*lines, f"{count}: {listed}" if problems else "No problems"])
 
@@ -97,23 +97,20 @@ def _several(count: int, one: str, more: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A work, and what the sidecar says of it."""
+class Checked:
+    """A publication with its values in the sidecar, and problems at their lines."""
 
-    work: Publication
+    publication: Publication
     extras: Extras | None = None
 
     @property
     def label(self) -> str:
-        """What messages call the work."""
-        return self.work.key or f"@{self.work.entry.type} without a key"
+        """The name of the publication in messages."""
+        return self.publication.key or f"@{self.publication.entry.type} without a key"
 
     def problem(self, subtype: Subtype, message: str, field: str = "") -> Problem:
-        """A problem of the work, at the line of one of its fields where it has that."""
-        return Problem(subtype, f"{self.label}: {message}", self._source(field))
-
-    def _source(self, field: str) -> Source:
-        entry = self.work.entry
+        """Return a problem of the publication, at the line of a field if it has that field."""
+        source = self.publication.entry.at(field)
         if self.extras and field in self.extras.fields:
-            return self.extras.sources.get("fields", self.extras.source)
-        return entry.at(field)
+            source = self.extras.sources.get("fields", self.extras.source)
+        return Problem(subtype, f"{self.label}: {message}", source)

@@ -1,1 +1,1 @@
-"""Join: what the .bib says and what the sidecar says become publications."""
+"""Join: entries of a .bib and values of a sidecar become publications."""

@@ -80,7 +80,7 @@ def mark_authors(
 
     Groups of equal contribution get ``*``, ``†``, ``‡``, ``§``, ``¶``, ``‖``,
     then ``**`` and so on, finally numbers, and replace all typed marks; corresponding authors
-    get ``✉``, which replaces typed marks with that meaning. If the sidecar names neither, authors
+    get ``✉``, which replaces typed marks with that meaning. Without these values, authors
     annotated as equal are marked ``*``, those annotated as corresponding ``✉``.
 
     :param typed: The marks in the name of each author.

@@ -11,7 +11,7 @@ from sphinx_pubs.join.keys import anchors_of
 from sphinx_pubs.join.people import PeopleIndex
 from sphinx_pubs.join.publication import publication_of
 from sphinx_pubs.join.supersede import supersede
-from sphinx_pubs.model import Bibliography, Database, Entry, Extras, Library, Problem, Runs, Source
+from sphinx_pubs.model import Bibliography, Database, Entry, Extras, Library, Problem, Runs
 from sphinx_pubs.read.bibtex import read_bib
 from sphinx_pubs.read.sidecar import merge_sidecars, read_sidecar
 from sphinx_pubs.vocabulary.fields import FIELDS

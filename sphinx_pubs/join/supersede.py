@@ -13,7 +13,7 @@ from sphinx_pubs.vocabulary.words import N_
 _OLDER = frozenset(
     {"", "preprint", "eprint", "prepublication", "reprintof", "origpubin", "version"}
 )
-#: … and of a preprint that names what became of it.
+#: … and of a preprint that names its published version.
 _NEWER = frozenset({"reprintas", "origpubas", "published", "publishedas", "publication"})
 
 

@@ -32,7 +32,7 @@ def test_nothing_wrong(check) -> None:
     assert check({"refs.bib": GOOD}) == (
         0,
         [
-            "1 entry: 1 shown, 0 hidden, 0 parents, 0 switched off, 0 repetitions, 0 broken",
+            "1 entry: 1 shown, 0 hidden, 0 parents, 0 commented out, 0 repetitions, 0 broken",
             "No problems",
         ],
     )
@@ -53,7 +53,7 @@ def test_every_entry_is_accounted_for(check) -> None:
         1,
         [
             "refs.bib:7: broken: no field can be read, the entry is left out [pubs.bibtex]",
-            "7 entries: 2 shown, 1 hidden, 1 parent, 1 switched off, 1 repetition, 1 broken",
+            "7 entries: 2 shown, 1 hidden, 1 parent, 1 commented out, 1 repetition, 1 broken",
             "1 problem: 1 pubs.bibtex",
         ],
     )
@@ -69,7 +69,7 @@ def test_fields_with_a_refused_formula_are_counted(check) -> None:
             "the macro \\foo is not known [pubs.bibtex]",
             "refs.bib:3: a: a formula in 'note' is shown as code: "
             "the macro \\input is not known [pubs.bibtex]",
-            "1 entry: 1 shown, 0 hidden, 0 parents, 0 switched off, 0 repetitions, 0 broken",
+            "1 entry: 1 shown, 0 hidden, 0 parents, 0 commented out, 0 repetitions, 0 broken",
             "2 fields with a formula that is shown as code",
             "2 problems: 2 pubs.bibtex",
         ],
@@ -107,7 +107,7 @@ def test_problems_are_sorted_and_counted_by_kind(check) -> None:
         "b.yaml:2: bb: no entry has this key [pubs.key]",
         "b.yaml:3: A: no entry has this key; it is spelt 'a' [pubs.key]",
         "b.yaml:4: A: unknown field 'bagde', did you mean 'badge'? [pubs.sidecar]",
-        "3 entries: 3 shown, 0 hidden, 0 parents, 0 switched off, 0 repetitions, 0 broken",
+        "3 entries: 3 shown, 0 hidden, 0 parents, 0 commented out, 0 repetitions, 0 broken",
         "6 problems: 1 pubs.duplicate, 2 pubs.key, 2 pubs.link, 1 pubs.sidecar",
     ]
 
@@ -182,7 +182,7 @@ def test_annotations_of_github(check) -> None:
     assert lines == [
         "::warning file=a%2Cb.bib,line=1,title=pubs.link::"
         "a: the file of link 'PDF' is not there: 50%25.pdf",
-        "1 entry: 1 shown, 0 hidden, 0 parents, 0 switched off, 0 repetitions, 0 broken",
+        "1 entry: 1 shown, 0 hidden, 0 parents, 0 commented out, 0 repetitions, 0 broken",
         "1 problem: 1 pubs.link",
     ]
 

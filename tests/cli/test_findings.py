@@ -1,4 +1,4 @@
-"""What a build does not say: each finding, and what is none."""
+"""Findings of ``check`` that a build does not report."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ def found(tmp_path: Path):
 @pytest.mark.parametrize(
     ("entry", "messages"),
     [
-        ("@article{a, author={B}, year=2020}", ["no title: the list shows the key in its place"]),
-        ("@article{a, title={{}}, author={B}, year=2020}", ["no title: the list shows the key in its place"]),
-        ("@article{a, title={T}, author={B}}", ["no year: it is listed below all years"]),
+        ("@article{a, author={B}, year=2020}", ["no title; the list shows the key instead"]),
+        ("@article{a, title={{}}, author={B}, year=2020}", ["no title; the list shows the key instead"]),
+        ("@article{a, title={T}, author={B}}", ["no year; it is listed below all years"]),
         ("@article{a, title={T}, author={B}, date={2020-05}}", []),
         ("@article{a, title={T}, author={B}, year={in press}}", []),
         ("@article{a, title={T}, author={B}, year={n.d.}}", []),
@@ -56,7 +56,7 @@ def test_what_is_missing(found, entry: str, messages: list[str]) -> None:
 
 def test_an_entry_without_a_key(found) -> None:
     assert found("@article{, title={T}, author={B}}") == [
-        "refs.bib:1: @article without a key: no year: it is listed below all years [incomplete]"
+        "refs.bib:1: @article without a key: no year; it is listed below all years [incomplete]"
     ]
 
 
@@ -90,17 +90,23 @@ def test_a_doi_as_it_should_be(found, doi: str) -> None:
 @pytest.mark.parametrize(
     ("doi", "message"),
     [
-        ("in press", "no DOI is in the field 'doi': 'in press'"),
-        ("10.2307%2F2840430", "no DOI is in the field 'doi': '10.2307%2F2840430'"),
-        ("10.5555/1.", "the field 'doi' holds more than '10.5555/1', which alone is linked"),
-        ("see 10.5555/1", "the field 'doi' holds more than '10.5555/1', which alone is linked"),
+        ("in press", "no DOI in the field 'doi': 'in press'"),
+        ("10.2307%2F2840430", "no DOI in the field 'doi': '10.2307%2F2840430'"),
+        ("10.5555/1.", "other text than the DOI in the field 'doi'; only '10.5555/1' is linked"),
+        ("see 10.5555/1", "other text than the DOI in the field 'doi'; only '10.5555/1' is linked"),
         (
             "10.5555/1, 10.5555/2",
-            "the field 'doi' holds more than '10.5555/1', which alone is linked",
+            "other text than the DOI in the field 'doi'; only '10.5555/1' is linked",
         ),
-        ("10.5555/1/full", "'/full' is hardly a part of the DOI '10.5555/1/full'"),
-        ("10.5555/1.pdf", "'.pdf' is hardly a part of the DOI '10.5555/1.pdf'"),
-        ("10.5555/1?via=x", "'?via=x' is hardly a part of the DOI '10.5555/1?via=x'"),
+        (
+            "10.5555/1/full",
+            "DOI '10.5555/1/full' ends in '/full', which is probably not part of it",
+        ),
+        ("10.5555/1.pdf", "DOI '10.5555/1.pdf' ends in '.pdf', which is probably not part of it"),
+        (
+            "10.5555/1?via=x",
+            "DOI '10.5555/1?via=x' ends in '?via=x', which is probably not part of it",
+        ),
     ],
 )
 def test_a_malformed_doi(found, doi: str, message: str) -> None:
@@ -110,7 +116,7 @@ def test_a_malformed_doi(found, doi: str, message: str) -> None:
 def test_a_doi_of_the_sidecar_is_mended_there(found) -> None:
     sidecar = "publications:\n  a:\n    fields:\n      doi: soon\n"
     assert found(ONE % "10.5555/1", sidecar) == [
-        "refs.yaml:3: a: no DOI is in the field 'doi': 'soon' [link]"
+        "refs.yaml:3: a: no DOI in the field 'doi': 'soon' [link]"
     ]
 
 
@@ -120,8 +126,8 @@ PREPRINT = (
 )
 PAPER = "@inproceedings{paper, title={%s}, author={%s}, booktitle={Proc}, year=2021}\n"
 IS_PREPRINT = (
-    "pre: it seems to be the preprint of 'paper' in line %s; "
-    "'supersedes: pre' under that key in the sidecar lists the work once [duplicate]"
+    "pre: seems to be the preprint of 'paper' on line %s; to list the publication once, "
+    "add 'supersedes: pre' under that key in the sidecar [duplicate]"
 )
 
 
@@ -167,13 +173,13 @@ TWICE = "@article{a, title={T}, author={Ann Ash}, journal={J}, year=2020%s}\n"
 )
 def test_one_work_under_two_keys(found, one: str, other: str, *, same: bool) -> None:
     bib = TWICE % one + (TWICE % other).replace("{a,", "{b,")
-    message = "refs.bib:2: b: it seems to be the work that stands in line 1 as 'a' [duplicate]"
+    message = "refs.bib:2: b: seems to be the same publication as 'a' on line 1 [duplicate]"
     assert found(bib) == ([message] if same else [])
 
 
 def test_one_work_in_two_files(found) -> None:
     assert found(TWICE % "", more=(TWICE % "").replace("{a,", "{b,")) == [
-        "more.bib:1: b: it seems to be the work that stands in refs.bib:1 as 'a' [duplicate]"
+        "more.bib:1: b: seems to be the same publication as 'a' in refs.bib:1 [duplicate]"
     ]
 
 
@@ -199,15 +205,15 @@ def test_an_editor_is_found_too(found) -> None:
 
 def test_an_author_who_may_be_two_people(found) -> None:
     assert found(BY % "B. Liu", "people: {Bo Liu: , Bin Liu: }") == [
-        "refs.bib:2: a: 'B. Liu' may be 'Bo Liu' or 'Bin Liu' and is taken for nobody: "
-        "an alias of one of them helps [author]"
+        "refs.bib:2: a: 'B. Liu' could be 'Bo Liu' or 'Bin Liu' and matches neither; "
+        "add it as an alias of one of them [author]"
     ]
 
 
 def test_two_authors_who_may_be_one_person(found) -> None:
     assert found(BY % "B. Liu and Bo X. Liu", "people: {Bo Liu: }") == [
-        "refs.bib:2: a: 'B. Liu' may be 'Bo Liu', but so may another author, so neither is "
+        "refs.bib:2: a: 'B. Liu' could be 'Bo Liu', but so could another author; neither matches "
         "[author]",
-        "refs.bib:2: a: 'Bo X. Liu' may be 'Bo Liu', but so may another author, so neither is "
+        "refs.bib:2: a: 'Bo X. Liu' could be 'Bo Liu', but so could another author; neither matches "
         "[author]",
     ]
