@@ -1,1 +1,1 @@
-"""The command line: what can be asked of a database without a build."""
+"""Command line: checks and a first sidecar for a database, without a build."""

@@ -1,4 +1,4 @@
-"""The commands and their arguments."""
+"""The ``sphinx-pubs`` command: its subcommands and their arguments."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from sphinx_pubs.read.sidecar.declaration import schema
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; returns the exit status."""
-    chosen = _parser().parse_args(arguments)
+    """Run a command and return the exit status."""
+    parsed = _parser().parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            # A console that lacks a letter gets its number; it is no reason to stop.
+            # A character that the console cannot show is printed as its number.
             stream.reconfigure(errors="backslashreplace")
     try:
-        status: int = chosen.run(chosen)
+        status: int = parsed.run(parsed)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Who reads the output has had enough; nor may Python complain when it ends.
+        # The reader of the pipe has closed it; without this, Python reports that again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return status
@@ -40,12 +40,12 @@ def _parser() -> argparse.ArgumentParser:
         "--version", action="version", version=f"%(prog)s {sphinx_pubs.__version__}"
     )
     commands = parser.add_subparsers(required=True, metavar="command")
-    check = "say what is wrong with a database, and what a build would not say"
+    check = "report the problems of a database, also those that a build does not report"
     add_check(commands.add_parser("check", help=check, description=_sentence(check)))
-    init = "write a first sidecar for a database; no file is written over"
+    init = "write a first sidecar for a database; no file is overwritten"
     add_init(commands.add_parser("init", help=init, description=_sentence(init)))
-    printed = "print the JSON Schema of the sidecar"
-    command = commands.add_parser("schema", help=printed, description=_sentence(printed))
+    schema_help = "print the JSON Schema of the sidecar"
+    command = commands.add_parser("schema", help=schema_help, description=_sentence(schema_help))
     command.set_defaults(run=_schema)
     return parser
 
@@ -54,7 +54,7 @@ def _sentence(text: str) -> str:
     return f"{text[0].upper()}{text[1:]}."
 
 
-def _schema(_chosen: argparse.Namespace) -> int:
+def _schema(_arguments: argparse.Namespace) -> int:
     json.dump(schema(), sys.stdout, indent=2, ensure_ascii=False)
     sys.stdout.write("\n")
     return 0

@@ -51,20 +51,20 @@ def library(folder: Path, *sidecars: str) -> Library:
 def test_the_file(init, tmp_path: Path) -> None:
     assert init() == (0, "refs.yaml is written\n", "")
     head, _, body = (tmp_path / "refs.yaml").read_text("utf-8").partition("\n\n")
-    assert head.startswith("# What refs.bib has no field for.")
+    assert head.startswith("# Data that refs.bib has no field for.")
     assert body.split("\n\n") == [
-        "people:  # who is who; a name may be written in any form\n"
-        "  Ann Ash:  # 4 of 4 works\n"
-        "    me: true  # emphasised wherever the name stands\n"
+        "people:  # names may be in any form\n"
+        "  Ann Ash:  # 4 of 4 publications\n"
+        "    me: true  # emphasised in lists\n"
         "  #   url:\n"
-        "  # Bo Birch:  # 2 of 4 works\n"
+        "  # Bo Birch:  # 2 of 4 publications\n"
         "  #   url:",
-        "venues:  # what the badges stand for\n"
-        "  # ICML:  # 1 work\n"
+        "venues:  # by badge\n"
+        "  # ICML:  # 1 publication\n"
         "  #   name: International Conference on Machine Learning\n"
         "  #   url:",
-        "publications:  # works, by BibTeX key\n"
-        "  # What may be said of a work, for example:\n"
+        "publications:  # by BibTeX key\n"
+        "  # For example:\n"
         "  #\n"
         "  #   badge: ICLR Workshop\n"
         "  #   awards:\n"
@@ -97,16 +97,16 @@ def test_the_proposals_are_right_where_they_stand(init, tmp_path: Path) -> None:
     """Each can be taken by taking its sign away."""
     init()
     path = tmp_path / "refs.yaml"
-    people, _, publications = path.read_text("utf-8").partition("  # What may be said")
+    people, _, publications = path.read_text("utf-8").partition("  # For example")
     text = people + publications.partition("\n\n")[2]
     path.write_text(re.sub("(?m)^  # ", "  ", text), "utf-8")
     sidecar = read_sidecar(str(path))
     assert sidecar.problems == ()
     assert [person.name for person in sidecar.people] == ["Ann Ash", "Bo Birch"]
     assert sidecar.venues["ICML"].name == "International Conference on Machine Learning"
-    works = text.rpartition("\n\n")[2]
-    works = re.sub(r"(?m)^  # (.+?):(?=  # |$)", r"  \1: {hide: true}", works)
-    path.write_text("publications:\n" + works, "utf-8")
+    keys = text.rpartition("\n\n")[2]
+    hidden = re.sub(r"(?m)^  # (.+?):(?=  # |$)", r"  \1: {hide: true}", keys)
+    path.write_text("publications:\n" + hidden, "utf-8")
     sidecar = read_sidecar(str(path))
     assert sidecar.problems == ()
     assert list(sidecar.publications) == ["one", "DBLP:journals/x/2", "'odd: key'", "four"]
@@ -116,7 +116,10 @@ def test_nobody_is_me_where_it_is_not_plain(init, tmp_path: Path) -> None:
     together = "@misc{%s, title={T %s}, author={Ann Ash and Bo Birch}, year=2020}\n"
     init(**{"refs.bib": "".join(together % (n, n) for n in range(5))})
     text = (tmp_path / "refs.yaml").read_text("utf-8")
-    assert "  # Ann Ash:  # 5 of 5 works\n  #   url:\n  # Bo Birch:  # 5 of 5 works" in text
+    assert (
+        "  # Ann Ash:  # 5 of 5 publications\n  #   url:\n  # Bo Birch:  # 5 of 5 publications"
+        in text
+    )
     assert library(tmp_path).people == ()
 
 
@@ -125,7 +128,7 @@ def test_no_sidecar_is_written_over(init, tmp_path: Path, name: str) -> None:
     assert init(**{name: "mine"}) == (
         1,
         "",
-        f"sphinx-pubs init: {name} is there already and stays as it is\n",
+        f"sphinx-pubs init: {name} already exists and is left unchanged\n",
     )
     assert (tmp_path / name).read_text("utf-8") == "mine"
     assert len(list(tmp_path.iterdir())) == 2
@@ -136,7 +139,7 @@ def test_another_name(init, tmp_path: Path) -> None:
     assert init("refs.bib", "-o", "other.yaml") == (
         1,
         "",
-        "sphinx-pubs init: other.yaml is there already and stays as it is\n",
+        "sphinx-pubs init: other.yaml already exists and is left unchanged\n",
     )
 
 
@@ -176,17 +179,17 @@ def test_an_al_folio_site(init, tmp_path: Path) -> None:
     assert init("refs.bib", "--al-folio", "site", **SITE) == (0, "refs.yaml is written\n", "")
     text = (tmp_path / "refs.yaml").read_text("utf-8")
     assert text.split("\n\n")[1:3] == [
-        "people:  # who is who; a name may be written in any form\n"
+        "people:  # names may be in any form\n"
         "  Ann Ash:\n"
-        "    me: true  # emphasised wherever the name stands\n"
+        "    me: true  # emphasised in lists\n"
         "    aliases: [A. Ash]\n"
         "  #   url:\n"
         "  Bo Birch:\n"
         "    url: https://example.org/bo\n"
-        "  # Jane Doe:  # in no work\n"
+        "  # Jane Doe:  # in no publication\n"
         "  #   url: https://example.org/jane",
-        "venues:  # what the badges stand for\n"
-        "  ICML:  # 1 work\n"
+        "venues:  # by badge\n"
+        "  ICML:  # 1 publication\n"
         "  #   name: International Conference on Machine Learning\n"
         "    url: https://icml.example.org\n"
         "  RSS:\n"
@@ -203,14 +206,14 @@ def test_an_owner_of_another_list_is_only_proposed(init, tmp_path: Path) -> None
     config = "scholar: {last_name: [Einstein], first_name: [Albert, A.]}\n"
     init("refs.bib", "--al-folio", "site", **{"site/_config.yml": config})
     text = (tmp_path / "refs.yaml").read_text("utf-8")
-    assert "  # Albert Einstein:  # in no work\n  #   me: true" in text
+    assert "  # Albert Einstein:  # in no publication\n  #   me: true" in text
     assert [person.name for person in library(tmp_path).people] == ["Ann Ash"]
 
 
 def test_a_first_name_without_letters_is_proposed_as_typed(init, tmp_path: Path) -> None:
     site = {**SITE, "site/_data/coauthors.yml": "birch: {firstname: '<'}\n"}
     assert init("refs.bib", "--al-folio", "site", **site)[0] == 0
-    assert "  # '< Birch':  # in no work\n" in (tmp_path / "refs.yaml").read_text("utf-8")
+    assert "  # '< Birch':  # in no publication\n" in (tmp_path / "refs.yaml").read_text("utf-8")
 
 
 def test_what_is_odd_in_a_site_is_said_and_left_out(init, tmp_path: Path) -> None:
@@ -301,7 +304,7 @@ def test_an_initial_that_may_be_two_people_is_counted_for_neither(tmp_path) -> N
     )
     main(["init", str(bib), "-o", str(tmp_path / "refs.yaml")])
     text = (tmp_path / "refs.yaml").read_text("utf-8")
-    assert "John Smith:  # 2 of 3 works" in text
+    assert "John Smith:  # 2 of 3 publications" in text
     assert "Roe" not in text
 
 
