@@ -14,7 +14,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from sphinx_pubs.export.source import (
-    EntrySpan,
     balanced,
     dropping,
     has_odd_names,
@@ -22,11 +21,11 @@ from sphinx_pubs.export.source import (
     is_kept,
     is_name,
     is_type,
-    scan_entry,
     without_fields,
     written_anew,
 )
 from sphinx_pubs.model import Entry, Publication
+from sphinx_pubs.read.bibtex.spans import EntrySpan, scan_entry
 from sphinx_pubs.vocabulary.types import entry_type
 
 _KEY = re.compile(r"[^\s,{}()\"#%=\\~']+")

@@ -11,129 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from sphinx_pubs.model import Author, Publication
-from sphinx_pubs.read.bibtex.scan import NAME, NAME_SIGN
+from sphinx_pubs.read.bibtex.spans import EntrySpan, FieldSpan, brace_pairs, scan_entry
 from sphinx_pubs.read.fields import canonical, is_tool_field, reduced
 from sphinx_pubs.vocabulary.fields import BY_NAME
-
-_HEAD = re.compile(
-    r"@\s*([^\W\d][\w.:+/-]*)\s*([{(])\s*((?:[^\s,{}\"#%=]+(?:[ \t]+[^\s,{}\"#%=]+)*)?)\s*,"
-)
-_GAP = re.compile(r"(?:\s+|%[^\n]*(?:\n|$))*")
-_FIELD_NAME = re.compile(rf"({NAME})\s*=\s*")
-_WORD = re.compile(rf"\d+(?!{NAME_SIGN})|(?!\d){NAME}")
-#: What follows a part of a value: another part, or the comma behind the last.
-_NEXT = re.compile(rf"\s*(#)\s*|{_GAP.pattern}(,)?")
-_EITHER_BRACE = re.compile(r"[{}]")
-_QUOTE_OR_BRACE = re.compile(r'[{}"]')
-
-
-class FieldSpan(NamedTuple):
-    """One ``name = value,``: positions in the text of the entry."""
-
-    name: str  #: In lower case.
-    start: int  #: Of the name.
-    end: int  #: Behind the value.
-    comma: int  #: Behind the comma that follows; ``end`` where none does.
-    words: tuple[str, ...]  #: The names of strings in the value, as typed.
-
-    @property
-    def has_comma(self) -> bool:
-        """Whether a comma follows."""
-        return self.comma > self.end
-
-
-class EntrySpan(NamedTuple):
-    """A whole entry."""
-
-    type: tuple[int, int]
-    key: tuple[int, int]
-    body: int  #: Behind the comma that follows the key.
-    fields: tuple[FieldSpan, ...]
-    comments: bool  #: Whether any stand between the fields.
-
-
-def scan_entry(raw: str) -> EntrySpan | None:
-    """The parts of an entry; none where it is not well-formed.
-
-    :param raw: From the ``@`` to the closing brace.
-    """
-    head = _HEAD.match(raw)
-    if head is None:
-        return None
-    closing = ")" if head[2] == "(" else "}"
-    fields: list[FieldSpan] = []
-    commented = False
-    pos, open_end = head.end(), False
-    while True:
-        start = _end(_GAP, raw, pos)
-        commented = commented or "%" in raw[pos:start]
-        if raw.startswith(closing, start) and start == len(raw) - 1:
-            break
-        field = None if open_end else _field(raw, start)
-        if field is None:
-            return None
-        fields.append(field)
-        pos, open_end = field.comma, not field.has_comma
-    return EntrySpan(head.span(1), head.span(3), head.end(), tuple(fields), commented)
-
-
-def _field(raw: str, start: int) -> FieldSpan | None:
-    name = _FIELD_NAME.match(raw, start)
-    if name is None:
-        return None
-    pos, words = name.end(), list[str]()
-    while True:
-        end = _value_end(raw, pos)
-        if end < 0:
-            return None
-        if raw[pos] not in '{"' and not raw[pos].isdecimal():
-            words.append(raw[pos:end])
-        behind = _NEXT.match(raw, end)
-        if behind is None or not behind[1]:
-            break
-        pos = behind.end()
-    comma = behind.end() if behind and behind[2] else end
-    return FieldSpan(name[1].lower(), start, end, comma, tuple(words))
-
-
-def _value_end(raw: str, pos: int) -> int:
-    """The end of one part of a value, -1 where there is none."""
-    sign = raw[pos : pos + 1]
-    if sign == "{":
-        return _group_end(raw, pos + 1)
-    if sign == '"':
-        return _quote_end(raw, pos + 1)
-    return _end(_WORD, raw, pos) if _WORD.match(raw, pos) else -1
-
-
-def _group_end(raw: str, pos: int) -> int:
-    """Behind the brace that closes a group; one behind a backslash counts, as in BibTeX."""
-    depth = 1
-    for brace in _EITHER_BRACE.finditer(raw, pos):
-        depth += 1 if brace[0] == "{" else -1
-        if not depth:
-            return brace.end()
-    return -1
-
-
-def _quote_end(raw: str, pos: int) -> int:
-    depth = 0
-    for sign in _QUOTE_OR_BRACE.finditer(raw, pos):
-        if sign[0] == '"' and not depth:
-            return sign.end()
-        depth += {"{": 1, "}": -1}.get(sign[0], 0)
-        if depth < 0:
-            return -1
-    return -1
-
-
-def _end(pattern: re.Pattern[str], raw: str, pos: int) -> int:
-    match = pattern.match(raw, pos)
-    return match.end() if match else pos
-
 
 _INHERITED_BY = frozenset({"crossref", "xdata"})
 
@@ -141,7 +23,6 @@ _NAME = re.compile(r"[A-Za-z!$&*+\-./:;<>?@\[\]^_`|~][\w!$&*+\-./:;<>?@\[\]^`|~]
 _TYPE = re.compile(r"[A-Za-z]\w*", re.ASCII)
 
 _GAP_COMMENT = re.compile(r"[ \t]*%[^\n]*")
-_BRACE = re.compile(r"[{}]")
 _AND = re.compile(r"\sand\s", re.IGNORECASE)
 #: The most in a name: "von Last, Jr, First".
 _COMMAS = 2
@@ -267,14 +148,6 @@ def _cut(raw: str, field: FieldSpan, before: int) -> tuple[int, int]:
 
 def balanced(value: str) -> str:
     """A value that can stand in braces: those of its own that have no partner are left out."""
-    opened: list[int] = []
-    alone: set[int] = set()
-    for brace in _BRACE.finditer(value):
-        if brace[0] == "{":
-            opened.append(brace.start())
-        elif opened:
-            opened.pop()
-        else:
-            alone.add(brace.start())
-    alone.update(opened)
-    return "".join(sign for at, sign in enumerate(value) if at not in alone) if alone else value
+    pairs = brace_pairs(value)
+    paired = {*pairs, *pairs.values()}
+    return "".join(c for at, c in enumerate(value) if c not in "{}" or at in paired)

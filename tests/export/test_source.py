@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from bibfiles import bib_files
 
-from sphinx_pubs.export.source import EntrySpan, balanced, bibtex_source, is_kept, scan_entry
+from sphinx_pubs.export.source import balanced, bibtex_source, is_kept
 from sphinx_pubs.join.library import load_library
 from sphinx_pubs.model import Bibliography, Database, Problem, Publication
 from sphinx_pubs.read.bibtex import read_bib
+from sphinx_pubs.read.bibtex.spans import EntrySpan, scan_entry
 from sphinx_pubs.read.fields import reduced
 
 

@@ -142,7 +142,7 @@ BROKEN = {
     "quote inside": (
         '@misc{a,\n title = "The "best" one",\n year = 1999}',
         {"title": 'The "best" one', "year": "1999"},
-        [(2, "a: a '\"' inside 'title' must stand in braces")],
+        [(2, "a: a '\"' inside 'title' must be in braces")],
     ),
     "brace never closed": (
         "@misc{a,\n title = {T,\n author = {A},\n year = 1999\n}",
@@ -168,8 +168,8 @@ BROKEN = {
         "@misc{a,\n journal = Nature Physics,\n pages = 12--14,\n year = 1999}",
         {"journal": "Nature Physics", "pages": "12--14", "year": "1999"},
         [
-            (2, "a: the value of 'journal' must stand in braces or quotes"),
-            (3, "a: the value of 'pages' must stand in braces or quotes"),
+            (2, "a: the value of 'journal' must be in braces or quotes"),
+            (3, "a: the value of 'pages' must be in braces or quotes"),
         ],
     ),
     "no value": (

@@ -1,8 +1,7 @@
-"""The fields of one entry by pybtex's parser, with broken values recovered.
+"""The fields of one entry with their values, broken ones recovered, and ``@string`` definitions.
 
-pybtex drops the rest of an entry at its first syntax error. Here the parser is led field by
-field: after an error it continues at the next ``name =``. ``@string`` definitions belong to
-the whole database.
+After a syntax error the reader goes on at the next ``name =``. Definitions belong to the whole
+database.
 """
 
 from __future__ import annotations
@@ -10,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from sphinx_pubs.read.bibtex.scan import NAME
+from sphinx_pubs.read.bibtex.scan import Piece
+from sphinx_pubs.read.bibtex.spans import NAME, NAMED, after_space, is_word, scan_value
+from sphinx_pubs.tex.tokens import closing_braces
 
 #: A value in quotes that runs into the next field: its last line opens one.
 RAN_ON = re.compile(rf"\n(?=[ \t]*{NAME}\s*=\s*(?:[\"{{\w]|$))")
@@ -24,50 +24,44 @@ _UNESCAPED_BRACE = re.compile(r"(?<!\\)[{}]")
 
 
 def took_the_end(value: str) -> bool:
-    """Tell whether the last brace of the entry was taken for the end of this value."""
+    """Return whether the last brace of the entry was taken for the end of this value."""
     content = value.rstrip()
     lonely_brace = "\n" in value[len(content) :] and not value[:1].isspace()
     ran_on = RAN_ON.search(value) or _HOLDS_A_FIELD.search(value)
     return lonely_brace or content.endswith(",") or ran_on is not None
 
 
-def value_fault(name: str, sign: str, *, failed: bool) -> str:
-    """Say what is wrong with a value that begins with that sign; "failed": has no end."""
-    if sign in ("", ",", "}", ")"):
+def value_fault(name: str, first: str, *, broken: bool) -> str:
+    """Return the message on a value that begins with that character.
+
+    :param broken: Whether it has no end.
+    """
+    if first in "},)=(#%":
         return f"'{name}' has no value"
-    if sign not in '{"':
-        return f"the value of '{name}' must stand in braces or quotes"
-    end = "}" if sign == "{" else '"'
-    if failed:
+    if first not in '{"':
+        return f"the value of '{name}' must be in braces or quotes"
+    end = "}" if first == "{" else '"'
+    if broken:
         return f"the '{end}' that closes '{name}' is missing"
-    if sign == "{":
+    if first == "{":
         return f"a '}}' ends '{name}' within its value"
-    return f"a '\"' inside '{name}' must stand in braces"
+    return f"a '\"' inside '{name}' must be in braces"
 
 
 def tidy(value: str) -> str:
-    """Take the delimiters from a value that does not parse, as far as it has them."""
+    """Remove the delimiters from a value that does not parse, as far as it has them."""
     value = value.strip().rstrip(",").rstrip()
     if value.startswith('"'):
         return value.strip('"').strip()
-    surplus = _depths(value)[-1]
+    surplus = sum(1 if brace == "{" else -1 for brace in _UNESCAPED_BRACE.findall(value))
     start, end = 0, len(value)
     while surplus < 0 and end and value[end - 1] in "} \t\n":
         end, surplus = end - 1, surplus + (value[end - 1] == "}")
     while surplus > 0 and start < end and value[start] in "{ \t\n":
         start, surplus = start + 1, surplus - (value[start] == "{")
     value = value[start:end].strip()
-    if value.startswith("{") and value.endswith("}") and 0 not in _depths(value)[1:-1]:
-        value = value[1:-1].strip()
-    return value
-
-
-def _depths(value: str) -> list[int]:
-    """Follow the depth of braces, from before the first to behind the last."""
-    depths = [0]
-    for brace in _UNESCAPED_BRACE.findall(value):
-        depths.append(depths[-1] + (1 if brace == "{" else -1))
-    return depths
+    whole = value.startswith("{") and closing_braces(value).get(0) == len(value) - 1
+    return value[1:-1].strip() if whole else value
 
 
 #: The strings that BibTeX's styles define.
@@ -92,14 +86,13 @@ LONGEST = 20_000
 
 
 class Strings(dict[str, str]):
-    """The ``@string`` definitions known so far; their names have no case.
+    """The ``@string`` definitions so far; case does not matter in their names.
 
-    Where BibTeX has no definition yet, one that comes later serves (``later``);
-    a word that none defines stands for itself and is noted in ``undefined``; what each
-    stood for, BibTeX's months apart, in ``used``. One
-    that is too long is cut and noted in ``cut``: strings made of strings could
-    otherwise fill the memory in a few lines. For the same reason they stand for
-    no more than ``room`` characters in all; behind these a word stands for itself.
+    Where BibTeX has no definition yet, one that comes later counts (``later``). A word without
+    any is its own value and is noted in ``undefined``; the value of each other one, BibTeX's
+    months apart, in ``used``. A definition that is too long is cut and noted in ``cut``:
+    strings made of strings could otherwise fill the memory in a few lines. For the same reason
+    their values have no more than ``room`` characters in all; after that a word is its own value.
     """
 
     def __init__(self, later: Mapping[str, str] | None = None, room: int = LONGEST) -> None:
@@ -112,15 +105,12 @@ class Strings(dict[str, str]):
 
     def __getitem__(self, name: str) -> str:
         folded = name.lower()
-        value = self.get(folded)
-        if value is None:
-            value = self.later.get(folded)
-        if value is None:
+        value = self.get(folded, self.later.get(folded))
+        if value is None or len(value) > self.room:
             self.undefined.append(name)
+            if value is not None:
+                return name
             value = name
-        elif len(value) > self.room:
-            self.undefined.append(name)
-            return name
         self.room -= len(value)
         if MONTHS.get(folded) != value:
             self.used[folded] = value
@@ -131,11 +121,26 @@ class Strings(dict[str, str]):
             self.cut.append(name)
         super().__setitem__(name.lower(), value[:LONGEST])
 
+    def value(self, text: str, begin: int, limit: int) -> tuple[str | None, int]:
+        """Return the value that begins there, and the position of what follows it.
 
-NAMED = re.compile(rf"\s*({NAME})\s*=\s*")
+        The value is ``None`` where it has no end, or nothing follows it.
+
+        :param limit: Where to stop looking for the end of a string.
+        """
+        parts = scan_value(text, begin, limit)
+        after = after_space(text, parts[-1][1]) if parts else len(text)
+        if after == len(text):
+            return None, after
+        return "".join(self._part(text[start:end]) for start, end in parts), after
+
+    def _part(self, part: str) -> str:
+        if part[0] in '{"':
+            return part[1:-1]
+        return self[part] if is_word(part[0]) else part
+
+
 _FIELD = re.compile(rf"{NAMED.pattern}(?=[\"{{\w])")
-#: The plainest field, which most are: a value in braces with no more than a level of others.
-_PLAIN = re.compile(rf"({NAME})\s*=\s*\{{([^{{}}]*(?:\{{[^{{}}]*\}}[^{{}}]*)*)\}}\s*(?=[,}})%])")
 _LINE_FIELD = re.compile(rf"\n(?=[ \t]*{NAME}\s*=\s*[\"{{\w])")
 _NEXT_FIELD = re.compile(
     rf"{_LINE_FIELD.pattern}"
@@ -144,14 +149,14 @@ _NEXT_FIELD = re.compile(
 _UNLINKED = re.compile(rf"({NAME})\s*(?=[\"{{])")
 _WORDS = re.compile(rf"(?:{NAME}[ \t]+)+(?={NAME}\s*=)")
 
-#: So many are said one by one. In an entry with more, no value goes on beyond what looks like
+#: So many are reported one by one. In an entry with more, no value goes on beyond what looks like
 #: the next field: each that has no end would else be looked for in all of the rest.
 _MAX_FAULTS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field; ``undefined`` are the words in it that no ``@string`` defines."""
+    """One field; ``undefined`` has the words in it that no ``@string`` defines."""
 
     name: str
     value: str
@@ -168,135 +173,122 @@ class Fault:
 
 
 class FieldReader:
-    """Leads pybtex's parser through the fields of one entry."""
+    """A reader of the fields of one entry, which goes on after what is broken."""
 
-    def __init__(
-        self, parser: Any, syntax_error: type[Exception], closing: str, *, closed: bool
-    ) -> None:
-        self.parser = parser
-        self.syntax_error = syntax_error
-        self.closing = closing  #: ``}`` or ``)``, as the entry began.
-        self.text: str = parser.text
-        self.strings: Strings = parser.macros
-        self.closed = closed
+    def __init__(self, text: str, piece: Piece, start: int, line: int, strings: Strings) -> None:
+        """Begin at a position in the text of the piece, which is on that line."""
+        self.closed = piece.closed
+        self.closing = ")" if piece.head.opening == "(" else "}"
+        # Without an end the last value would be taken for a broken one.
+        self.text = text if piece.closed else f"{text},"
+        self.pos, self.line = start, line
+        self.strings = strings
         self.last = len(self.text) - 1  #: Where the fields end.
         self.fields: list[Field] = []
         self.faults: list[Fault] = []
-        self.unsaid: list[Fault] = []  #: Those beyond the most.
+        self.unreported: list[Fault] = []  #: Those beyond the most.
         #: Where each pattern was looked for last, and found.
         self.found: dict[re.Pattern[str], tuple[int, int]] = {}
 
     def read(self) -> None:
         """Read all fields up to the end of the entry."""
-        parser, text, last = self.parser, self.text, self.last
+        text, last = self.text, self.last
         while True:
-            parser.eat_whitespace()
-            if parser.pos >= last:
+            self._go_to(after_space(text, self.pos))
+            if self.pos >= last:
                 break
-            if text[parser.pos] == ",":
-                parser.pos += 1
-            elif text[parser.pos] == "%":
+            if text[self.pos] == ",":
+                self.pos += 1
+            elif text[self.pos] == "%":
                 self._skip_comment()
-            elif text[parser.pos] in "})":
-                if self._is_end(parser.pos):
+            elif text[self.pos] in "})":
+                if self._is_end(self.pos):
                     break
-                before = f" after '{self.fields[-1].name}'" if self.fields else ""
-                self._fault(f"'{text[parser.pos]}' too many{before}", parser.pos)
-                parser.pos += 1
-            elif not self._read_plain():
+                where = f" after '{self.fields[-1].name}'" if self.fields else ""
+                self._fault(f"'{text[self.pos]}' too many{where}", self.pos)
+                self.pos += 1
+            else:
                 self._read_field()
         if not self.closed and not self.faults:
             self._fault(self._unclosed(), last)
-        if self.unsaid:
+        if self.unreported:
             self.faults.append(self._summary())
 
     def _summary(self) -> Fault:
-        first, *others = self.unsaid
+        first, *others = self.unreported
         if not others:
             return first
-        return Fault(f"{len(self.unsaid)} more problems from here on", first.line)
+        return Fault(f"{len(self.unreported)} more problems from here on", first.line)
 
     def _is_end(self, pos: int) -> bool:
-        """Tell whether a brace ends an entry of which another brace is missing."""
+        """Return whether a brace ends an entry of which another brace is missing."""
         if self.closed:
             return False
         no_more = self.faults and self._find(_NEXT_FIELD, pos) == self.last
         return pos == self.last - 1 or bool(no_more)
 
     def _unclosed(self) -> str:
-        sign = self.text[self.parser.pos]
-        if sign in "})" and sign != self.closing:
-            return f"the entry must end with '{self.closing}', not '{sign}'"
+        found = self.text[self.pos]
+        if found in "})" and found != self.closing:
+            return f"the entry must end with '{self.closing}', not '{found}'"
         return f"the closing '{self.closing}' is missing"
 
     def _skip_comment(self) -> None:
-        end = self.text.find("\n", self.parser.pos)
-        self.parser.pos = self.last if end < 0 else end
-
-    def _read_plain(self) -> bool:
-        """Read a field at a glance: pybtex asks what each sign of it may be."""
-        parser = self.parser
-        match = _PLAIN.match(self.text, parser.pos, self.last + 1)
-        if match is None or match.end() >= self.last:
-            return False
-        self.fields.append(Field(match[1], match[2].strip(), parser.lineno))
-        parser.lineno += match[0].count("\n")
-        parser.pos = match.end() + (self.text[match.end()] == ",")
-        return True
+        end = self.text.find("\n", self.pos)
+        self.pos = self.last if end < 0 else end
 
     def _read_field(self) -> None:
-        parser = self.parser
-        start, line = parser.pos, parser.lineno
-        parser.current_field_name = None
-        parser.current_value = []
-        self.strings.undefined.clear()
-        if self.unsaid:
-            parser.end = self._next_field(start + 1, by_line=True)
-        try:
-            parser.parse_field()
-        except self.syntax_error:
-            whole = False
-        else:
-            whole = bool(parser.current_value)
-        name = parser.current_field_name
-        if whole and self._ends_well():
-            value = "".join(parser.current_value).strip()
-            self.fields.append(Field(name, value, line, tuple(self.strings.undefined)))
-            parser.pos += parser.pos < self.last and self.text[parser.pos] == ","
-        else:
-            self._recover(start, whole=whole)
-
-    def _ends_well(self) -> bool:
-        parser = self.parser
-        if parser.pos < self.last:
-            return self.text[parser.pos] in ",})%"
-        return self.closed or not took_the_end("".join(parser.current_value))
-
-    def _recover(self, start: int, *, whole: bool) -> None:
-        """Take what can be told of the field that begins there, and find the next one."""
+        """Read the field that begins here, or what may be one."""
+        start = self.pos
+        limit = len(self.text)
+        if self.unreported:
+            limit = self._next_field(start + 1, by_line=True)
         match = NAMED.match(self.text, start)
         if match is None:
-            if not self._read_unlinked(start):
-                self._skip_junk(start)
+            if not self._read_unlinked(limit):
+                self._skip_junk()
             return
         name, begin = match[1], match.end()
-        failed = not whole or self.parser.pos >= self.last or self._ran_on(begin)
-        if not failed and _FIELD.match(self.text, self.parser.pos):
-            value = "".join(self.parser.current_value).strip()
-            end = begin + len(self.text[begin : self.parser.pos].rstrip())
-            self._add(name, value, start, Fault(f"',' expected after '{name}'", self._line(end)))
+        value, end = self._value(begin, limit)
+        if value is None or not self._ends_well(value, end):
+            self._recover(name, begin, value, end)
             return
-        end = self._next_field(begin if failed else self.parser.pos, by_line=failed)
-        value = tidy(self._without_close(begin, end))
-        parsed = self.text[begin : self.parser.pos].rstrip()
-        place = self._line(begin if failed else begin + len(parsed))
-        message = value_fault(name, parsed[:1], failed=failed)
-        self._add(name, value, start, Fault(message, place))
+        undefined = tuple(self.strings.undefined)
+        self.fields.append(Field(name, value.strip(), self.line, undefined))
+        self._go_to(end + (end < self.last and self.text[end] == ","))
+
+    def _value(self, begin: int, limit: int) -> tuple[str | None, int]:
+        """Return the value that begins there, and the position of what follows it."""
+        self.strings.undefined.clear()
+        return self.strings.value(self.text, begin, limit)
+
+    def _ends_well(self, value: str, end: int) -> bool:
+        if end < self.last:
+            return self.text[end] in ",})%"
+        return self.closed or not took_the_end(value)
+
+    def _recover(self, name: str, begin: int, value: str | None, after: int) -> None:
+        """Keep what can be read of a broken field, and go on to the next one.
+
+        :param begin: Where its value begins.
+        :param after: Where that seems to end.
+        """
+        broken = value is None or after >= self.last or self._ran_on(begin, after)
+        end_of_value = begin + len(self.text[begin:after].rstrip())
+        if value is not None and not broken and _FIELD.match(self.text, after):
+            self._add(name, value)
+            self._fault(f"',' expected after '{name}'", end_of_value)
+            self._go_to(after)
+            return
+        end = self._next_field(begin if broken else after, by_line=broken)
+        self._add(name, tidy(self._without_close(begin, end)))
+        message = value_fault(name, self.text[begin], broken=broken)
+        self._fault(message, begin if broken else end_of_value)
         self._go_to(end)
 
-    def _ran_on(self, begin: int) -> bool:
-        may = not self.closed or self.text[begin : begin + 1] == '"'
-        return may and RAN_ON.search(self.text, begin, self.parser.pos) is not None
+    def _ran_on(self, begin: int, after: int) -> bool:
+        may = not self.closed or self.text[begin] == '"'
+        return may and RAN_ON.search(self.text, begin, after) is not None
 
     def _next_field(self, pos: int, *, by_line: bool) -> int:
         at = self._find(_LINE_FIELD, pos) if by_line else self.last
@@ -318,22 +310,19 @@ class FieldReader:
         rest = value[:-1].rstrip()
         return rest if "\n" in value[len(rest) :] else value
 
-    def _read_unlinked(self, start: int) -> bool:
+    def _read_unlinked(self, limit: int) -> bool:
         """Read ``title {…}``, where the equals sign was forgotten."""
-        match = _UNLINKED.match(self.text, start)
-        if match is None:
+        match = _UNLINKED.match(self.text, self.pos)
+        value, end = self._value(match.end(), limit) if match else (None, 0)
+        if match is None or value is None:
             return False
-        self._go_to(match.end())
-        try:
-            self.parser.parse_value()
-        except self.syntax_error:
-            return False
-        value = "".join(self.parser.current_value).strip()
-        fault = Fault(f"'=' expected after '{match[1]}'", self._line(start))
-        self._add(match[1], value, start, fault)
+        self._add(match[1], value)
+        self._fault(f"'=' expected after '{match[1]}'", self.pos)
+        self._go_to(end)
         return True
 
-    def _skip_junk(self, start: int) -> None:
+    def _skip_junk(self) -> None:
+        start = self.pos
         words_before = _WORDS.match(self.text, start)
         end = words_before.end() if words_before else self._next_field(start, by_line=False)
         words = " ".join(self.text[start : min(end, start + 200)].split())
@@ -341,27 +330,15 @@ class FieldReader:
         self._fault(f"'{shown}' is no field: a name and '=' expected", start)
         self._go_to(max(end, start + 1))
 
-    def _add(self, name: str, value: str, start: int, fault: Fault) -> None:
-        if value:
-            self.fields.append(Field(name, value, self._line(start)))
-        self._say(fault)
+    def _add(self, name: str, value: str) -> None:
+        if value := value.strip():
+            self.fields.append(Field(name, value, self.line))
 
     def _fault(self, message: str, pos: int) -> None:
-        self._say(Fault(message, self._line(pos)))
-
-    def _say(self, fault: Fault) -> None:
-        if len(self.faults) < _MAX_FAULTS:
-            self.faults.append(fault)
-        else:
-            self.unsaid.append(fault)
-
-    def _line(self, pos: int) -> int:
-        """Count from where the parser is; positions are never far from there."""
-        here = self.parser.pos
-        if pos <= here:
-            return int(self.parser.lineno - self.text.count("\n", pos, here))
-        return int(self.parser.lineno + self.text.count("\n", here, pos))
+        few = len(self.faults) < _MAX_FAULTS
+        line = self.line + self.text.count("\n", self.pos, pos)
+        (self.faults if few else self.unreported).append(Fault(message, line))
 
     def _go_to(self, pos: int) -> None:
-        self.parser.lineno = self._line(pos)
-        self.parser.pos = pos
+        self.line += self.text.count("\n", self.pos, pos)
+        self.pos = pos

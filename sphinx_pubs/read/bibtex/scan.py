@@ -13,9 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-#: Patterns. As people write them: with a digit first, in any script.
-NAME_SIGN = r"[^\s{}(),=\"#%]"
-NAME = f"{NAME_SIGN}+"
+from sphinx_pubs.read.bibtex.spans import NAME, brace_pairs
 
 #: The longest type; no search goes on for longer.
 _LONGEST = 60
@@ -161,7 +159,7 @@ class _Scan:
 
     def __init__(self, text: str, found: Sequence[Head]) -> None:
         self.text = text
-        self.pairs = _brace_pairs(text)
+        self.pairs = brace_pairs(text)
         self.unclosed_until = 0  #: Up to there no comment in parentheses ends.
         self.starts = starts = [head.start for head in found]
         lines = [_line_before(text, start, 0) for start in starts]
@@ -274,15 +272,3 @@ class _Scan:
                 return token.start()
             pos = self.pairs.get(token.start(), token.start()) + 1
         return start - 1
-
-
-def _brace_pairs(text: str) -> dict[int, int]:
-    """Map each opening brace to its closing one; an escaped one counts, as in BibTeX."""
-    pairs: dict[int, int] = {}
-    stack: list[int] = []
-    for brace in _BRACE.finditer(text):
-        if brace[0] == "{":
-            stack.append(brace.start())
-        elif stack:
-            pairs[stack.pop()] = brace.start()
-    return pairs
