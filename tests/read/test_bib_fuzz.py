@@ -72,7 +72,7 @@ def test_any_bytes_are_read(path, data):
 
 
 def _steps(work: Callable[[], object]) -> int:
-    """Count the lines of Python that run, ours and pybtex's: the same on any machine."""
+    """Count the lines of Python that run: the same on any machine."""
     count = 0
 
     def trace(*_: object) -> Callable[..., object]:
