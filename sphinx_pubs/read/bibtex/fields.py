@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sphinx_pubs.read.bibtex.scan import Piece
 from sphinx_pubs.read.bibtex.spans import NAME, NAMED, after_space, is_word, scan_value
-from sphinx_pubs.tex.tokens import closing_braces
+from sphinx_pubs.tex.tokens import Cursor
 
 #: A value in quotes that runs into the next field: its last line opens one.
 RAN_ON = re.compile(rf"\n(?=[ \t]*{NAME}\s*=\s*(?:[\"{{\w]|$))")
@@ -60,7 +60,7 @@ def tidy(value: str) -> str:
     while surplus > 0 and start < end and value[start] in "{ \t\n":
         start, surplus = start + 1, surplus - (value[start] == "{")
     value = value[start:end].strip()
-    whole = value.startswith("{") and closing_braces(value).get(0) == len(value) - 1
+    whole = value.startswith("{") and Cursor(value).closing_brace(0) == len(value) - 1
     return value[1:-1].strip() if whole else value
 
 
