@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from sphinx_pubs.choose.buckets import Frame
 from sphinx_pubs.choose.group import Group, choose
-from sphinx_pubs.choose.options import ListOptions, parse_options, text_of_option
+from sphinx_pubs.choose.options import OPTIONS, ListOptions, parse_options, text_of_option
 from sphinx_pubs.export.formats import file_of
 from sphinx_pubs.join.library import load_library
 from sphinx_pubs.model import Database, Library, Problem, Publication, Source
@@ -26,8 +26,8 @@ OptionValue = str | int | bool | Sequence[str]
 
 #: The options that say which publications a list shows, in which order and groups.
 _OPTIONS = (
-    *("keys", "type", "year", "author", "people", "keywords", "venue", "selected", "exclude"),
-    *("filter", "limit", "sort", "group-by", "order"),
+    *(name for name, option in OPTIONS.items() if option.narrows),
+    *("sort", "group-by", "order"),
 )
 #: Where an option comes from that was given in Python.
 _CALL = Source("<python>", 1)

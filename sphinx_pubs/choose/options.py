@@ -1,199 +1,307 @@
-"""The options of a list: what a directive, or conf.py, may say about it."""
+"""The options of a list, each declared once: in the directives, conf.py and the reference."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import Field, dataclass, field, fields, replace
+from functools import partial
 from textwrap import shorten
-from typing import Literal
+from typing import Any, Literal, TypeAlias, TypeVar, get_args
 
 from sphinx_pubs.choose import option_values as read
 from sphinx_pubs.choose.filter import Filter, parse_filter
 from sphinx_pubs.choose.option_values import Key, Numbering
-from sphinx_pubs.choose.sort import SortKey
+from sphinx_pubs.choose.sort import NAMES, SortKey
 from sphinx_pubs.choose.years import Years, parse_years
 from sphinx_pubs.guesses import did_you_mean
 from sphinx_pubs.model import Problem, Source
 
 Legend = Literal["auto", "always", "none"]
-Headings = Literal["auto", "sections", "rubrics", "none"]
+Headings = Literal["", "sections", "rubrics", "none"]
 Names = Literal["", "full", "initials"]
 Abstracts = Literal["", "closed", "open", "none"]
 Order = Literal["", "ascending", "descending"]
 Metadata = Literal["short", "full", "none"]
 Layout = Literal["full", "compact", "cards"]
 TitleLink = Literal["none", "first", "doi"]
+Directive: TypeAlias = Literal["publications", "publication"]
+
+#: Characters of an option that a message quotes.
+QUOTED = 200
+
+
+def _option(
+    default: object,
+    parse: Callable[[str], object] | tuple[str, ...],
+    summary: str,
+    values: str = "",
+    **more: object,
+) -> Any:
+    """Declare an option as a field with its default; the rest is as in :class:`Option`.
+
+    :param parse: The parser of its text, or the words that it may be.
+    """
+    if isinstance(parse, tuple):
+        words = tuple(filter(None, parse))
+        parse, values = read.choice(*words), " | ".join(words)
+    more = {"parse": parse, "summary": summary, "values": values, **more}
+    return field(default=default, metadata=more)
+
+
+#: An option of the entries, which a single entry has too.
+_look = partial(_option, directives=("publications", "publication"))
+#: An option that leaves publications out.
+_select = partial(_option, narrows=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ListOptions:
-    """How one list is to be."""
+class Look:
+    """The look of entries; a placeholder node carries its fields until the page is written."""
 
-    keys: tuple[Key, ...] = ()  #: Only works of these keys.
-    types: tuple[str, ...] = ()  #: … of one of these types.
-    years: tuple[Years, ...] = ()  #: … listed in one of these.
-    authors: tuple[str, ...] = ()  #: … by one of these.
-    people: bool = False  #: … or by one of the sidecar's people.
-    keywords: tuple[tuple[str, ...], ...] = ()  #: … with all keywords of one of these.
-    venues: tuple[str, ...] = ()  #: … that appeared in one of these.
-    selected: bool = False  #: … that are marked as selected.
-    exclude: tuple[str, ...] = ()  #: None of these keys.
-    filter: Filter | None = None  #: Only what this holds for.
-    limit: int | None = None  #: No more than so many, the first ones.
-    sort: tuple[SortKey, ...] = ()  #: Empty: what the groups call for.
-    group_by: tuple[str, ...] = ("year",)  #: From the outer to the inner.
-    order: Order = ""  #: Of groups; empty: dates descend, words ascend.
-    counts: bool = False  #: Whether headings have the number of their works.
-    numbered: Numbering | None = None
-    start: int | Literal["", "continue"] = ""  #: The first number.
-    layout: Layout = "full"  #: One line for each work, or cards side by side.
-    badges: bool = True  #: Whether entries have badges.
-    links: bool = True  #: Whether entries have links.
-    title_link: TitleLink = "none"  #: What titles lead to.
-    bibtex: Metadata = "short"  #: The entry's source; short: without its abstract.
-    json_ld: Metadata = "short"  #: What search engines read; short: without abstracts.
-    coins: bool = False  #: Whether entries have what reference managers read.
-    search: bool = False  #: Whether a visitor can search the list.
-    downloads: tuple[str, ...] = ()  #: The formats of the files of it, in order.
-    more: str = ""  #: The document of the whole list, to link to below this one.
-    summary: bool = False  #: Whether a sentence above the list counts its works.
-    chart: bool = False  #: Whether a chart above the list does, by year.
-    legend: Legend = "auto"  #: Whether the marks behind names are explained on top.
-    headings: Headings = "auto"  #: What headings are; auto: sections where they may be.
-    abstracts: Abstracts = ""  #: For this list; "" leaves it to the builder.
-    names: Names = ""  #: How given names are written; "" leaves it to conf.py.
-    sidecar: tuple[str, ...] = ()  #: More sidecars, as typed; later ones win.
-    classes: tuple[str, ...] = ()  #: More classes for the list.
-    name: str = ""  #: A name that ``:ref:`` finds.
-    no_index: bool = False  #: Whether references lead to other lists than this.
-    of_site: frozenset[str] = frozenset()  #: The options that are conf.py's, not the list's own.
+    layout: Layout = _look("full", get_args(Layout), "The shape of the entries.")
+    badges: bool = _look(True, read.shown, "Whether entries have badges.", "all | none")
+    links: bool = _look(True, read.shown, "Whether entries have links.", "all | none")
+    title_link: TitleLink = _look("none", get_args(TitleLink), "The target of titles.")
+    bibtex: Metadata = _look("short", get_args(Metadata), "Whether entries offer their BibTeX.")
+    json_ld: Metadata = _look("short", get_args(Metadata), "Metadata for search engines.")
+    coins: bool = _look(False, read.flag, "Metadata for Zotero and other reference managers.")
+    abstracts: Abstracts = _look("", get_args(Abstracts), "How abstracts are shown.")
+    names: Names = _look("", get_args(Names), "How given names are written.")
+    legend: Legend = _look("auto", get_args(Legend), "A legend of the author marks.")
+    classes: tuple[str, ...] = _look((), read.words, "More CSS classes.", "name …", name="class")
+    no_index: bool = _look(False, read.flag, "References lead to other lists.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListOptions(Look):
+    """The options of one list: its publications, their order and groups, and their look."""
+
+    keys: tuple[Key, ...] = _select(
+        (),
+        read.some(read.keys),
+        "Publications with these keys.",
+        "key …",
+        in_conf=False,
+        bare=True,
+    )
+    types: tuple[str, ...] = _select(
+        (), read.some(read.types), "Publications of these entry types.", "type …", name="type"
+    )
+    years: tuple[Years, ...] = _select(
+        (), read.some(parse_years), "Publications listed in these years.", "years", name="year"
+    )
+    authors: tuple[str, ...] = _select(
+        (),
+        read.some(read.texts),
+        "Publications by these people.",
+        "name; …",
+        name="author",
+        separator="; ",
+    )
+    people: bool = _select(False, read.flag, "Publications by any of the sidecar's people.")
+    keywords: tuple[tuple[str, ...], ...] = _select(
+        (),
+        read.some(read.keywords),
+        "Publications with these keywords.",
+        "word, …",
+        separator="; ",
+    )
+    venues: tuple[str, ...] = _select(
+        (),
+        read.some(read.texts),
+        "Publications in these venues.",
+        "name; …",
+        name="venue",
+        separator="; ",
+    )
+    selected: bool = _select(False, read.flag, "Publications marked as selected.")
+    exclude: tuple[str, ...] = _select(
+        (), read.some(read.plain_keys), "Publications to leave out.", "key …"
+    )
+    filter: Filter | None = _select(
+        None, parse_filter, "Publications for which an expression is true.", "expression"
+    )
+    limit: int | None = _select(None, read.limit, "Show at most this many publications.", "number")
+    sort: tuple[SortKey, ...] = _option(
+        (), read.some(read.sort_keys), "What to sort by.", f"{' | '.join(NAMES)} …"
+    )
+    group_by: tuple[str, ...] = _option(
+        ("year",),
+        read.group_by,
+        "The headings, from the outer to the inner.",
+        f"{' | '.join(read.GROUPINGS)} … | none",
+    )
+    order: Order = _option("", get_args(Order), "The order of the groups.")
+    counts: bool = _option(False, read.flag, "Headings with the number of their publications.")
+    numbered: Numbering | None = _option(
+        None,
+        read.numbering,
+        "Numbers of the publications.",
+        "ascending | descending | kind … | none",
+        bare=True,
+    )
+    start: int | Literal["", "continue"] = _option(
+        "", read.start, "The first number.", "number | continue", in_conf=False
+    )
+    search: bool = _option(False, read.flag, "A search box above the list.")
+    downloads: tuple[str, ...] = _option(
+        (),
+        read.downloads,
+        "Files of the list to download.",
+        f"{' | '.join(read.DOWNLOADS)} … | none",
+        name="download",
+    )
+    more: str = _option("", str, "The document with the whole list, to link to.", "document")
+    summary: bool = _option(False, read.flag, "A sentence with the counts, above the list.")
+    chart: bool = _option(False, read.flag, "A chart of the counts by year, above the list.")
+    headings: Headings = _option("", get_args(Headings), "Sections, rubrics or no headings.")
+    sidecar: tuple[str, ...] = _look(
+        (), read.words, "More sidecars; later ones win.", "file.yaml …", in_conf=False
+    )
+    name: str = _look("", str, "A label for ``:ref:``.", "label", in_conf=False)
+    bibs: tuple[str, ...] = _option(
+        (),
+        read.words,
+        "The ``.bib`` files to look up the key in.",
+        "file.bib …",
+        name="bib",
+        in_conf=False,
+        directives=("publication",),
+    )
+    page: bool = _option(
+        False,
+        read.flag,
+        "Whether the document is the publication's page.",
+        in_conf=False,
+        directives=("publication",),
+    )
+    #: The names of the options that come from conf.py and not from the list.
+    of_site: frozenset[str] = frozenset()
+
+    @property
+    def look(self) -> Look:
+        """Return the look alone."""
+        return Look(**{one.name: getattr(self, one.name) for one in fields(Look)})
 
     @property
     def whole(self) -> bool:
-        """Whether the list shows all works of its database: no selection and no limit."""
-        chosen = (self.keys, self.types, self.years, self.authors, self.keywords, self.venues)
-        return not any((*chosen, self.people, self.selected, self.exclude, self.filter, self.limit))
+        """Return whether no option leaves out publications of the database."""
+        return not any(getattr(self, one.attribute) for one in OPTIONS.values() if one.narrows)
 
 
-@dataclass(frozen=True, slots=True)
-class _Option:
-    field: str
-    parse: Callable[[str], object]
-    between: str = " "  #: What stands between the items of a list in conf.py.
-    of_one_list: bool = False  #: Whether conf.py can have no default for it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """Declaration of an option: its values, and where it may be given."""
+
+    name: str  #: As typed in a directive and in ``pubs_defaults``.
+    attribute: str  #: The attribute of :class:`ListOptions` with its value.
+    default: object  #: The value where neither the list nor conf.py has the option.
+    parse: Callable[[str], object]  #: Raises ``ValueError`` with a phrase to follow the option.
+    summary: str  #: A line of the reference.
+    values: str  #: The values as in the reference; "" for an option without a value.
+    separator: str = " "  #: Joins the items of a list in ``pubs_defaults``.
+    in_conf: bool = True  #: Whether ``pubs_defaults`` can have it.
+    bare: bool = False  #: Whether it means something without a value.
+    narrows: bool = False  #: Whether it leaves publications out.
+    directives: tuple[Directive, ...] = ("publications",)
+
+    @property
+    def default_text(self) -> str:
+        """Return the default as you would type it; "" where it cannot be typed."""
+        if self.parse is read.shown:
+            return "all" if self.default else "none"
+        if isinstance(self.default, tuple):
+            return " ".join(self.default)
+        return self.default if isinstance(self.default, str) else ""
 
 
-#: As much of an option as a message quotes.
-QUOTED = 200
+def _declared(one: Field[Any]) -> Option | None:
+    if not one.metadata:
+        return None
+    declared = {"name": one.name.replace("_", "-"), "bare": one.metadata["parse"] is read.flag}
+    return Option(attribute=one.name, default=one.default, **{**declared, **one.metadata})
 
-#: All options, by name: those of :mod:`~sphinx_pubs.choose.option_names`.
-_OPTIONS: Mapping[str, _Option] = {
-    "keys": _Option("keys", read.some(read.keys), of_one_list=True),
-    "type": _Option("types", read.some(read.types)),
-    "year": _Option("years", read.some(parse_years)),
-    "author": _Option("authors", read.some(read.texts), between="; "),
-    "people": _Option("people", read.flag),
-    "keywords": _Option("keywords", read.some(read.keywords), between="; "),
-    "venue": _Option("venues", read.some(read.texts), between="; "),
-    "selected": _Option("selected", read.flag),
-    "exclude": _Option("exclude", read.some(read.plain_keys)),
-    "filter": _Option("filter", parse_filter),
-    "limit": _Option("limit", read.limit),
-    "sort": _Option("sort", read.some(read.sort_keys)),
-    "group-by": _Option("group_by", read.group_by),
-    "order": _Option("order", read.choice("ascending", "descending")),
-    "counts": _Option("counts", read.flag),
-    "numbered": _Option("numbered", read.numbering),
-    "start": _Option("start", read.start, of_one_list=True),
-    "layout": _Option("layout", read.choice("full", "compact", "cards")),
-    "badges": _Option("badges", read.shown),
-    "links": _Option("links", read.shown),
-    "title-link": _Option("title_link", read.choice("none", "first", "doi")),
-    "bibtex": _Option("bibtex", read.choice("short", "full", "none")),
-    "json-ld": _Option("json_ld", read.choice("short", "full", "none")),
-    "coins": _Option("coins", read.flag),
-    "search": _Option("search", read.flag),
-    "download": _Option("downloads", read.downloads),
-    "more": _Option("more", str),
-    "summary": _Option("summary", read.flag),
-    "chart": _Option("chart", read.flag),
-    "legend": _Option("legend", read.choice("auto", "always", "none")),
-    "headings": _Option("headings", read.choice("sections", "rubrics", "none")),
-    "abstracts": _Option("abstracts", read.choice("closed", "open", "none")),
-    "names": _Option("names", read.choice("full", "initials")),
-    "sidecar": _Option("sidecar", read.words, of_one_list=True),
-    "class": _Option("classes", read.words),
-    "name": _Option("name", str, of_one_list=True),
-    "no-index": _Option("no_index", read.flag),
+
+#: All options of both directives, by name.
+OPTIONS: Mapping[str, Option] = {
+    option.name: option for option in map(_declared, fields(ListOptions)) if option
 }
-#: Options that mean something without a value.
-_BARE = frozenset(
-    """
-    people selected counts numbered no-index keys coins search summary chart
-    """.split()
-)
-
-#: What a message says of ``toc``, an option of earlier versions; its value ``none`` is ignored.
-_NO_TOC = "no longer exists: use ':search:', whose chips show the keywords, or ':group-by: keyword'"
-
+#: Options of earlier versions, with what to use instead; the value ``none`` is ignored.
+_REMOVED: Mapping[str, str] = {
+    "toc": "no longer exists: use ':search:', whose chips show the keywords, "
+    "or ':group-by: keyword'"
+}
 #: The options that conf.py can have defaults for.
-OF_SITE = tuple(name for name, option in _OPTIONS.items() if not option.of_one_list)
+OF_SITE = tuple(name for name, option in OPTIONS.items() if option.in_conf)
 
 _PLAIN = ListOptions()
 
 
-def parse_options(
-    given: Mapping[str, str], defaults: ListOptions, source: Source
-) -> tuple[ListOptions, tuple[Problem, ...]]:
-    """The options of one directive over the site's defaults.
+def names_of(directive: Directive) -> list[str]:
+    """Return the names of the options of a directive, sorted."""
+    return sorted(name for name, option in OPTIONS.items() if directive in option.directives)
 
-    An unknown option, or one with a bad value, is a problem (``option``); the
-    others stand, and so does the list. An option without a value takes the
-    site's default back.
+
+def single_defaults(site: ListOptions) -> ListOptions:
+    """Return the defaults of a single entry: those of a site as far as it has the options."""
+    shared = [one for one in OPTIONS.values() if one.in_conf and "publication" in one.directives]
+    values = {option.attribute: getattr(site, option.attribute) for option in shared}
+    return ListOptions(group_by=(), headings="none", **values)
+
+
+def parse_options(
+    given: Mapping[str, str],
+    defaults: ListOptions,
+    source: Source,
+    directive: Directive = "publications",
+) -> tuple[ListOptions, tuple[Problem, ...]]:
+    """Parse the options of one directive, over the defaults of the site.
+
+    An unknown option, or one with a bad value, is a problem (``option``) and is ignored. An
+    option without a value resets the site's default.
 
     :param given: The options as typed, by name.
     :param source: The directive.
     """
     values: dict[str, object] = {}
-    problems = []
-    for name, typed in given.items():
+    faults = []
+    for name, typed in _without_removed(given).items():
         text = (typed or "").strip()
-        if (name, text) == ("toc", "none"):
-            continue
-        if name not in _OPTIONS and name != "toc":
-            problems.append(Problem("option", _unknown(name), source))
+        shown = shorten(f":{name}: {text}", QUOTED, placeholder=" …")
+        option = OPTIONS.get(name)
+        if option is None or directive not in option.directives:
+            faults.append(_unknown(name, shown, directive))
             continue
         try:
-            field, value = _value(name, text, defaults)
-            values[field] = value
+            values[option.attribute] = _value(option, text, defaults)
         except ValueError as error:
-            shown = shorten(f":{name}: {text}", QUOTED, placeholder=" …")
-            problems.append(Problem("option", f"option '{shown}' {error}", source))
+            faults.append(f"option '{shown}' {error}")
+    problems = tuple(Problem("option", fault, source) for fault in faults)
     of_site = defaults.of_site - given.keys()
-    return replace(defaults, **values, of_site=of_site), tuple(problems)  # type: ignore[arg-type]
+    return replace(defaults, **values, of_site=of_site), problems  # type: ignore[arg-type]
 
 
 def parse_defaults(
-    given: Mapping[object, object],
+    conf: Mapping[object, object],
 ) -> tuple[ListOptions, tuple[tuple[str, str], ...]]:
-    """The defaults of conf.py, and what is wrong with them: option and message.
+    """Parse ``pubs_defaults``; return the options, and a pair of name and message for each fault.
 
-    A value is the text of the option, ``True`` for one that is only set, a
-    number, or a list of what stands between commas or spaces.
+    A value is the text of the option, ``True`` for one without a value, a number, or a
+    list of the items that the text has between commas or spaces.
     """
-    given = {name: said for name, said in given.items() if (name, said) != ("toc", "none")}
     values: dict[str, object] = {}
     faults = []
-    for name, said in given.items():
+    given = _without_removed({str(name): value for name, value in conf.items()})
+    for name, value in given.items():
         if name not in OF_SITE:
-            faults.append((str(name), _no_default(str(name))))
+            faults.append((name, _no_default(name)))
             continue
+        option = OPTIONS[name]
         try:
-            field, value = _value(str(name), _text(said, _OPTIONS[str(name)].between), _PLAIN)
-            values[field] = value
+            values[option.attribute] = _value(option, _text(value, option), _PLAIN)
         except ValueError as error:
-            faults.append((str(name), f"pubs_defaults['{name}'] {error}"))
-    of_site = frozenset(map(str, given)) - {name for name, _ in faults}
+            faults.append((name, f"pubs_defaults['{name}'] {error}"))
+    of_site = frozenset(given) - {name for name, _ in faults}
     return replace(_PLAIN, **values, of_site=of_site), tuple(faults)  # type: ignore[arg-type]
 
 
@@ -203,12 +311,12 @@ def text_of_option(name: str, value: object) -> str:
     :raises ValueError: for any other value, and for an empty list or text.
     """
     wrong = ""
-    if isinstance(value, bool) and name not in _BARE:
+    if isinstance(value, bool) and not OPTIONS[name].bare:
         wrong = f"must be a text, a list of texts or a number, not {value!r}"
     elif isinstance(value, (list, tuple, str)) and not value:
         wrong = "is empty"
     try:
-        text = _text(value, _OPTIONS[name].between)
+        text = _text(value, OPTIONS[name])
     except ValueError as error:
         wrong = wrong or str(error)
     if wrong:
@@ -216,38 +324,46 @@ def text_of_option(name: str, value: object) -> str:
     return text
 
 
-def _value(name: str, text: str, defaults: ListOptions) -> tuple[str, object]:
-    if name == "toc":
-        raise ValueError(_NO_TOC)
-    option = _OPTIONS[name]
-    if text or name in _BARE:
-        return option.field, option.parse(text)
-    usual = getattr(_PLAIN, option.field)
-    if getattr(defaults, option.field) == usual:
+def _value(option: Option, text: str, defaults: ListOptions) -> object:
+    if text or option.bare:
+        return option.parse(text)
+    if getattr(defaults, option.attribute) == option.default:
         raise ValueError("needs a value")
-    return option.field, usual
+    return option.default
 
 
-def _text(said: object, between: str) -> str:
-    if isinstance(said, bool):
-        return "" if said else "no"
-    if isinstance(said, (str, int)):
-        return str(said).strip()
-    if isinstance(said, (list, tuple)) and all(isinstance(one, (str, int)) for one in said):
-        return between.join(map(str, said))
-    raise ValueError(f"must be a text, a list of texts, a number or True, not {said!r}")
+def _text(value: object, option: Option) -> str:
+    if isinstance(value, bool):
+        return "" if value else "no"
+    if isinstance(value, (str, int)):
+        return str(value).strip()
+    if isinstance(value, (list, tuple)) and all(isinstance(one, (str, int)) for one in value):
+        return option.separator.join(map(str, value))
+    raise ValueError(f"must be a text, a list of texts, a number or True, not {value!r}")
 
 
-def _unknown(name: str) -> str:
-    hint = did_you_mean(name, _OPTIONS, form=":{}:")
-    known = ", ".join(f":{option}:" for option in sorted(_OPTIONS))
-    return f"unknown option ':{name}:'{hint} (known: {known})"
+_Value = TypeVar("_Value")
+
+
+def _without_removed(given: Mapping[str, _Value]) -> dict[str, _Value]:
+    """Return the options without those of earlier versions that are ``none``."""
+    return {name: one for name, one in given.items() if (name in _REMOVED, one) != (True, "none")}
+
+
+def _unknown(name: str, shown: str, directive: Directive) -> str:
+    if name in _REMOVED:
+        return f"option '{shown}' {_REMOVED[name]}"
+    if name in OPTIONS:
+        return f"option ':{name}:' is for '.. {OPTIONS[name].directives[0]}::' only"
+    names = names_of(directive)
+    hint = did_you_mean(name, names, form=":{}:")
+    return f"unknown option ':{name}:'{hint} (known: {', '.join(f':{one}:' for one in names)})"
 
 
 def _no_default(name: str) -> str:
-    if name == "toc":
-        return f"pubs_defaults['toc'] {_NO_TOC}"
-    if name in _OPTIONS:
-        return f"pubs_defaults['{name}']: this option is for one list, it has no default"
+    if name in _REMOVED:
+        return f"pubs_defaults['{name}'] {_REMOVED[name]}"
+    if name in OPTIONS:
+        return f"pubs_defaults['{name}'] is ignored: the option is for one list only"
     hint = did_you_mean(name, OF_SITE) or f" (known: {', '.join(sorted(OF_SITE))})"
     return f"pubs_defaults has the unknown option '{name}'{hint}"

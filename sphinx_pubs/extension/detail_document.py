@@ -32,23 +32,21 @@ from sphinx_pubs.words import _
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_pubs.choose.options import ListOptions
+    from sphinx_pubs.choose.options import Look
     from sphinx_pubs.extension.find import Found
 
 #: Of the whole page; the work's own id is its entry's.
 _ID = "pubs-work"
 
 
-def page_document(
-    env: BuildEnvironment, page: str, found: Found, options: ListOptions
-) -> nodes.document:
+def page_document(env: BuildEnvironment, page: str, found: Found, look: Look) -> nodes.document:
     """The document of a work's page, ready for a translator.
 
-    :param options: The looks of its entry: :func:`page_options`.
+    :param look: The look of its entry: :func:`page_look`.
     """
     document = new_document(page)
     with _writing(env, page):
-        place = _place(found, options)
+        place = _place(found, look)
         legend = legend_node([found.work], _)
         document += nodes.section(
             "",
@@ -105,9 +103,9 @@ def _writing(env: BuildEnvironment, page: str) -> Iterator[None]:
         env.temp_data["docname"] = before
 
 
-def page_options(env: BuildEnvironment) -> ListOptions:
-    """The looks of the entry on a page of a work: those that conf.py gives to entries."""
-    site = list_defaults(env.config)
+def page_look(env: BuildEnvironment) -> Look:
+    """Return the look of the entry on a detail page: the one that conf.py gives to entries."""
+    site = list_defaults(env.config).look
     builder = publication_domain(env).builder
     said = PubsConfig.from_config(env.config).abstracts_in(builder.name, builder.format)
     return replace(
@@ -123,10 +121,10 @@ def page_options(env: BuildEnvironment) -> ListOptions:
     )
 
 
-def _place(found: Found, options: ListOptions) -> pubs_entries:
+def _place(found: Found, look: Look) -> pubs_entries:
     work = found.work
     targets = (work.anchor, *work.older_anchors)
-    place = entry_place([work], targets, (list(found.bibs), list(found.sidecars)), options)
+    place = entry_place([work], targets, (list(found.bibs), list(found.sidecars)), look)
     place["page"] = "own"
     return place
 

@@ -20,7 +20,7 @@ from sphinx.locale import _ as sphinx_word
 from sphinx.util.osutil import relative_uri
 
 from sphinx_pubs.export.csl import one_line
-from sphinx_pubs.extension.detail_document import moved_document, page_document, page_options
+from sphinx_pubs.extension.detail_document import moved_document, page_document, page_look
 from sphinx_pubs.extension.domain import publication_domain
 from sphinx_pubs.extension.find import found_works, neighbours
 from sphinx_pubs.extension.metadata import json_ld_of
@@ -166,14 +166,14 @@ def collect_pages(app: Sphinx) -> Iterator[Page]:
     sums = Sums(app, take_sums(app, "pages"))
     if domain.pages:
         works = {one.work.key: one for one in found_works(app.env) if one.work.key in domain.pages}
-        around, options = Around(app.env, works), page_options(app.env)
+        around, look = Around(app.env, works), page_look(app.env)
         for key, page in sorted(domain.pages.items()):
             found = works.get(domain.targets[key].key)
             name = domain.page_names[key]
             if found is None or (name != page and name in app.env.found_docs):
                 continue
             document = (
-                page_document(app.env, page, found, options)
+                page_document(app.env, page, found, look)
                 if name == page
                 else moved_document(app.env, name, found, page)
             )

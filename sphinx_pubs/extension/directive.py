@@ -1,7 +1,8 @@
-"""The directives, and the placeholder nodes of what they show.
+"""The directives, and their placeholder nodes.
 
 The builder of a list is imported with the first directive that is read. Placeholders hold
-only strings and numbers until the page is written. Few writers meet them:
+only plain values until the page is written: Sphinx unpickles the root document in each build,
+and that imports none of our classes but these. Few writers meet them:
 :class:`~sphinx_pubs.extension.transforms.PlaceHeadings` replaces the first when a document
 is read. The others are replaced when it is written: overviews by
 :class:`~sphinx_pubs.extension.transforms.ExpandOverviews`, downloads by
@@ -19,19 +20,20 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_pubs.choose.option_names import NAMES, NAMES_OF_ONE
-
 if TYPE_CHECKING:
     from sphinx.util.typing import OptionSpec
 
 
 def as_typed(text: str | None) -> str:
-    """The text of an option, "" where it has none."""
+    """Return the text of an option; "" where it has none."""
     return text or ""
 
 
 class AnyOption(dict[str, Callable[[str], Any]]):
-    """Lets every option through: docutils would drop the list for an unknown one."""
+    """An option spec with every name: docutils would drop the list for an unknown option."""
+
+    def __bool__(self) -> bool:
+        return True  # else docutils takes it for a directive without options
 
     def __missing__(self, name: str) -> Callable[[str], Any]:
         return as_typed
@@ -49,56 +51,53 @@ class PublicationsDirective(SphinxDirective):
     has_content = True
     optional_arguments = 1
     final_argument_whitespace = True
-    option_spec: ClassVar[OptionSpec] = AnyOption(dict.fromkeys(NAMES, as_typed))
+    option_spec: ClassVar[OptionSpec] = AnyOption()
 
     def run(self) -> list[nodes.Node]:
-        from sphinx_pubs.extension.list_builder import ListMaker
+        from sphinx_pubs.extension.list_builder import ListBuilder
 
-        return ListMaker(self).run()
+        return ListBuilder(self).run()
 
 
 class PublicationDirective(SphinxDirective):
-    """The entry of the work of this key; what its marks mean stands below it."""
+    """The entry of one publication, by its key, and below it a legend of its author marks."""
 
     required_arguments = 1
     final_argument_whitespace = True
-    option_spec: ClassVar[OptionSpec] = AnyOption(dict.fromkeys(NAMES_OF_ONE, as_typed))
+    option_spec: ClassVar[OptionSpec] = AnyOption()
 
     def run(self) -> list[nodes.Node]:
-        from sphinx_pubs.extension.list_builder import OneMaker
+        from sphinx_pubs.extension.list_builder import SingleBuilder
 
-        return OneMaker(self).run()
+        return SingleBuilder(self).run()
 
 
 class pubs_output(nodes.container):
-    """What one directive stands for: a legend, then a section for each group.
+    """The output of one directive: a legend, then a section for each group.
 
-    ``headings`` and ``start`` are the options of these names, ``numbered`` is
-    "ascending", "descending" or "", ``by_kind`` tells whether kinds are numbered
-    apart.
+    ``headings``, ``numbered`` and ``start`` are the options of these names.
     """
 
 
 class pubs_entries(nodes.container):
     """One list of publications.
 
-    ``bibs`` and ``sidecars`` are paths relative to the source directory,
-    ``anchors`` the first ids of the works, ``targets`` all ids that may be
-    carried here, ``numbers`` the numbers of all of them or empty, ``abstracts`` and
-    ``name_form``, ``layout`` and ``title_link`` the options of these names,
-    ``no_index`` too, ``without`` the parts that are left out, ``search`` the search that
-    it belongs to or "", ``page`` "" unless the page is the work's: "own" if it was made
-    for it, else "said". ``kinds``, until the numbers are
-    settled, are the letters of the works' kinds.
+    ``bibs`` and ``sidecars`` are paths relative to the source directory, ``anchors`` the
+    first ids of the publications, ``targets`` all ids that entries here may have,
+    ``numbers`` the numbers of the publications or empty, ``look`` the
+    fields of a :class:`~sphinx_pubs.choose.options.Look` as a dict, ``search`` the name of the search box or "".
+    ``page`` is there if the document is the page of the publication: "own" if it is
+    generated, else "said". ``kinds``, until the lists are numbered, are the letters of the
+    publications' kinds.
     """
 
 
 class pubs_search(nodes.container):
-    """The search of a list, by the same name as its ``pubs_entries``: ``search``."""
+    """The search box of a list; ``search`` is the same name as in its ``pubs_entries``."""
 
 
 class pubs_overview(nodes.container):
-    """What shows a list at a glance, above it.
+    """The summary and the chart above a list.
 
     ``parts`` are "summary" and "chart", as far as they are asked for. ``kinds`` are
     pairs of a word's name and a heading; ``years`` a heading, a word's name, the id
@@ -109,20 +108,20 @@ class pubs_overview(nodes.container):
 class pubs_downloads(nodes.container):
     """The links to the files of one list.
 
-    ``bibs``, ``sidecars`` and ``anchors`` as above, ``abstracts`` and ``formats`` as
+    ``bibs``, ``sidecars`` and ``anchors`` as in ``pubs_entries``, ``abstracts`` and ``formats`` as
     the options say, ``stem`` is the path of the files without their suffix.
     """
 
 
-#: All of them.
+#: All placeholder nodes.
 PLACEHOLDERS = (pubs_output, pubs_entries, pubs_search, pubs_overview, pubs_downloads)
 
 
 def _pass_by(self: Any, node: nodes.Element) -> None:
-    """Write nothing for it; its children are written."""
+    """Write the children only."""
 
 
-#: For the writers of Sphinx.
+#: Visitors for the writers of Sphinx.
 VISITORS: Mapping[str, Any] = dict.fromkeys(
     ("html", "latex", "text", "man", "texinfo"), (_pass_by, _pass_by)
 )

@@ -82,7 +82,7 @@ class PublicationDomain(Domain):
         "entry": ObjType("publication"),
     }
     roles: ClassVar[dict[str, Any]] = {kind: PublicationRole(kind) for kind in ("label", "title")}
-    data_version = 9
+    data_version = 10
     initial_data: ClassVar[dict[str, Any]] = {**{part: {} for part in _PARTS}, "state": ""}
 
     builder: Builder

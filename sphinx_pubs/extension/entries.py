@@ -18,7 +18,7 @@ from sphinx_pubs.extension.list_config import frame_of
 from sphinx_pubs.extension.metadata import add_coins
 from sphinx_pubs.extension.report import conf_source, report
 from sphinx_pubs.extension.search import facts_of
-from sphinx_pubs.extension.styles import style_of
+from sphinx_pubs.extension.styles import look_of, style_of
 from sphinx_pubs.html.deferred import Holder
 from sphinx_pubs.html.elements import counted, values_of
 from sphinx_pubs.html.search import findable
@@ -117,7 +117,8 @@ class Entries:
         """
         builder = publication_domain(env).builder
         config = PubsConfig.from_config(env.config)
-        abstracts = place["abstracts"] or config.abstracts_in(builder.name, builder.format)
+        look = look_of(place)
+        abstracts = look.abstracts or config.abstracts_in(builder.name, builder.format)
         self._env = env
         self._place = place
         self._style = style_of(env, place, shown=abstracts != "none")
@@ -128,8 +129,8 @@ class Entries:
         self._values = values_of(self._numbers.values())
         self._searched = bool(place["search"]) and in_browser(builder)
         self._frame = frame_of(env.config)
-        initials = (place["name_form"] or config.names) == "initials"
-        self._shortened = initials or place["layout"] == "compact"
+        initials = (look.names or config.names) == "initials"
+        self._shortened = initials or look.layout == "compact"
         self._held = (
             builder.name in _PAGES
             and place.get("page") != "own"  # no document: nothing walks through it or indexes it

@@ -70,8 +70,9 @@ class ListExpander:
         if place.get("page"):
             add_tags(self.env, self.document, *works)
         entries = Entries(self.env, place)
-        layout = [] if place["layout"] == "full" else [f"pubs-{place['layout']}"]
-        classes = ["pubs-list", *layout, *place["classes"]]
+        layout = place["look"]["layout"]
+        shape = [] if layout == "full" else [f"pubs-{layout}"]
+        classes = ["pubs-list", *shape, *place["classes"]]
         if holder is None:
             items = map(entries.standard, works)
             return nodes.bullet_list("", *items, classes=classes, bullet="*")

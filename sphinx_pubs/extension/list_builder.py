@@ -1,4 +1,4 @@
-"""The content of the directives: options in; headings and placeholders out."""
+"""The builders of lists and single entries: options in; headings and placeholders out."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 
 from sphinx_pubs.choose.group import Chosen, choose
-from sphinx_pubs.choose.option_names import NAMES, NAMES_OF_ONE, SHARED
-from sphinx_pubs.choose.option_values import Key, flag, plain_keys, words
-from sphinx_pubs.choose.options import ListOptions, parse_options
+from sphinx_pubs.choose.option_values import Key, plain_keys
+from sphinx_pubs.choose.options import Directive, ListOptions, parse_options, single_defaults
 from sphinx_pubs.extension.directive import pubs_entries, pubs_output, pubs_overview
 from sphinx_pubs.extension.domain import publication_domain
 from sphinx_pubs.extension.downloads import downloads_place
@@ -24,7 +23,6 @@ from sphinx_pubs.extension.list_parts import Around, Sections, entry_place
 from sphinx_pubs.extension.overview import overview_placeholder
 from sphinx_pubs.extension.register import note_works
 from sphinx_pubs.extension.report import report
-from sphinx_pubs.guesses import did_you_mean
 from sphinx_pubs.model import Library, Problem, Publication, Source
 from sphinx_pubs.vocabulary.types import KIND
 
@@ -34,10 +32,10 @@ if TYPE_CHECKING:
     from sphinx_pubs.model import Database
 
 
-class ListMaker:
-    """Makes what a directive stands for."""
+class ListBuilder:
+    """Builder of the nodes of ``.. publications::``."""
 
-    single: ClassVar[bool] = False  #: One work in the flow of a page, its legend below.
+    name: ClassVar[Directive] = "publications"
 
     def __init__(self, directive: SphinxDirective) -> None:
         """Take the directive, as docutils has read it."""
@@ -47,16 +45,19 @@ class ListMaker:
         self.document: nodes.document = directive.state.document
 
     def run(self) -> list[nodes.Node]:
-        """The nodes that stand for it."""
+        """Return the nodes of the directive; report all problems of its options and files."""
         source = self._source()
-        options, problems = self.parsed(source)
+        options, problems = parse_options(
+            self.directive.options, self.defaults(), source, self.name
+        )
+        options = replace(options, keys=(*options.keys, *self.keys(source)))
         report(problems)
         database = self._database(options, source)
         if database is None:
             return self._empty(options)
         library = library_of(database)
         note_files(self.env, database, library)
-        # A file that is not there has been reported where it is named.
+        # A missing file has been reported where it is named.
         report(one for one in library.problems if os.path.isfile(one.source.path))
         if not (library.publications or library.parents):
             report(_nothing(library, database, source))
@@ -68,29 +69,14 @@ class ListMaker:
         note_works(self.env, library, chosen.works, options)
         if not chosen.works:
             return self._empty(options)
-        return [self._output(chosen, database, options)]
+        return [self.output(chosen, database, options)]
 
-    def parsed(self, source: Source) -> tuple[ListOptions, Sequence[Problem]]:
-        """The options of the list, and what is wrong with them."""
-        options, problems = parse_options(
-            self.directive.options, list_defaults(self.config), source
-        )
-        return replace(options, keys=(*options.keys, *self._keys_in_content(source))), problems
+    def defaults(self) -> ListOptions:
+        """Return the defaults of the site."""
+        return list_defaults(self.config)
 
-    def files(self) -> list[str]:
-        """The .bib files that it names."""
-        return self.directive.arguments[0].split() if self.directive.arguments else []
-
-    def _database(self, options: ListOptions, source: Source) -> Database | None:
-        files = self.files()
-        database, missing = named_database(self.env, files, options.sidecar, source)
-        report(missing)
-        if not files:
-            note_places(self.env, usual_places(self.env, self.env.docname))
-        return database
-
-    def _keys_in_content(self, source: Source) -> list[Key]:
-        """The keys in the content, each with its line."""
+    def keys(self, source: Source) -> list[Key]:
+        """Return the keys in the content, each with its line."""
         # No content begins on the first line of a file: MyST counts from the directive.
         content = self.directive.content
         from_directive = bool(content.items) and content.items[0][1] == 0
@@ -101,28 +87,21 @@ class ListMaker:
             for key in plain_keys(text)
         ]
 
-    def _source(self) -> Source:
-        path, line = self.directive.get_source_info()
-        return Source(str(path or self.env.doc2path(self.env.docname)), line or 1)
+    def files(self, options: ListOptions) -> list[str]:
+        """Return the .bib files that the directive names."""
+        return self.directive.arguments[0].split() if self.directive.arguments else []
 
-    def _empty(self, options: ListOptions) -> list[nodes.Node]:
-        """A list of nothing; numbers may go on from it."""
-        if options.numbered is None:
-            return []
-        output = _place(options)
-        self.directive.set_source_info(output)
-        return [output]
-
-    def _output(self, chosen: Chosen, database: Database, options: ListOptions) -> pubs_output:
-        output = _place(options)
-        self._badged = options.badges and any(map(_has_badge, chosen.works))
-        self.directive.set_source_info(output)
-        serial = 0 if self.single else self.env.new_serialno("pubs")
-        prefix = "pubs" if not serial else f"pubs-{serial + 1}"
+    def output(self, chosen: Chosen, database: Database, options: ListOptions) -> pubs_output:
+        """Return the list with all that is above and below it."""
+        output = self._output(options)
+        serial = self.env.new_serialno("pubs")
+        prefix = f"pubs-{serial + 1}" if serial else "pubs"
         around = Around(self.env.docname, self.directive.set_source_info, options)
-        legend = around.legend(chosen.works)
+        bare = _is_bare(chosen.works, options)
         search = prefix if options.search else ""
-        entries = partial(self._entries, database=database, options=options, search=search)
+        entries = partial(
+            self.entries, database=database, options=options, bare=bare, search=search
+        )
         sections = Sections(
             self.document, entries, self.directive.set_source_info, counts=options.counts
         )
@@ -132,77 +111,147 @@ class ListMaker:
         else:
             listed = list(sections.of(chosen.groups, prefix))
         output += overview_placeholder(chosen, options, listed, frame_of(self.config))
-        output += [] if self.single else [*around.above(prefix), *legend]
-        output += listed
+        output += [*around.above(prefix), *around.legend(chosen.works), *listed]
         downloads = downloads_place(self.env, database, chosen.works, options)
         _last_section(output).extend([*downloads, *around.below()])
-        output += legend if self.single else []
-        self._name(output, options.name)
+        self.add_name(output, options.name)
         return output
 
-    def _name(self, output: pubs_output, name: str) -> None:
-        """The first group carries the name, for ``:ref:``: it has a text; else the first node."""
-        own = [child for child in output.children if not isinstance(child, pubs_overview)]
-        if name and own:
-            headed = (child for child in own if isinstance(child, nodes.section))
-            first = next(headed, own[0])
+    def add_name(self, output: pubs_output, name: str) -> None:
+        """Give the name to the first group, which has a text for ``:ref:``, else the first node."""
+        named = [child for child in output.children if not isinstance(child, pubs_overview)]
+        if name and named:
+            headed = (child for child in named if isinstance(child, nodes.section))
             self.directive.options["name"] = name
-            self.directive.add_name(first)
+            self.directive.add_name(next(headed, named[0]))
 
-    def _entries(
-        self, works: Sequence[Publication], database: Database, options: ListOptions, search: str
+    def entries(
+        self,
+        publications: Sequence[Publication],
+        database: Database,
+        options: ListOptions,
+        *,
+        bare: bool,
+        search: str = "",
     ) -> pubs_entries:
+        """Return the placeholder of some publications of a list.
+
+        :param bare: Whether the list has no badges at all.
+        :param search: The name of the search box; "" without one.
+        """
         root = str(self.env.srcdir)
         bibs, sidecars = (
             [os.path.relpath(path, root) for path in paths]
             for paths in (database.bibs, database.sidecars)
         )
-        place = entry_place(works, self._targets(works), (bibs, sidecars), options)
-        place["search"] = search
-        place["kinds"] = [KIND[work.kind].letter for work in works]
-        if not self._badged:
-            place["classes"].append("pubs-bare")
-        return place
+        targets = self._targets(publications)
+        placeholder = entry_place(publications, targets, (bibs, sidecars), options.look)
+        placeholder["search"] = search
+        placeholder["kinds"] = [KIND[publication.kind].letter for publication in publications]
+        if bare:
+            placeholder["classes"].append("pubs-bare")
+        return placeholder
 
-    def _targets(self, works: Sequence[Publication]) -> list[str]:
-        """Those ids of works that nothing in this document has but lists of ours.
+    def _source(self) -> Source:
+        path, line = self.directive.get_source_info()
+        return Source(str(path or self.env.doc2path(self.env.docname)), line or 1)
 
-        Which of these carries one depends on the builder:
+    def _database(self, options: ListOptions, source: Source) -> Database | None:
+        files = self.files(options)
+        database, missing = named_database(self.env, files, options.sidecar, source)
+        report(missing)
+        if not files:
+            note_places(self.env, usual_places(self.env, self.env.docname))
+        return database
+
+    def _output(self, options: ListOptions) -> pubs_output:
+        output = pubs_output(
+            headings=options.headings, numbered=options.numbered, start=options.start
+        )
+        self.directive.set_source_info(output)
+        return output
+
+    def _empty(self, options: ListOptions) -> list[nodes.Node]:
+        """Return an empty list where it is numbered: a later list may continue its numbers."""
+        return [] if options.numbered is None else [self._output(options)]
+
+    def _targets(self, publications: Sequence[Publication]) -> list[str]:
+        """Return the ids of publications that only our lists have in this document.
+
+        Which list carries an id depends on the builder:
         :func:`~sphinx_pubs.extension.register.carry_once`.
         """
         document = self.document
-        own = dict.fromkeys(one for work in works for one in (work.anchor, *work.older_anchors))
-        targets = [one for one in own if document.ids.get(one, document) is document]
+        ids = dict.fromkeys(
+            anchor for one in publications for anchor in (one.anchor, *one.older_anchors)
+        )
+        targets = [one for one in ids if document.ids.get(one, document) is document]
         # Now the document gives these ids to no heading that comes later.
         document.ids.update(dict.fromkeys(targets, document))
         return targets
 
 
+#: Key of ``env.temp_data``: the publication whose page the document is, while it is read.
+_PAGE = "pubs_page"
+
+
+class SingleBuilder(ListBuilder):
+    """Builder of the nodes of ``.. publication::``."""
+
+    name = "publication"
+
+    def defaults(self) -> ListOptions:
+        """Return the defaults of the site for entries, without those for lists."""
+        return single_defaults(list_defaults(self.config))
+
+    def keys(self, source: Source) -> list[Key]:
+        """Return the one key."""
+        return [Key(self.directive.arguments[0], source, "")]
+
+    def files(self, options: ListOptions) -> list[str]:
+        """Return the .bib files that the directive names."""
+        return list(options.bibs)
+
+    def output(self, chosen: Chosen, database: Database, options: ListOptions) -> pubs_output:
+        """Return the entry, and the legend below it."""
+        output = self._output(options)
+        bare = _is_bare(chosen.works, options)
+        entry = self.entries(chosen.works, database, options, bare=bare)
+        if options.page and self._is_page():
+            entry["page"] = "said"
+        around = Around(self.env.docname, self.directive.set_source_info, options)
+        output += [entry, *around.legend(chosen.works)]
+        self.add_name(output, options.name)
+        return output
+
+    def _is_page(self) -> bool:
+        """Return whether the document is to be the page of this publication, and of no other."""
+        first = self.env.temp_data.get(_PAGE)
+        if first is None:
+            self.env.temp_data[_PAGE] = self.directive.arguments[0]
+            return True
+        message = (
+            f"option ':page:': the document is already the page of '{first}'; the option is ignored"
+        )
+        report([Problem("option", message, self._source())])
+        return False
+
+
 def _last_section(output: nodes.Element) -> nodes.Element:
-    """Where what stands below a list belongs: nothing can follow a section but sections."""
+    """Return the last section of a list: nothing but sections can follow a section."""
     last = output.children[-1]
     return _last_section(last) if isinstance(last, nodes.section) else output
 
 
-def _place(options: ListOptions) -> pubs_output:
-    return pubs_output(
-        headings=options.headings,
-        numbered="" if options.numbered is None else _direction(options),
-        by_kind=bool(options.numbered and options.numbered.by_kind),
-        start=str(options.start),
-    )
-
-
-def _direction(options: ListOptions) -> str:
-    return "descending" if options.numbered and options.numbered.descending else "ascending"
-
-
-def _has_badge(work: Publication) -> bool:
-    return bool(work.badge) or any(award.badge for award in work.awards)
+def _is_bare(publications: Sequence[Publication], options: ListOptions) -> bool:
+    """Return whether no entry of a list shows a badge."""
+    awards = (award for one in publications for award in one.awards)
+    has_badge = any(one.badge for one in publications) or any(award.badge for award in awards)
+    return not (options.badges and has_badge)
 
 
 def _nothing(library: Library, database: Database, source: Source) -> list[Problem]:
-    """Why nothing is shown, unless a problem has said so already."""
+    """Return why nothing is shown, unless a problem with a file has been reported already."""
     if any(problem.subtype == "file" for problem in library.problems):
         return []
     names = ", ".join(os.path.basename(path) for path in database.bibs)
@@ -213,82 +262,3 @@ def _nothing(library: Library, database: Database, source: Source) -> list[Probl
         else "there is no publication in"
     )
     return [Problem("empty", f"nothing to show: {why} {names}", source)]
-
-
-#: Whose page the document is, while it is read.
-_PAGE = "pubs_page"
-
-_PLAIN = ListOptions(group_by=(), headings="none")
-
-
-class OneMaker(ListMaker):
-    """Makes the entry of the work of a key."""
-
-    single = True
-
-    def run(self) -> list[nodes.Node]:
-        made = super().run()
-        if made and self._is_page():
-            for place in made[0].findall(pubs_entries):
-                place["page"] = "said"
-        return made
-
-    def parsed(self, source: Source) -> tuple[ListOptions, Sequence[Problem]]:
-        shared = {name: text for name, text in self.directive.options.items() if name in SHARED}
-        options, problems = parse_options(shared, self._defaults(), source)
-        unknown = [
-            Problem("option", _unknown(name), source)
-            for name in self.directive.options
-            if name not in NAMES_OF_ONE
-        ]
-        return replace(options, keys=(Key(self.directive.arguments[0], source, ""),)), [
-            *unknown,
-            *problems,
-        ]
-
-    def files(self) -> list[str]:
-        return list(words(self.directive.options.get("bib", "")))
-
-    def _is_page(self) -> bool:
-        """Whether the page is the work's (``:page:``); it is that of one work at most."""
-        typed = self.directive.options.get("page")
-        try:
-            if typed is None or not flag(typed):
-                return False
-        except ValueError as error:
-            report([Problem("option", f"option ':page: {typed}' {error}", self._source())])
-            return False
-        first = self.env.temp_data.get(_PAGE)
-        if first is not None:
-            message = f"option ':page:': this page is that of '{first}', and of no second work"
-            report([Problem("option", message, self._source())])
-            return False
-        self.env.temp_data[_PAGE] = self.directive.arguments[0]
-        return True
-
-    def _defaults(self) -> ListOptions:
-        """The site's, as far as they are of entries and not of lists."""
-        site = list_defaults(self.config)
-        return replace(
-            _PLAIN,
-            layout=site.layout,
-            badges=site.badges,
-            links=site.links,
-            title_link=site.title_link,
-            bibtex=site.bibtex,
-            json_ld=site.json_ld,
-            coins=site.coins,
-            abstracts=site.abstracts,
-            names=site.names,
-            legend=site.legend,
-            classes=site.classes,
-            no_index=site.no_index,
-        )
-
-
-def _unknown(name: str) -> str:
-    if name in NAMES:
-        return f"option ':{name}:' is for lists, not for one work"
-    hint = did_you_mean(name, NAMES_OF_ONE, form=":{}:")
-    known = ", ".join(f":{option}:" for option in sorted(NAMES_OF_ONE))
-    return f"unknown option ':{name}:'{hint} (known: {known})"

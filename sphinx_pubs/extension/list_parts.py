@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
 
 from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_pubs.choose.group import Group
-from sphinx_pubs.choose.options import ListOptions
+from sphinx_pubs.choose.options import ListOptions, Look
 from sphinx_pubs.extension.directive import pubs_entries, pubs_search
 from sphinx_pubs.model import Publication
 from sphinx_pubs.nodes.authors import legend_node
@@ -76,7 +77,7 @@ def entry_place(
     publications: Sequence[Publication],
     targets: Iterable[str],
     files: tuple[list[str], list[str]],
-    options: ListOptions,
+    look: Look,
 ) -> pubs_entries:
     """Return the placeholder of some entries, with all options that concern them.
 
@@ -89,18 +90,10 @@ def entry_place(
         sidecars=sidecars,
         anchors=[publication.anchor for publication in publications],
         targets=list(targets),
-        no_index=options.no_index,
         numbers=[],
-        abstracts=options.abstracts,
-        name_form=options.names,
-        layout=options.layout,
-        without=[name for name in ("badges", "links") if not getattr(options, name)],
-        title_link=options.title_link,
-        bibtex=options.bibtex,
-        json_ld=options.json_ld,
-        coins=options.coins,
+        look=asdict(look),
         search="",
-        classes=list(options.classes),
+        classes=list(look.classes),
     )
 
 

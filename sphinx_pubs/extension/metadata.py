@@ -32,7 +32,7 @@ def add_coins(
     env: BuildEnvironment, place: pubs_entries, work: Publication, item: nodes.Element
 ) -> None:
     """Have an entry say what it knows to machines, if its list wants that."""
-    if place["coins"] and in_browser(publication_domain(env).builder):
+    if place["look"]["coins"] and in_browser(publication_domain(env).builder):
         item.append(pubs_coins(context=coins(work), classes=["Z3988"]))
 
 
@@ -40,9 +40,9 @@ def add_json_ld(
     env: BuildEnvironment, place: pubs_entries, listed: pubs_list, works: Sequence[Publication]
 ) -> None:
     """Have a list say what it knows to machines, if its options want that."""
-    if place["json_ld"] != "none" and in_browser(publication_domain(env).builder):
+    if place["look"]["json_ld"] != "none" and in_browser(publication_domain(env).builder):
         listed["told"] = list(_told_here(env, place, works))
-        listed["json_ld"] = place["json_ld"]
+        listed["json_ld"] = place["look"]["json_ld"]
 
 
 def _told_here(

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 
 from sphinx_pubs.choose.group import number
-from sphinx_pubs.choose.option_values import Numbering
 from sphinx_pubs.extension.directive import pubs_entries, pubs_output
 from sphinx_pubs.extension.report import report
 from sphinx_pubs.model import Problem, Source, Subtype
@@ -117,12 +116,9 @@ def number_lists(env: BuildEnvironment, document: nodes.document) -> None:
     for chain in _chains(env, document):
         places = [place for output in chain for place in output.findall(pubs_entries)]
         head = chain[0]
-        manner = Numbering(
-            descending=head["numbered"] == "descending", by_kind=bool(head["by_kind"])
-        )
-        first = int(head["start"]) if head["start"].isdecimal() else None
+        first = head["start"] if isinstance(head["start"], int) else None
         works = [list(zip(one["anchors"], one["kinds"], strict=True)) for one in places]
-        for place, numbers in zip(places, number(works, manner, first), strict=True):
+        for place, numbers in zip(places, number(works, head["numbered"], first), strict=True):
             place["numbers"] = numbers
             if any(re.fullmatch(r"\D*(?:0|-\d+)", one) for one in numbers):
                 below = f"':start: {head['start']}' is too low: numbers go below 1"
@@ -136,7 +132,7 @@ def _chains(env: BuildEnvironment, document: nodes.document) -> Iterator[list[pu
     chain: list[pubs_output] = []
     for output in document.findall(pubs_output):
         if not output["numbered"]:
-            if output["start"]:
+            if output["start"] != "":
                 _warn(
                     env,
                     output,
@@ -145,7 +141,7 @@ def _chains(env: BuildEnvironment, document: nodes.document) -> Iterator[list[pu
                 )
             continue
         continues = output["start"] == "continue"
-        if continues and chain and _manner(output) == _manner(chain[0]):
+        if continues and chain and output["numbered"] == chain[0]["numbered"]:
             chain.append(output)
             continue
         if continues:
@@ -158,7 +154,3 @@ def _chains(env: BuildEnvironment, document: nodes.document) -> Iterator[list[pu
         chain = [output]
     if chain:
         yield chain
-
-
-def _manner(output: pubs_output) -> tuple[str, bool]:
-    return output["numbered"], output["by_kind"]

@@ -6,7 +6,6 @@ import functools
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.extension.builders import conditions_of, hold
@@ -118,7 +117,7 @@ def carry_once(places: Iterable[pubs_entries], builder: Builder) -> None:
     :param builder: Which writes the document.
     """
     carried: set[str] = set()
-    for place in sorted(places, key=itemgetter("no_index")):
+    for place in sorted(places, key=lambda place: bool(place["look"]["no_index"])):
         if hold(conditions_of(place), builder):
             place["targets"] = [one for one in place["targets"] if one not in carried]
             carried.update(place["targets"])

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.images import get_image_size
 from sphinx.util.nodes import make_refnode
 
+from sphinx_pubs.choose.options import Look
 from sphinx_pubs.export.bibtex import usable_source
 from sphinx_pubs.extension.builders import in_browser, page_language
 from sphinx_pubs.extension.config import PubsConfig
@@ -45,23 +46,29 @@ _REMOTE_ROOM = (320, 200)
 _LARGEST = 30_000
 
 
+def look_of(place: pubs_entries) -> Look:
+    """Return the look of the entries of a list."""
+    return Look(**place["look"])
+
+
 def style_of(env: BuildEnvironment, place: pubs_entries, *, shown: bool) -> EntryStyle:
     """The style of one list in the page that is being written.
 
     :param shown: Whether it has abstracts.
     """
     config = PubsConfig.from_config(env.config)
+    look = look_of(place)
     authors = AuthorStyle(
         words=_,
-        initials=(place["name_form"] or config.names) == "initials",
+        initials=(look.names or config.names) == "initials",
         linked=partial(linked_person, env, env.docname),
     )
-    without = {*place["without"], *([] if shown else ["abstract"])}
+    parts: dict[Part, bool] = {"badges": look.badges, "links": look.links, "abstract": shown}
     style = EntryStyle(
         authors=authors,
-        without=cast("frozenset[Part]", frozenset(without)),
-        compact=place["layout"] == "compact",
-        title_link=place["title_link"],
+        without=frozenset(part for part, is_shown in parts.items() if not is_shown),
+        compact=look.layout == "compact",
+        title_link=look.title_link,
         link=partial(_link, env),
         page=None if place.get("page") == "own" else partial(_page, env, env.docname),
         language=page_language(env),
@@ -78,7 +85,7 @@ def style_of(env: BuildEnvironment, place: pubs_entries, *, shown: bool) -> Entr
         fold=html_more,
         apart=apart,
     )
-    source = None if _without_source(env, place) else partial(_source, place["bibtex"])
+    source = None if _without_source(look, builder) else partial(_source, look.bibtex)
     return replace(
         style,
         abstract=N_("Abstract"),
@@ -94,10 +101,9 @@ def _has_pictures(builder: Builder) -> bool:
     return getattr(builder, "math_renderer_name", "") == "imgmath"
 
 
-def _without_source(env: BuildEnvironment, place: pubs_entries) -> bool:
-    """An EPUB would show it open, and a line has no room for it."""
-    in_line = place["layout"] == "compact"
-    return place["bibtex"] == "none" or in_line or not in_browser(publication_domain(env).builder)
+def _without_source(look: Look, builder: Builder) -> bool:
+    """Return whether entries have no BibTeX: an EPUB would show it open, a line has no room."""
+    return look.bibtex == "none" or look.layout == "compact" or not in_browser(builder)
 
 
 def _source(extent: str, work: Publication) -> nodes.Element:

@@ -76,7 +76,7 @@ def conditions_in(document: nodes.document) -> dict[str, list[Conditions]]:
     """Anchor → when each of its entries in a page is written, where that is not always."""
     found: dict[str, set[Conditions]] = {}
     for place in document.findall(pubs_entries):
-        if not place["no_index"]:
+        if not place["look"]["no_index"]:
             for anchor in place["anchors"]:
                 found.setdefault(anchor, set()).add(conditions_of(place))
     return {anchor: sorted(each) for anchor, each in found.items() if () not in each}

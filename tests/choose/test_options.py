@@ -154,7 +154,7 @@ def test_a_site_or_a_list_without_topics_is_not_warned() -> None:
             "red",
             f"pubs_defaults has the unknown option 'colour' (known: {', '.join(sorted(OF_SITE))})",
         ),
-        ("keys", "a", "pubs_defaults['keys']: this option is for one list, it has no default"),
+        ("keys", "a", "pubs_defaults['keys'] is ignored: the option is for one list only"),
         ("toc", "keywords", f"pubs_defaults['toc'] {NO_TOC}"),
         ("limit", "many", "pubs_defaults['limit'] must be a whole number from 1 on"),
         (

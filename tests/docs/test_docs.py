@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from stage.themes import THEMES, WIDTHS, View
 
-from sphinx_pubs.choose.option_names import NAMES, NAMES_OF_ONE
+from sphinx_pubs.choose.options import names_of
 from sphinx_pubs.cli.main import main
 from sphinx_pubs.extension.config import VALUES
 from sphinx_pubs.join.library import load_library
@@ -114,14 +114,14 @@ def test_every_option_is_in_the_reference_and_no_other() -> None:
     documented = re.findall(
         r"^ +\.\. rst:directive:option:: ([\w-]+)", source("directive.rst"), re.MULTILINE
     )
-    assert sorted(documented) == sorted(NAMES)
+    assert sorted(documented) == names_of("publications")
 
 
 def test_every_option_of_a_single_work_is_in_the_reference_and_no_other() -> None:
     documented = re.findall(
         r"^ +\.\. rst:directive:option:: ([\w-]+)", source("roles.rst"), re.MULTILINE
     )
-    assert sorted(documented) == sorted(NAMES_OF_ONE)
+    assert sorted(documented) == names_of("publication")
 
 
 def test_every_configuration_value_is_in_the_reference_and_no_other() -> None:

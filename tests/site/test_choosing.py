@@ -199,8 +199,8 @@ pubs_groups = {
     assert [line.partition(": invalid syntax")[0] for line in site.warnings] == [
         "conf.py:5: WARNING: pubs_defaults has the unknown option 'limt', did you mean 'limit'? "
         "[pubs.config]",
-        "conf.py:6: WARNING: pubs_defaults['keys']: this option is for one list, "
-        "it has no default [pubs.config]",
+        "conf.py:6: WARNING: pubs_defaults['keys'] is ignored: the option is "
+        "for one list only [pubs.config]",
         "conf.py:8: WARNING: pubs_types['article'] must be a heading, not 5 [pubs.config]",
         "conf.py:10: WARNING: pubs_groups['Talks']: filter 'type = \"talk\"' cannot be read "
         "at '= \"talk\"'",

@@ -143,7 +143,7 @@ def test_a_single_work_does_not_offer_them(build) -> None:
     source = f"{PAGE}.. publication:: a\n   :bib: refs.bib\n   :chart:\n"
     site = build({"index.rst": source, "refs.bib": BIB})
     assert [line.partition(" (")[0] for line in site.warnings] == [
-        "index.rst:4: WARNING: option ':chart:' is for lists, not for one work [pubs.option]"
+        "index.rst:4: WARNING: option ':chart:' is for '.. publications::' only [pubs.option]"
     ]
 
 

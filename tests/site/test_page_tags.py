@@ -87,8 +87,8 @@ def test_a_page_is_that_of_one_work(build) -> None:
     more = "\n.. publication:: ash2024\n   :page:\n"
     site = build({**FILES, "index.rst": PAGE + more})
     assert site.warnings == [
-        "index.rst:7: WARNING: option ':page:': this page is that of 'liu2025', "
-        "and of no second work [pubs.option]"
+        "index.rst:7: WARNING: option ':page:': the document is already the page "
+        "of 'liu2025'; the option is ignored [pubs.option]"
     ]
     assert tags(site) == WANTED
     assert len(site.page().select(".pubs-entry")) == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_pubs.choose.option_names import NAMES
+from sphinx_pubs.choose.options import names_of
 
 GOOD = "@misc{good, title = {Good}, author = {Ann Ash}, year = 2020}\n"
 INDEX = "Page\n====\n\n.. publications:: refs.bib\n"
@@ -118,7 +118,7 @@ def test_what_is_wrong_in_a_sidecar(build, sidecar: str, warning: str) -> None:
     assert keys(site) == ["pub-good"]
 
 
-KNOWN = f"known: {', '.join(f':{name}:' for name in sorted(NAMES))}"
+KNOWN = f"known: {', '.join(f':{name}:' for name in names_of('publications'))}"
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,7 @@ def test_an_unknown_option(one) -> None:
         "[pubs.option]"
     )
     assert site.warnings == [
-        "index.rst:6: WARNING: option ':limit:' is for lists, not for one work [pubs.option]",
+        "index.rst:6: WARNING: option ':limit:' is for '.. publications::' only [pubs.option]",
         "index.rst:6: WARNING: unknown option ':abstract:', did you mean ':abstracts:'? " + known,
     ]
     assert site.page().select("#pub-liu2025")
