@@ -12,6 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 import sphinx_pubs
+from sphinx_pubs.choose.options import OPTIONS
 from sphinx_pubs.model import SUBTYPES
 from sphinx_pubs.vocabulary.fields import FIELDS, TOOL_PREFIXES
 from sphinx_pubs.vocabulary.types import KINDS, TYPES
@@ -147,6 +148,23 @@ class HiddenFields(SphinxDirective):
         )
 
 
+class OptionTable(SphinxDirective):
+    """The declared options of a list: a link to each, with its values and its default."""
+
+    def run(self) -> list[nodes.Node]:
+        text = [".. list-table::", "   :header-rows: 1", "   :widths: 18 45 37", ""]
+        text += ["   * - Option", "     - Meaning", "     - Values"]
+        for name, option in OPTIONS.items():
+            if "publications" in option.directives:
+                words = option.values.split(" | ") if option.values else []
+                values = [
+                    f"``{word}``" + " (default)" * (word == option.default_text) for word in words
+                ]
+                text += [f"   * - :rst:dir:`{name} <publications:{name}>`"]
+                text += [f"     - {option.summary}", f"     - {', '.join(values) or 'no value'}"]
+        return self.parse_text_to_nodes("\n".join(text))
+
+
 class TypeTable(SphinxDirective):
     """The kinds of publications: letter, heading, entry types."""
 
@@ -187,6 +205,7 @@ def setup(app: Sphinx) -> None:
     app.add_html_math_renderer("mathml", (visit_math, None), (visit_math, None))
     app.add_directive("field-table", FieldTable)
     app.add_directive("hidden-fields", HiddenFields)
+    app.add_directive("option-table", OptionTable)
     app.add_directive("type-table", TypeTable)
     app.add_directive("looks", Looks)
     app.add_directive("warning-subtypes", WarningSubtypes)

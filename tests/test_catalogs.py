@@ -20,7 +20,7 @@ from sphinx_pubs.vocabulary.types import HEADINGS
 
 PACKAGE = Path(__file__).parent.parent / "sphinx_pubs"
 LOCALE = PACKAGE / "locale"
-LANGUAGES = ["de", "es", "fr", "ja", "zh_CN"]
+LANGUAGES = sorted(path.name for path in LOCALE.iterdir() if path.is_dir())
 #: Labels that are names, the same in every language.
 NAMES = {"DOI", "HAL", "HTML", "OpenReview", "PDF", "PMC", "PubMed", "arXiv"}
 

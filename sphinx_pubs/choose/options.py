@@ -88,7 +88,7 @@ class ListOptions(Look):
         (), read.some(read.types), "Publications of these entry types.", "type …", name="type"
     )
     years: tuple[Years, ...] = _select(
-        (), read.some(parse_years), "Publications listed in these years.", "years", name="year"
+        (), read.some(parse_years), "Publications listed in these years.", "years …", name="year"
     )
     authors: tuple[str, ...] = _select(
         (),

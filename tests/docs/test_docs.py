@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from stage.themes import THEMES, WIDTHS, View
 
-from sphinx_pubs.choose.options import names_of
+from sphinx_pubs.choose.options import OPTIONS, names_of
 from sphinx_pubs.cli.main import main
 from sphinx_pubs.extension.config import VALUES
 from sphinx_pubs.join.library import load_library
@@ -115,6 +115,16 @@ def test_every_option_is_in_the_reference_and_no_other() -> None:
         r"^ +\.\. rst:directive:option:: ([\w-]+)", source("directive.rst"), re.MULTILINE
     )
     assert sorted(documented) == names_of("publications")
+
+
+@pytest.mark.parametrize("option", OPTIONS.values(), ids=lambda option: option.name)
+def test_the_reference_has_the_values_and_the_default_of_an_option(option) -> None:
+    page = source("directive.rst" if "publications" in option.directives else "roles.rst")
+    described = re.split(rf"\.\. rst:directive:option:: {option.name}\b(?!-)", page)[1]
+    values, text = described.partition("\n   ..")[0].partition("\n")[::2]
+    assert values.removeprefix(":").strip() == option.values
+    if option.default_text:
+        assert f"Default: ``{option.default_text}``" in text
 
 
 def test_every_option_of_a_single_work_is_in_the_reference_and_no_other() -> None:

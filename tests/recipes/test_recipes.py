@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs" / "explanation" / "contributing.rst").read_text("utf-8")
 PACKAGE = ROOT / "sphinx_pubs"
 BIB = """
-@misc{one, title = {One}, author = {Ann Ash}, year = 2024, demo = {https://demo.example/}}
+@misc{one, title = {One}, author = {Ann Ash}, year = 2024, demo = {https://demo.example/}, code = {https://code.example/}}
 @exhibit{two, title = {Two}, author = {Ann Ash}, year = 2023}
 """
 YAML = "publications: {one: {note: A note, funding: 'Paid by \\emph{ACME}'}}\n"
@@ -48,7 +48,8 @@ def apply(copy: Path, path: str, line: str, *, before: str) -> None:
     file = copy / path
     text = file.read_text("utf-8")
     assert text.count(before) == 1
-    file.write_text(text.replace(before, f"    {line}\n{before}"), "utf-8")
+    indent = before[: -len(before.lstrip())]
+    file.write_text(text.replace(before, f"{indent}{line}\n{before}"), "utf-8")
 
 
 def touched(copy: Path) -> list[str]:
@@ -62,15 +63,20 @@ def touched(copy: Path) -> list[str]:
 SUFFIXES = {".py", ".css", ".js", ".sty"}
 
 
-def built(copy: Path, only: str = "") -> BeautifulSoup:
-    """The page of a site that is built with the copy."""
+def built(copy: Path, option: str = "", conf: str = "") -> BeautifulSoup:
+    """Return the page of a site that is built with the copy, with the warnings at its end.
+
+    :param option: One more option of its list.
+    :param conf: More lines of its conf.py.
+    """
     site = copy.parent.parent / "site"
     site.mkdir()
-    (site / "conf.py").write_text("extensions = ['sphinx_pubs']\nhtml_theme = 'basic'\n", "utf-8")
+    lines = ["extensions = ['sphinx_pubs']", "html_theme = 'basic'", conf, ""]
+    (site / "conf.py").write_text("\n".join(lines), "utf-8")
     (site / "refs.bib").write_text(BIB, "utf-8")
     (site / "refs.yaml").write_text(YAML, "utf-8")
-    chosen = f"   :filter: {only}\n" if only else ""
-    (site / "index.rst").write_text(PAGE + chosen, "utf-8")
+    more = f"   {option}\n" if option else ""
+    (site / "index.rst").write_text(PAGE + more, "utf-8")
     command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", str(site), str(site / "out")]
     env = {**os.environ, "PYTHONPATH": str(copy.parent)}
     done = subprocess.run(command, cwd=site, env=env, capture_output=True, text=True, check=True)
@@ -91,7 +97,7 @@ def test_a_field_of_the_sidecar_that_is_shown(copy) -> None:
         line,
         before='    "note": Field(Text(), "A remark, shown with the entry."),',
     )
-    page = built(copy, 'funding % "ACME"')
+    page = built(copy, ':filter: funding % "ACME"')
     assert touched(copy) == ["read/sidecar/declaration.py"]
     assert said(page, "#pub-one .pubs-funding") == ["Paid by ACME"]
     assert page.select_one("#pub-one .pubs-funding em")
@@ -110,8 +116,57 @@ def test_a_kind_of_link(copy) -> None:
     assert touched(copy) == ["vocabulary/fields.py"]
     assert [
         (link.get_text(), link["href"]) for link in page.select("#pub-one .pubs-links > a")
-    ] == [("Demo", "https://demo.example/")]
+    ] == [("Code", "https://code.example/"), ("Demo", "https://demo.example/")]
     assert "demo =" not in page.select_one("#pub-one .pubs-bibtex").get_text()
+
+
+@pytest.mark.parametrize(
+    ("option", "conf", "classes"),
+    [
+        (":dense:", "", ["pubs-list", "pubs-dense"]),
+        ("", "pubs_defaults = {'dense': True}", ["pubs-list", "pubs-dense"]),
+        (":dense: no", "pubs_defaults = {'dense': True}", ["pubs-list"]),
+    ],
+)
+def test_an_option(copy, option, conf, classes) -> None:
+    apply(
+        copy,
+        "choose/options.py",
+        'dense: bool = _look(False, read.flag, "Less space between the entries.")',
+        before='    no_index: bool = _look(False, read.flag, "References lead to other lists.")',
+    )
+    apply(
+        copy,
+        "extension/list_builder.py",
+        'placeholder["classes"] += ["pubs-dense"] if options.dense else []',
+        before="        if bare:",
+    )
+    page = built(copy, option, conf)
+    assert touched(copy) == ["choose/options.py", "extension/list_builder.py"]
+    assert [name for name in page.select_one(".pubs-list")["class"] if name != "pubs-bare"] == (
+        classes
+    )
+    assert not re.search(r"\[pubs\.(option|config)\]", page.get_text())
+
+
+def test_a_language(copy) -> None:
+    init, compiling = (
+        line.split()[2:]
+        for command in ("init", "compile")
+        for line in re.findall(rf"^   \$ (pybabel {command} .*)$", GUIDE, re.MULTILINE)
+    )
+    babel = [sys.executable, "-m", "babel.messages.frontend"]
+    subprocess.run([*babel, "init", *init], cwd=copy.parent, capture_output=True, check=True)
+    catalog = copy / "locale" / "it" / "LC_MESSAGES" / "sphinx_pubs.po"
+    text = catalog.read_text("utf-8")
+    text = text.replace('msgid "Code"\nmsgstr ""', 'msgid "Code"\nmsgstr "Codice"')
+    catalog.write_text(text, "utf-8")
+    subprocess.run(
+        [*babel, "compile", *compiling], cwd=copy.parent, capture_output=True, check=True
+    )
+    page = built(copy, conf="language = 'it'")
+    assert touched(copy) == []
+    assert said(page, "#pub-one .pubs-links > a") == ["Codice"]
 
 
 def test_an_entry_type_with_its_own_kind(copy) -> None:
