@@ -32,29 +32,29 @@ _ORDER: Mapping[type[ast.cmpop], Callable[[Any, Any], bool]] = {
     ast.GtE: operator.ge,
 }
 _NUMBER = re.compile(r"\s*-?[0-9]{1,18}(?:\.[0-9]{1,18})?\s*")
-#: As much of a text as a pattern is tried on.
+#: Characters of a text that a pattern is searched in.
 _SEARCHED = 10_000
-#: What sphinxcontrib-bibtex knows when it writes a list, and nobody when a page is read.
+#: Names in sphinxcontrib-bibtex, which builds its lists when all pages are read.
 _OF_PAGES = frozenset({"cited", "docname", "docnames"})
 
 Test = Callable[[Publication], bool]
 
 
 def truth(term: Term) -> Test:
-    """Whether the value says yes: not empty, not false."""
-    return lambda work: bool(term.value(work))
+    """Return a test whether the value is neither empty nor false."""
+    return lambda publication: bool(term.value(publication))
 
 
 class RefusedError(ValueError):
-    """What a filter cannot have, as a phrase that follows the option."""
+    """A fault of a filter, as a phrase to follow the option."""
 
 
 def compile_term(node: ast.expr, text: str, fields: dict[str, None]) -> Term:
-    """The term of one node.
+    """Return the term of a node of the syntax tree.
 
     :param text: The whole filter, for messages.
-    :param fields: Takes the names of the fields that are asked for.
-    :raises RefusedError: What is wrong.
+    :param fields: Collects the names of the fields in it.
+    :raises RefusedError: for anything that is no part of the grammar, or does not go together.
     """
     part = ast.get_source_segment(text, node) or text
     if isinstance(node, ast.Constant):
@@ -62,7 +62,7 @@ def compile_term(node: ast.expr, text: str, fields: dict[str, None]) -> Term:
     if isinstance(node, ast.Name):
         return _name(node.id.lower(), fields)
     if not isinstance(node, (ast.BoolOp, ast.UnaryOp, ast.Set, ast.Compare, ast.BinOp)):
-        raise RefusedError(f"cannot have '{part}'{_hint(node)}")
+        raise RefusedError(f"cannot contain '{part}'{_hint(node)}")
     below = [
         compile_term(child, text, fields)
         for child in ast.iter_child_nodes(node)
@@ -72,12 +72,12 @@ def compile_term(node: ast.expr, text: str, fields: dict[str, None]) -> Term:
 
 
 def _joined(node: ast.expr, below: list[Term], part: str) -> Term:
-    """The term of an operator and what stands on its sides."""
+    """Return the term of an operator and its operands."""
     if isinstance(node, ast.BoolOp):
         return _bool_op(node.op, [truth(term) for term in below])
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
         holds = truth(below[0])
-        return Term("bool", lambda work: not holds(work))
+        return Term("bool", lambda publication: not holds(publication))
     if isinstance(node, ast.Set):
         return _set(below, part)
     if isinstance(node, ast.Compare):
@@ -86,12 +86,12 @@ def _joined(node: ast.expr, below: list[Term], part: str) -> Term:
         return _search(below[0], node.right, part)
     if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.BitAnd, ast.BitOr)):
         return _combined(node.op, below[0], below[1], part)
-    raise RefusedError(f"cannot have '{part}'")
+    raise RefusedError(f"cannot contain '{part}'")
 
 
 def _hint(node: ast.expr) -> str:
     if isinstance(node, (ast.Tuple, ast.List)):
-        return ": a set is written {…, …}"
+        return ": write a set as {…, …}"
     return ""
 
 
@@ -99,7 +99,7 @@ def _constant(value: object, part: str) -> Term:
     if isinstance(value, bool):
         return Term("bool", lambda _work: value)
     if not isinstance(value, (str, int, float)):
-        raise RefusedError(f"cannot have '{part}'")
+        raise RefusedError(f"cannot contain '{part}'")
     typed = str(value)
     return Term("text", lambda _work: typed)
 
@@ -107,7 +107,7 @@ def _constant(value: object, part: str) -> Term:
 def _name(name: str, fields: dict[str, None]) -> Term:
     if name in _OF_PAGES:
         raise RefusedError(
-            f"asks for '{name}', but which pages cite a work is not known where a list is made"
+            f"uses '{name}': which pages cite a publication is not known when a list is built"
         )
     if name in VALUES:
         return VALUES[name]
@@ -117,38 +117,40 @@ def _name(name: str, fields: dict[str, None]) -> Term:
 
 def _bool_op(op: ast.boolop, tests: list[Test]) -> Term:
     join = all if isinstance(op, ast.And) else any
-    return Term("bool", lambda work: join(test(work) for test in tests))
+    return Term("bool", lambda publication: join(test(publication) for test in tests))
 
 
 def _set(members: list[Term], part: str) -> Term:
     if any(member.kind in ("set", "bool") for member in members):
-        raise RefusedError(f"cannot have '{part}': a set has texts in it")
+        raise RefusedError(f"cannot contain '{part}': a set can contain texts only")
     values = [_as_text(member) for member in members]
-    return Term("set", lambda work: frozenset(value(work) for value in values))
+    return Term("set", lambda publication: frozenset(value(publication) for value in values))
 
 
 def _as_text(term: Term) -> Callable[[Publication], str]:
     if term.kind == "words":
-        return lambda work: ", ".join(_words(term, work))
-    return lambda work: str(term.value(work))
+        return lambda publication: ", ".join(_words(term, publication))
+    return lambda publication: str(term.value(publication))
 
 
-def _words(term: Term, work: Publication) -> list[str]:
-    value: Any = term.value(work)
+def _words(term: Term, publication: Publication) -> list[str]:
+    value: Any = term.value(publication)
     return list(value)
 
 
 def _search(left: Term, right: ast.expr, part: str) -> Term:
     if left.kind in ("set", "bool"):
-        raise RefusedError(f"cannot have '{part}': a text stands before %")
+        raise RefusedError(f"cannot contain '{part}': '%' needs a text before it")
     if not (isinstance(right, ast.Constant) and isinstance(right.value, str)):
-        raise RefusedError(f"cannot have '{part}': a pattern in quotes stands after %")
+        raise RefusedError(f"cannot contain '{part}': '%' needs a pattern in quotes after it")
     try:
         pattern = re.compile(right.value, re.IGNORECASE)
     except (re.error, OverflowError, RecursionError) as error:
-        raise RefusedError(f"has the pattern '{right.value}', which is broken: {error}") from None
+        raise RefusedError(f"has the invalid pattern '{right.value}': {error}") from None
     value = _as_text(left)
-    return Term("bool", lambda work: pattern.search(value(work)[:_SEARCHED]) is not None)
+    return Term(
+        "bool", lambda publication: pattern.search(value(publication)[:_SEARCHED]) is not None
+    )
 
 
 def _combined(op: ast.operator, left: Term, right: Term, part: str) -> Term:
@@ -156,11 +158,11 @@ def _combined(op: ast.operator, left: Term, right: Term, part: str) -> Term:
     if left.kind == right.kind == "bool":
         return _bool_op(ast.And() if both else ast.Or(), [truth(left), truth(right)])
     if not {left.kind, right.kind} <= {"set", "words"}:
-        raise RefusedError(f"cannot have '{part}': on both sides of & and | stand sets")
+        raise RefusedError(f"cannot contain '{part}': '&' and '|' need a set on both sides")
 
-    def combine(work: Publication) -> frozenset[str]:
-        one = {fold(word): word for word in _words(left, work)}
-        other = {fold(word): word for word in _words(right, work)}
+    def combine(publication: Publication) -> frozenset[str]:
+        one = {fold(word): word for word in _words(left, publication)}
+        other = {fold(word): word for word in _words(right, publication)}
         folded = one.keys() & other.keys() if both else one.keys() | other.keys()
         return frozenset({**other, **one}[word] for word in folded)
 
@@ -172,100 +174,107 @@ def _chain(ops: Sequence[ast.cmpop], terms: list[Term], part: str) -> Term:
         _compared(left, op, right, part)
         for left, op, right in zip(terms, ops, terms[1:], strict=False)
     ]
-    return Term("bool", lambda work: all(test(work) for test in tests))
+    return Term("bool", lambda publication: all(test(publication) for test in tests))
 
 
 def _compared(left: Term, op: ast.cmpop, right: Term, part: str) -> Test:
     if isinstance(op, (ast.In, ast.NotIn)):
         test = _member(left, right, part)
-        return test if isinstance(op, ast.In) else lambda work: not test(work)
+        return test if isinstance(op, ast.In) else lambda publication: not test(publication)
     compare = _ORDER.get(type(op))
     equal = isinstance(op, (ast.Eq, ast.NotEq))
     kinds = {left.kind, right.kind}
     if compare is None or (not equal and not kinds <= {"text", "lower", "words"}):
-        raise RefusedError(f"cannot have '{part}'")
+        raise RefusedError(f"cannot contain '{part}'")
     if kinds <= {"set", "words"} and "set" in kinds:
         folded = [
-            lambda work, side=side: set(map(fold, _words(side, work))) for side in (left, right)
+            lambda publication, side=side: set(map(fold, _words(side, publication)))
+            for side in (left, right)
         ]
-        return lambda work: compare(folded[0](work), folded[1](work))
+        return lambda publication: compare(folded[0](publication), folded[1](publication))
     if "set" in kinds:
-        raise RefusedError(f"cannot have '{part}': a set is asked with 'in'")
+        raise RefusedError(f"cannot contain '{part}': compare a set with 'in'")
     if "bool" in kinds:
         yes = [_as_bool(side) for side in (left, right)]
-        return lambda work: compare(yes[0](work), yes[1](work))
+        return lambda publication: compare(yes[0](publication), yes[1](publication))
     lower = "lower" in kinds
     values = [_lowered(_as_text(side)) if lower else _as_text(side) for side in (left, right)]
-    return lambda work: compare(*_comparable(values[0](work), values[1](work)))
+    return lambda publication: compare(*_comparable(values[0](publication), values[1](publication)))
 
 
 def _comparable(one: str, other: str) -> tuple[Any, Any]:
-    """Both as numbers where both look like numbers."""
+    """Return both as numbers where both look like numbers."""
     if _NUMBER.fullmatch(one) and _NUMBER.fullmatch(other):
         return Decimal(one.strip()), Decimal(other.strip())
     return one, other
 
 
 def _as_bool(term: Term) -> Test:
-    """As a yes or no; "true" in a text is one too."""
+    """Return a test whether the value is true; "true" in a text is, too."""
     if term.kind == "text":
-        return lambda work: str(term.value(work)).strip().lower() in ("true", "yes", "1")
+        return lambda publication: (
+            str(term.value(publication)).strip().lower() in ("true", "yes", "1")
+        )
     return truth(term)
 
 
 def _lowered(value: Callable[[Publication], str]) -> Callable[[Publication], str]:
-    return lambda work: value(work).lower()
+    return lambda publication: value(publication).lower()
 
 
 def _member(left: Term, right: Term, part: str) -> Test:
     if left.kind in ("set", "bool") or right.kind == "bool":
-        raise RefusedError(f"cannot have '{part}'")
+        raise RefusedError(f"cannot contain '{part}'")
     if right.kind in ("text", "lower"):
         lower = "lower" in (left.kind, right.kind)
         values = [_lowered(_as_text(side)) if lower else _as_text(side) for side in (left, right)]
-        return lambda work: values[0](work) in values[1](work)
+        return lambda publication: values[0](publication) in values[1](publication)
     if left.kind == "words":
-        return lambda work: not _folded(left, work).isdisjoint(_folded(right, work))
+        return lambda publication: (
+            not _folded(left, publication).isdisjoint(_folded(right, publication))
+        )
     value = _as_text(left)
     if right.kind == "words":
-        return lambda work: fold(value(work)) in _folded(right, work)
+        return lambda publication: fold(value(publication)) in _folded(right, publication)
     if left.kind == "lower":
-        return lambda work: value(work) in {word.lower() for word in _words(right, work)}
-    return lambda work: any(
-        operator.eq(*_comparable(value(work), word)) for word in _words(right, work)
+        return lambda publication: (
+            value(publication) in {word.lower() for word in _words(right, publication)}
+        )
+    return lambda publication: any(
+        operator.eq(*_comparable(value(publication), word)) for word in _words(right, publication)
     )
 
 
-def _folded(term: Term, work: Publication) -> set[str]:
-    return set(map(fold, _words(term, work)))
+def _folded(term: Term, publication: Publication) -> set[str]:
+    return set(map(fold, _words(term, publication)))
 
 
-#: A filter longer than this is none that somebody wrote.
+#: Nobody writes a longer filter.
 _LONGEST = 10_000
-_QUOTED = 100  #: As much of it as a message shows.
-#: Nor is one that is nested deeper; to read and to ask it takes some calls a level.
+_QUOTED = 100  #: Characters of it that a message quotes.
+#: Nobody nests one deeper; parsing and evaluation take some calls a level.
 _DEEPEST = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One filter, ready to be asked."""
+    """A parsed filter."""
 
     text: str  #: As typed.
     holds: Callable[[Publication], bool]
-    fields: tuple[str, ...]  #: The fields it asks for, beside the names that all works have.
+    fields: tuple[str, ...]  #: The fields in it, without the names that all publications have.
 
     def fault(self, known: Collection[str], *, list_known: bool = True) -> str:
-        """What is wrong with the names it has; "" for nothing.
+        """Return what is wrong with its names; "" for nothing.
 
         :param known: The fields that some entry of the database has.
-        :param list_known: Whether these are named where none of them is close.
+        :param list_known: Whether to list these if no name is close.
         """
         for name in self.fields:
             if name not in known and name not in FIELDS:
                 names = sorted({*known, *FIELDS, *VALUES})
                 hint = did_you_mean(name, names) or (_known(known) if list_known else "")
-                return f"asks for '{name}', a field that no entry has{hint}"
+                return f"uses '{name}', a field that no entry has{hint}"
         return ""
 
 
@@ -275,15 +284,15 @@ def _known(fields: Collection[str]) -> str:
 
 @lru_cache(maxsize=256)
 def parse_filter(text: str) -> Filter:
-    """Read a filter.
+    """Parse a filter.
 
-    :raises ValueError: What is wrong, as a phrase that follows the option.
+    :raises ValueError: for a fault, with a phrase to follow the option.
     """
     if len(text) > _LONGEST:
         raise ValueError(f"is longer than {_LONGEST} characters")
     typed = " ".join(text.splitlines()).strip()
     with warnings.catch_warnings():
-        # "\d" is a fine pattern, whatever Python says of it in a string.
+        # "\d" is a valid pattern, though Python warns of it in a string.
         warnings.simplefilter("ignore")
         fields: dict[str, None] = {}
         try:
@@ -291,7 +300,7 @@ def parse_filter(text: str) -> Filter:
         except SyntaxError as error:
             raise ValueError(_syntax_fault(typed, error)) from None
         except (RecursionError, MemoryError, ValueError):  # ValueError: a NUL
-            raise ValueError("cannot be read") from None
+            raise ValueError("cannot be parsed") from None
         if _depth(tree) > _DEEPEST:
             raise ValueError("is nested too deeply")
         holds = truth(compile_term(tree, typed, fields))
@@ -309,4 +318,4 @@ def _depth(tree: ast.AST) -> int:
 def _syntax_fault(text: str, error: SyntaxError) -> str:
     rest = text[max(0, (error.offset or 1) - 1) :]
     where = f"at '{shorten(rest, _QUOTED, placeholder=' …')}'" if rest else "at its end"
-    return f"cannot be read {where}: {error.msg}"
+    return f"cannot be parsed {where}: {error.msg}"

@@ -1,4 +1,4 @@
-"""The values of the names in a filter, and the venues of publications."""
+"""Values of the names in a filter, and venues of publications."""
 
 from __future__ import annotations
 
@@ -11,47 +11,56 @@ from sphinx_pubs.read.sidecar.declaration import LINES
 from sphinx_pubs.vocabulary.fields import BY_NAME, VENUES
 
 
-def venue_name(work: Publication) -> str:
-    """The journal, the book, else where it is from, as plain text; "" for none."""
-    return next(filter(None, (_plain(work, name) for name in VENUES)), "")
+def venue_name(publication: Publication) -> str:
+    """Return the journal, the book or another venue, as plain text; "" for none."""
+    return next(filter(None, (_plain(publication, name) for name in VENUES)), "")
 
 
-def badge_text(work: Publication) -> str:
-    """The text of its badge that names a venue; "" for none, or a word of ours."""
-    return str(work.badge.text) if work.badge and work.badge.kind == "venue" else ""
+def badge_text(publication: Publication) -> str:
+    """Return the text of a badge that names a venue; "" without one."""
+    return (
+        str(publication.badge.text)
+        if publication.badge and publication.badge.kind == "venue"
+        else ""
+    )
 
 
-def venue_names(work: Publication) -> tuple[str, ...]:
-    """All that its venue is called: by badge, journal, book and the sidecar's ``venues``."""
-    title = str(work.badge.title) if work.badge else ""
-    names = (badge_text(work), title, _plain(work, "journal"), _plain(work, "booktitle"))
+def venue_names(publication: Publication) -> tuple[str, ...]:
+    """Return all names of a venue: of the badge, journal, book and the sidecar's ``venues``."""
+    title = str(publication.badge.title) if publication.badge else ""
+    names = (
+        badge_text(publication),
+        title,
+        _plain(publication, "journal"),
+        _plain(publication, "booktitle"),
+    )
     return tuple(filter(None, names))
 
 
-def _plain(work: Publication, name: str) -> str:
-    return str(work.fields[name])
+def _plain(publication: Publication, name: str) -> str:
+    return str(publication.fields[name])
 
 
-#: ``lower`` is text that is compared without case; ``words`` are a set to ``in``,
-#: ``&`` and ``|``, and a text to the rest.
+#: ``lower`` is text that is compared without case; ``words`` are a set for ``in``, ``&`` and
+#: ``|``, and a text for the others.
 Kind: TypeAlias = Literal["text", "lower", "words", "set", "bool"]
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A part of a filter: the kind of its value, and how a work gives it."""
+    """A part of a filter: the kind of its value, and the value for a publication."""
 
     kind: Kind
     value: Callable[[Publication], object]
 
 
 def field_term(name: str) -> Term:
-    """A field of the .bib as plain text, "" where it is missing."""
-    return Term("text", lambda work: str(work.fields[name]))
+    """Return the term of a field of the .bib: its plain text, "" if it is missing."""
+    return Term("text", lambda publication: str(publication.fields[name]))
 
 
 def _names(people: Iterable[Author]) -> str:
-    """ "Liu, Bo and van der Meer, Pieter", as sphinxcontrib-bibtex has them."""
+    """Return "Liu, Bo and van der Meer, Pieter", as sphinxcontrib-bibtex does."""
     return " and ".join(_last_first(author.name) for author in people)
 
 
@@ -63,44 +72,46 @@ def _last_first(name: Name) -> str:
 
 
 def _year(date: Date) -> str:
-    """The number, or the words for a state; "" without either."""
+    """Return the year, or the words for a state; "" without either."""
     return str(date.year) if date.year is not None else date.text if date.state else ""
 
 
-def _awards(work: Publication) -> tuple[str, ...]:
-    return tuple(str(text) for award in work.awards for text in (award.name, award.badge) if text)
+def _awards(publication: Publication) -> tuple[str, ...]:
+    return tuple(
+        str(text) for award in publication.awards for text in (award.name, award.badge) if text
+    )
 
 
-def _has_me(work: Publication) -> bool:
-    return any(author.person and author.person.me for author in work.authors)
+def _has_me(publication: Publication) -> bool:
+    return any(author.person and author.person.me for author in publication.authors)
 
 
 def _line(name: str) -> Term:
-    """A line of the entry as plain text."""
-    return Term("text", lambda work: str(work.lines[name]))
+    """Return the term of a line of the entry: its plain text."""
+    return Term("text", lambda publication: str(publication.lines[name]))
 
 
-#: The names that mean something for every work.
+#: The names that have a value for every publication.
 VALUES: Mapping[str, Term] = {
-    "type": Term("lower", lambda work: work.type),
-    "key": Term("lower", lambda work: work.key.lower()),
-    "author": Term("text", lambda work: _names(work.authors)),
-    "editor": Term("text", lambda work: _names(work.editors)),
-    "keywords": Term("words", lambda work: tuple(map(str, work.keywords))),
+    "type": Term("lower", lambda publication: publication.type),
+    "key": Term("lower", lambda publication: publication.key.lower()),
+    "author": Term("text", lambda publication: _names(publication.authors)),
+    "editor": Term("text", lambda publication: _names(publication.editors)),
+    "keywords": Term("words", lambda publication: tuple(map(str, publication.keywords))),
     "awards": Term("words", _awards),
-    "selected": Term("bool", lambda work: work.selected),
+    "selected": Term("bool", lambda publication: publication.selected),
     "me": Term("bool", _has_me),
-    "preprint": Term("bool", lambda work: work.kind == "preprint"),
-    "talk": Term("bool", lambda work: work.kind == "talk"),
-    "year": Term("text", lambda work: _year(work.listed)),
-    "bibyear": Term("text", lambda work: _year(work.date)),
-    "month": Term("text", lambda work: str(work.date.month or "")),
+    "preprint": Term("bool", lambda publication: publication.kind == "preprint"),
+    "talk": Term("bool", lambda publication: publication.kind == "talk"),
+    "year": Term("text", lambda publication: _year(publication.listed)),
+    "bibyear": Term("text", lambda publication: _year(publication.date)),
+    "month": Term("text", lambda publication: str(publication.date.month or "")),
     "venue": Term("text", venue_name),
     "badge": Term("text", badge_text),
-    "abstract": Term("text", lambda work: str(work.abstract)),
+    "abstract": Term("text", lambda publication: str(publication.abstract)),
     **{name: _line(name) for name in LINES},
 }
-#: Fields that an entry may have, so none of them is a mistake; those of tools apart.
+#: Fields that an entry may have, without those of tools: none of them is a typo.
 FIELDS = frozenset(
     name
     for name, field in BY_NAME.items()

@@ -1,7 +1,7 @@
-"""How the text of an option is read.
+"""Parsers for the values of options.
 
-Each reader gives the value, or raises ``ValueError`` with a phrase that follows
-the option: "must be one of …".
+Each returns the value, or raises ``ValueError`` with a phrase to follow the option: "must be
+one of …".
 """
 
 from __future__ import annotations
@@ -18,31 +18,31 @@ from sphinx_pubs.model import Source
 _YES = ("", "true", "yes", "on")
 _NO = ("false", "no", "off", "none")
 
-#: What works can be grouped by.
+#: The values of ``:group-by:``.
 GROUPINGS = ("year", "type", "venue", "keyword", "author", "decade")
-#: The formats that a list can be taken along in.
+#: The values of ``:download:``.
 DOWNLOADS = ("bibtex", "csl-json", "ris")
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key that a list asks for; its place where that is not the directive."""
+    """A key of a list."""
 
     text: str
-    source: Source | None = None
-    named: str = "keys: "  #: What a message about it begins with.
+    source: Source | None = None  #: Its line, if not the line of the directive.
+    named: str = "keys: "  #: The beginning of a message about it.
 
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """How the works of a list are numbered."""
+    """The numbering of a list."""
 
     descending: bool = False
-    by_kind: bool = False  #: A letter for the kind in front, each kind by itself.
+    by_kind: bool = False  #: Each kind has its own numbers, with its letter in front.
 
 
 def choice(*known: str) -> Callable[[str], str]:
-    """One of a few words."""
+    """Return a parser of one of a few words."""
 
     def parse(text: str) -> str:
         if text in known:
@@ -53,19 +53,19 @@ def choice(*known: str) -> Callable[[str], str]:
 
 
 def flag(text: str) -> bool:
-    """Set without a value; ``no`` takes a default back."""
+    """Parse an option without a value; ``no`` resets a default."""
     if text.lower() in (*_YES, *_NO):
         return text.lower() in _YES
-    raise ValueError("takes no value, or yes or no")
+    raise ValueError("takes no value, 'yes' or 'no'")
 
 
 def shown(text: str) -> bool:
-    """Whether a part is shown: ``all`` or ``none`` of it."""
+    """Return whether a part is shown, for ``all`` or ``none``."""
     return choice("all", "none")(text) == "all"
 
 
 def some(parse: Callable[[str], Sequence[object]]) -> Callable[[str], Sequence[object]]:
-    """What ``parse`` reads, but for nothing at all: "," is no key."""
+    """Return a parser that refuses a text without any item, such as ","."""
 
     def parse_some(text: str) -> Sequence[object]:
         found = parse(text)
@@ -77,33 +77,33 @@ def some(parse: Callable[[str], Sequence[object]]) -> Callable[[str], Sequence[o
 
 
 def words(text: str) -> tuple[str, ...]:
-    """Words with white space between them."""
+    """Parse words with white space between them."""
     return tuple(text.split())
 
 
 def texts(text: str) -> tuple[str, ...]:
-    """Texts with ``;`` or a line break between them."""
+    """Parse texts with ``;`` or a line break between them."""
     parts = (part.strip() for part in re.split(r"[;\n]", text))
     return tuple(part for part in parts if any(map(str.isalnum, part)))
 
 
 def plain_keys(text: str) -> tuple[str, ...]:
-    """Keys with commas or white space between them."""
+    """Parse keys with commas or white space between them."""
     return tuple(filter(None, re.split(r"[\s,]+", text)))
 
 
 def keys(text: str) -> tuple[Key, ...]:
-    """Keys to show."""
+    """Parse the keys of a list."""
     return tuple(map(Key, plain_keys(text)))
 
 
 def types(text: str) -> tuple[str, ...]:
-    """Entry types, in any case, with or without the ``@``."""
+    """Parse entry types, in any case, with or without the ``@``."""
     return tuple(word.lower().lstrip("@") for word in plain_keys(text))
 
 
 def keywords(text: str) -> tuple[tuple[str, ...], ...]:
-    """Alternatives with ``,`` or ``;`` between them, each of keywords with `` & ``."""
+    """Parse alternatives with ``,`` or ``;`` between them, each of keywords with `` & ``."""
     alternatives = (
         tuple(filter(None, (word.strip() for word in re.split(r"(?:^|\s)&(?:\s|$)", part))))
         for part in re.split(r"[,;\n]", text)
@@ -112,68 +112,48 @@ def keywords(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 def limit(text: str) -> int:
-    """A whole number from 1 on."""
-    if (number := _number(text)) is not None and number:
+    """Parse a whole number, 1 or more."""
+    if number := _number(text):
         return number
-    raise ValueError("must be a whole number from 1 on")
+    raise ValueError("must be a whole number, 1 or more")
 
 
 def start(text: str) -> int | Literal["continue"]:
-    """The first number, or ``continue``."""
+    """Parse the first number, or ``continue``."""
     if text == "continue":
         return "continue"
     if (number := _number(text)) is not None:
         return number
-    raise ValueError("must be a whole number or continue")
+    raise ValueError("must be a whole number or 'continue'")
 
 
 def _number(text: str) -> int | None:
-    """A whole number of at most nine digits, which is more than there are works."""
+    """Parse a whole number of at most nine digits: no list is longer."""
     return int(text) if re.fullmatch("[0-9]{1,9}", text) else None
 
 
 def group_by(text: str) -> tuple[str, ...]:
-    """Groupings from the outer to the inner, or ``none``."""
-    found = plain_keys(text)
-    if found == ("none",):
-        return ()
-    for word in found:
-        if word not in GROUPINGS:
-            raise ValueError(
-                f"must be some of {', '.join(GROUPINGS)}, or none{did_you_mean(word, GROUPINGS)}"
-            )
+    """Parse groupings from the outer to the inner, or ``none``."""
+    found = _several(text, GROUPINGS)
     if len(set(found)) < len(found):
         raise ValueError("has the same grouping twice")
     return found
 
 
 def downloads(text: str) -> tuple[str, ...]:
-    """Formats in the order of their links, or ``none``."""
-    found = tuple(dict.fromkeys(plain_keys(text)))
-    if found == ("none",):
-        return ()
-    for word in found:
-        if word not in DOWNLOADS:
-            raise ValueError(
-                f"must be some of {', '.join(DOWNLOADS)}, or none{did_you_mean(word, DOWNLOADS)}"
-            )
-    return found
+    """Parse formats in the order of their links, or ``none``."""
+    return tuple(dict.fromkeys(_several(text, DOWNLOADS)))
 
 
 def sort_keys(text: str) -> tuple[SortKey, ...]:
-    """What to sort by, the first first; with ``-`` in front from the end."""
-    found = plain_keys(text)
-    for word in found:
-        if word.removeprefix("-") not in NAMES:
-            raise ValueError(
-                f"must be some of {', '.join(NAMES)}, each with or without '-' in front"
-                f"{did_you_mean(word, NAMES)}"
-            )
-    return tuple(SortKey(word.removeprefix("-"), word.startswith("-")) for word in found)
+    """Parse what to sort by, the most important first; ``-`` in front reverses the order."""
+    each = tuple(SortKey(word.removeprefix("-"), word.startswith("-")) for word in plain_keys(text))
+    _check([key.name for key in each], NAMES, "each with or without '-' in front")
+    return each
 
 
 def numbering(text: str) -> Numbering | None:
-    """``ascending``, which is the default, or ``descending``, and ``kind``; or ``none``."""
+    """Parse ``ascending``, the default, or ``descending``, and ``kind``; or ``none``."""
     found = set(plain_keys(text))
     if found <= {"none", "no"} and found:
         return None
@@ -181,3 +161,20 @@ def numbering(text: str) -> Numbering | None:
     if found <= known and not {"ascending", "descending"} <= found:
         return Numbering(descending="descending" in found, by_kind="kind" in found)
     raise ValueError("must be ascending or descending, kind, or none")
+
+
+def _several(text: str, known: Sequence[str]) -> tuple[str, ...]:
+    """Parse some of the known words; ``none`` is an empty tuple."""
+    found = plain_keys(text)
+    if found == ("none",):
+        return ()
+    _check(found, known, "or none")
+    return found
+
+
+def _check(found: Sequence[str], known: Sequence[str], more: str) -> None:
+    for word in found:
+        if word not in known:
+            raise ValueError(
+                f"must be one or more of {', '.join(known)}, {more}{did_you_mean(word, known)}"
+            )

@@ -24,7 +24,7 @@ def selected_by_key(
 ) -> tuple[list[Publication], list[Problem]]:
     """The works of these keys in their order, parents too; without keys all, in file order.
 
-    The key of a superseded work stands for the newer one.
+    The key of a superseded publication stands for the newer one.
     """
     if not keys:
         return list(library.publications), []
@@ -35,7 +35,7 @@ def selected_by_key(
         found = library.by_key.get(key.text) or [
             library.newer[one] for one in [anchor_of(key.text)] if one in library.newer
         ]
-        chosen.update((work.anchor, work) for work in found)
+        chosen.update((publication.anchor, publication) for publication in found)
         if not found:
             fault = f"{key.named}{_fault(key.text, library, guesses)}"
             problems.append(Problem("key", fault, key.source or source))
@@ -56,9 +56,9 @@ def _fault(key: str, library: Library, guesses: Guesses) -> str:
     if key in library.keys:
         return f"the sidecar hides '{key}'"
     if re.fullmatch(r":[a-z-]+:.*", key):
-        return f"no entry has the key '{key}': options stand right below the directive"
+        return f"no entry has the key '{key}': put options directly below the directive line"
     if key.endswith(".bib"):
-        return f"no entry has the key '{key}': a list of a file is made by '.. publications::'"
+        return f"no entry has the key '{key}': to list a file, use '.. publications::'"
     return f"no entry has the key '{key}'{guesses.hint(key)}"
 
 
@@ -66,7 +66,7 @@ AuthorTest = Callable[[Publication], bool]
 
 
 def by_authors(library: Library, options: ListOptions) -> AuthorTest:
-    """Whether one of the people asked for wrote a work, in the years that are theirs.
+    """Whether one of the people asked for wrote a publication, in the years that are theirs.
 
     A name that is one of the sidecar's people, by name or alias, asks for that
     person; another one for whoever has such a name. Editors count where there
@@ -88,7 +88,9 @@ def by_authors(library: Library, options: ListOptions) -> AuthorTest:
             return _was_here(person, own)
         return any(agree(form, form_of(author.name)) for form in forms)
 
-    return lambda work: any(wrote(one, work.date) for one in work.authors or work.editors)
+    return lambda publication: any(
+        wrote(one, publication.date) for one in publication.authors or publication.editors
+    )
 
 
 def _persons(index: PeopleIndex, form: Form) -> list[Person]:
@@ -133,7 +135,9 @@ def select(
         if "filter" not in options.of_site:
             problems.append(_faulty_filter(options.filter.text, fault, source))
         del tests["filter"]
-    chosen = [work for work in works if all(test(work) for test in tests.values())]
+    chosen = [
+        publication for publication in works if all(test(publication) for test in tests.values())
+    ]
     if works and not chosen:
         problems.append(Problem("empty", _emptied(library, works, options, tests), source))
     return chosen, problems
@@ -148,39 +152,44 @@ def _faulty_filter(text: str, fault: str, source: Source) -> Problem:
 def fields_of(library: Library) -> set[str]:
     """The fields that some entry has, as filters can name them."""
     works = (*library.publications, *library.parents)
-    return {name for work in works for name in work.fields if name.isidentifier()}
+    return {name for publication in works for name in publication.fields if name.isidentifier()}
 
 
 def _tests(library: Library, options: ListOptions) -> Iterator[tuple[str, Test]]:
-    """Option to what it asks of a work, for the options that are set."""
+    """Option to what it asks of a publication, for the options that are set."""
     if options.types:
-        yield "type", lambda work: not set(options.types).isdisjoint(type_names(work))
+        yield "type", lambda publication: not set(options.types).isdisjoint(type_names(publication))
     if options.years:
-        yield "year", lambda work: hold_date(options.years, work.listed)
+        yield "year", lambda publication: hold_date(options.years, publication.listed)
     if options.authors or options.people:
         yield "author" if options.authors else "people", by_authors(library, options)
     if options.keywords:
-        yield "keywords", lambda work: _has_keywords(work, options.keywords)
+        yield "keywords", lambda publication: _has_keywords(publication, options.keywords)
     if options.venues:
-        yield "venue", lambda work: _appeared_in(work, options.venues)
+        yield "venue", lambda publication: _appeared_in(publication, options.venues)
     if options.selected:
-        yield "selected", lambda work: work.selected
+        yield "selected", lambda publication: publication.selected
     if options.exclude:
         out = {anchor_of(key) for key in options.exclude}
-        yield "exclude", lambda work: out.isdisjoint((anchor_of(work.key), *work.older_anchors))
+        yield (
+            "exclude",
+            lambda publication: out.isdisjoint(
+                (anchor_of(publication.key), *publication.older_anchors)
+            ),
+        )
     if options.filter:
         yield "filter", options.filter.holds
 
 
-def _has_keywords(work: Publication, wanted: Sequence[Sequence[str]]) -> bool:
-    """Whether the work has all keywords of one of the alternatives."""
-    has = {fold(str(keyword)) for keyword in work.keywords}
+def _has_keywords(publication: Publication, wanted: Sequence[Sequence[str]]) -> bool:
+    """Whether the publication has all keywords of one of the alternatives."""
+    has = {fold(str(keyword)) for keyword in publication.keywords}
     return any(has.issuperset(map(fold, together)) for together in wanted)
 
 
-def _appeared_in(work: Publication, wanted: Sequence[str]) -> bool:
-    """Whether one of the names is the work's venue, or stands in its name as whole words."""
-    names = [f" {fold(name)} " for name in venue_names(work)]
+def _appeared_in(publication: Publication, wanted: Sequence[str]) -> bool:
+    """Whether one of the names is the publication's venue, or stands in its name as whole words."""
+    names = [f" {fold(name)} " for name in venue_names(publication)]
     return any(f" {fold(one)} " in name for one in wanted for name in names)
 
 
@@ -204,17 +213,27 @@ def _hint(library: Library, options: ListOptions, name: str) -> str:
     if name == "people" and not library.people:
         return ": no sidecar names people"
     asked, known = {
-        "type": (options.types, {name for work in works for name in type_names(work)}),
+        "type": (
+            options.types,
+            {name for publication in works for name in type_names(publication)},
+        ),
         "author": (
             options.authors,
-            {str(author.name) for work in works for author in (*work.authors, *work.editors)}
+            {
+                str(author.name)
+                for publication in works
+                for author in (*publication.authors, *publication.editors)
+            }
             | {person.name for person in library.people},
         ),
         "keywords": (
             tuple(word for together in options.keywords for word in together),
-            {str(keyword) for work in works for keyword in work.keywords},
+            {str(keyword) for publication in works for keyword in publication.keywords},
         ),
-        "venue": (options.venues, {name for work in works for name in venue_names(work)}),
+        "venue": (
+            options.venues,
+            {name for publication in works for name in venue_names(publication)},
+        ),
     }.get(name, ((), set()))
     guesses = Guesses(known, folded=fold)
     for word in asked:

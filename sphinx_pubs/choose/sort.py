@@ -1,4 +1,4 @@
-"""The order of works."""
+"""Sorting of publications."""
 
 from __future__ import annotations
 
@@ -12,53 +12,57 @@ from sphinx_pubs.choose.years import STATES
 from sphinx_pubs.join.publication import plain_title
 from sphinx_pubs.model import Date, Publication
 
-#: What a work is sorted by; ``None`` for a work that has nothing of the kind.
+#: A value to sort by; ``None`` for a publication without one.
 Rank: TypeAlias = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SortKey:
-    """One of the things that a list is sorted by."""
+    """A key to sort a list by."""
 
-    name: str  #: One of :data:`NAMES`, or "year", which lists by year have unasked.
+    name: str  #: One of :data:`NAMES`, or "year", the default of lists by year.
     descending: bool = False
 
 
-def sort(works: Iterable[Publication], keys: Sequence[SortKey]) -> list[Publication]:
-    """The works in order; equal ones as they come, those without the asked last."""
-    ordered = list(works)
+def sort(publications: Iterable[Publication], keys: Sequence[SortKey]) -> list[Publication]:
+    """Sort publications; equal ones keep their order, those without a value come last."""
+    ordered = list(publications)
     for key in reversed(keys):
         rank = _RANKS[key.name]
-        ranked = [(found, work) for work in ordered if (found := rank(work)) is not None]
-        without = [work for work in ordered if rank(work) is None]
+        ranked = [
+            (found, publication)
+            for publication in ordered
+            if (found := rank(publication)) is not None
+        ]
+        without = [publication for publication in ordered if rank(publication) is None]
         ranked.sort(key=lambda pair: pair[0], reverse=key.descending)
-        ordered = [work for _, work in ranked] + without
+        ordered = [publication for _, publication in ranked] + without
     return ordered
 
 
 def year_rank(date: Date) -> Rank | None:
-    """Of a year; a state is later than any, "forthcoming" the latest."""
+    """Return the rank of a year; a state is later than any year, "forthcoming" the latest."""
     if date.state:
         return (1, -STATES.index(date.state))
     return None if date.year is None else (0, date.year)
 
 
-def _listed_year(work: Publication) -> Rank | None:
-    return year_rank(work.listed)
+def _listed_year(publication: Publication) -> Rank | None:
+    return year_rank(publication.listed)
 
 
-def _date(work: Publication) -> Rank | None:
-    """Down to the day; a year alone comes before its months."""
-    listed = work.listed
+def _date(publication: Publication) -> Rank | None:
+    """Return the rank of a date to the day; a year alone comes before its months."""
+    listed = publication.listed
     year = year_rank(listed)
     if year is None:
         return None
-    exact = work.date if work.date.year == listed.year else listed
+    exact = publication.date if publication.date.year == listed.year else listed
     return (*year, exact.month or 0, exact.day or 0)
 
 
-def _author(work: Publication) -> Rank | None:
-    people = work.authors or work.editors
+def _author(publication: Publication) -> Rank | None:
+    people = publication.authors or publication.editors
     names = tuple(
         (fold(name.literal or name.family), fold(name.given), fold(name.suffix))
         for name in (author.name for author in people)
@@ -66,12 +70,12 @@ def _author(work: Publication) -> Rank | None:
     return names or None
 
 
-def _title(work: Publication) -> Rank:
-    return (fold(plain_title(work)),)
+def _title(publication: Publication) -> Rank:
+    return (fold(plain_title(publication)),)
 
 
-def _venue(work: Publication) -> Rank | None:
-    name = badge_text(work) or venue_name(work)
+def _venue(publication: Publication) -> Rank | None:
+    name = badge_text(publication) or venue_name(publication)
     return (fold(name),) if name else None
 
 
@@ -80,8 +84,8 @@ _RANKS: Mapping[str, Callable[[Publication], Rank | None]] = {
     "author": _author,
     "title": _title,
     "venue": _venue,
-    "key": lambda work: (work.key.casefold(),),
+    "key": lambda publication: (publication.key.casefold(),),
     "year": _listed_year,
 }
-#: What ``:sort:`` may have.
+#: The values of ``:sort:``.
 NAMES = tuple(name for name in _RANKS if name != "year")

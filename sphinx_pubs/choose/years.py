@@ -1,4 +1,4 @@
-"""Ranges of years, as ``:year:`` takes them."""
+"""Ranges of years, the values of ``:year:``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sphinx_pubs.model import Date, State
 
-#: The states of works without a year, in the order that lists have them.
+#: The states of publications without a year, in the order of lists.
 STATES: tuple[State, ...] = ("forthcoming", "inpress", "accepted", "submitted")
 
 _IN_PRESS = re.compile(r"\bin[ -]press\b", re.IGNORECASE)
@@ -17,14 +17,14 @@ _RANGE = re.compile(r"(?=.*\d)(\d{1,4})?(?:([-–])(\d{1,4})?)?")
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """A year, a range of them, or a word for what has none; both ends are in it."""
+    """A year, a range with both ends in it, or a word for publications without a year."""
 
     first: int | None = None
-    last: int | None = None  #: ``None``: open, so that what is to appear is in it.
+    last: int | None = None  #: ``None``: open; it includes what is to appear.
     word: str = ""  #: A state, or "undated".
 
     def holds(self, date: Date) -> bool:
-        """Whether a date is in the range."""
+        """Return whether a date is in the range."""
         if self.word:
             return _word_of(date) == self.word
         if date.state:
@@ -35,9 +35,9 @@ class Years:
 
 
 def parse_years(text: str) -> tuple[Years, ...]:
-    """Read ``2020``, ``2020-``, ``-2019``, ``2018-2021`` or a state, several with commas or spaces.
+    """Parse ``2020``, ``2020-``, ``-2019``, ``2018-2021`` or a state, several with commas or spaces.
 
-    :raises ValueError: What is no year, with a message that follows the option.
+    :raises ValueError: for anything else, with a phrase to follow the option.
     """
     return tuple(
         _parse(word) for word in re.split(r"[\s,;]+", _IN_PRESS.sub("inpress", text)) if word
@@ -45,7 +45,7 @@ def parse_years(text: str) -> tuple[Years, ...]:
 
 
 def hold_date(years: Sequence[Years], date: Date) -> bool:
-    """Whether one of the ranges holds a date."""
+    """Return whether a date is in one of the ranges."""
     return any(one.holds(date) for one in years)
 
 
@@ -56,7 +56,7 @@ def _parse(word: str) -> Years:
     match = _RANGE.fullmatch(word)
     if not match:
         raise ValueError(
-            f"must have years like 2020, 2020-, -2019 or 2018-2021, "
+            f"must be years like 2020, 2020-, -2019 or 2018-2021, "
             f"or {', '.join(('forthcoming', 'in press', *STATES[2:], 'undated'))}, not '{word}'"
         )
     first, last = (int(year) if year else None for year in (match[1], match[3]))

@@ -18,31 +18,31 @@ NO_TOC = "no longer exists: use ':search:', whose chips show the keywords, or ':
     [
         (
             ("year", "20x5"),
-            "must have years like 2020, 2020-, -2019 or 2018-2021, or forthcoming, in press, "
+            "must be years like 2020, 2020-, -2019 or 2018-2021, or forthcoming, in press, "
             "accepted, submitted, undated, not '20x5'",
         ),
         (("year", "2025-2020"), "has a range that ends before it begins, '2025-2020'"),
-        (("limit", "0"), "must be a whole number from 1 on"),
-        (("limit", "9" * 10), "must be a whole number from 1 on"),
-        (("limit", "five"), "must be a whole number from 1 on"),
-        (("start", "-1"), "must be a whole number or continue"),
-        (("people", "Jane"), "takes no value, or yes or no"),
+        (("limit", "0"), "must be a whole number, 1 or more"),
+        (("limit", "9" * 10), "must be a whole number, 1 or more"),
+        (("limit", "five"), "must be a whole number, 1 or more"),
+        (("start", "-1"), "must be a whole number or 'continue'"),
+        (("people", "Jane"), "takes no value, 'yes' or 'no'"),
         (
             ("group-by", "years"),
-            "must be some of year, type, venue, keyword, author, decade, or none, "
+            "must be one or more of year, type, venue, keyword, author, decade, or none, "
             "did you mean 'year'?",
         ),
         (("group-by", "year year"), "has the same grouping twice"),
         (
             ("sort", "-dates"),
-            "must be some of date, author, title, venue, key, each with or without '-' in front, "
+            "must be one or more of date, author, title, venue, key, each with or without '-' in front, "
             "did you mean 'date'?",
         ),
         (("order", "up"), "must be one of ascending, descending"),
         (("numbered", "roman"), "must be ascending or descending, kind, or none"),
         (("numbered", "ascending descending"), "must be ascending or descending, kind, or none"),
         (("type", ""), "needs a value"),
-        (("filter", "f(x)"), "cannot have 'f(x)'"),
+        (("filter", "f(x)"), "cannot contain 'f(x)'"),
         (("toc", "keywords"), NO_TOC),
         (("toc", ""), NO_TOC),
     ],
@@ -129,7 +129,7 @@ def test_a_long_filter_leaves_room_for_what_is_wrong_with_it() -> None:
     text = " or ".join(["year == '2020'"] * 200) + " or"
     _, (problem,) = parse_options({"filter": text}, ListOptions(), Source("index.rst", 4))
     assert len(problem.message) < 600
-    assert "cannot be read" in problem.message
+    assert "cannot be parsed" in problem.message
 
 
 def test_a_list_takes_defaults_back() -> None:
@@ -156,7 +156,7 @@ def test_a_site_or_a_list_without_topics_is_not_warned() -> None:
         ),
         ("keys", "a", "pubs_defaults['keys'] is ignored: the option is for one list only"),
         ("toc", "keywords", f"pubs_defaults['toc'] {NO_TOC}"),
-        ("limit", "many", "pubs_defaults['limit'] must be a whole number from 1 on"),
+        ("limit", "many", "pubs_defaults['limit'] must be a whole number, 1 or more"),
         (
             "sort",
             {"date": 1},
@@ -169,10 +169,12 @@ def test_a_bad_default_is_left_out(name, value, fault) -> None:
     assert parse_defaults({name: value}) == (ListOptions(), ((name, fault),))
 
 
-@pytest.mark.parametrize(("name", "wanted"), [("limit", "from 1 on"), ("start", "or continue")])
+@pytest.mark.parametrize(
+    ("name", "wanted"), [("limit", ", 1 or more"), ("start", " or 'continue'")]
+)
 def test_no_number_is_too_long_to_be_told(name: str, wanted: str) -> None:
     for digits in (4300, 4301, 10_000):
         _options, problems = parse_options({name: "9" * digits}, ListOptions(), HERE)
         assert [one.message for one in problems] == [
-            f"option ':{name}: …' must be a whole number {wanted}"
+            f"option ':{name}: …' must be a whole number{wanted}"
         ]

@@ -145,7 +145,7 @@ def test_a_filter_that_asks_for_a_field_nobody_knows_is_left_out(shown) -> None:
     found = shown(filter='yaer >= "2025"')
     assert found.keys == ALL
     assert found.messages == [
-        "option ':filter: yaer >= \"2025\"' asks for 'yaer', a field that no entry has, "
+        "option ':filter: yaer >= \"2025\"' uses 'yaer', a field that no entry has, "
         "did you mean 'year'? [option]"
     ]
 
@@ -187,8 +187,8 @@ def test_a_list_without_selection_and_limit_is_whole(given, whole) -> None:
 @pytest.mark.parametrize(
     ("key", "message"),
     [
-        (":search:", "options stand right below the directive"),
-        ("refs.bib", "a list of a file is made by '.. publications::'"),
+        (":search:", "put options directly below the directive line"),
+        ("refs.bib", "to list a file, use '.. publications::'"),
     ],
 )
 def test_what_is_plainly_no_key_is_told_so(shown, key, message) -> None:

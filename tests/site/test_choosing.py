@@ -202,7 +202,7 @@ pubs_groups = {
         "conf.py:6: WARNING: pubs_defaults['keys'] is ignored: the option is "
         "for one list only [pubs.config]",
         "conf.py:8: WARNING: pubs_types['article'] must be a heading, not 5 [pubs.config]",
-        "conf.py:10: WARNING: pubs_groups['Talks']: filter 'type = \"talk\"' cannot be read "
+        "conf.py:10: WARNING: pubs_groups['Talks']: filter 'type = \"talk\"' cannot be parsed "
         "at '= \"talk\"'",
     ]
     assert headings(site)[0] == "pubs-sea: Sea"
@@ -262,7 +262,7 @@ def test_a_broken_filter_leaves_the_list_standing(build) -> None:
     site = build({"index.rst": TITLE + listed(':filter: f("x")'), "refs.bib": BIB})
     assert len(keys(site)) == 5
     assert site.warnings == [
-        "index.rst:4: WARNING: option ':filter: f(\"x\")' cannot have 'f(\"x\")' [pubs.option]"
+        "index.rst:4: WARNING: option ':filter: f(\"x\")' cannot contain 'f(\"x\")' [pubs.option]"
     ]
 
 

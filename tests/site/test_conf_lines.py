@@ -28,7 +28,7 @@ def said(build, value: str, more: str = "") -> list[str]:
         ("pubs_max_authors = -3", "5: pubs_max_authors must be 0 or more, not -3"),
         (
             "pubs_groups = {\n    'Ours': 'grant == \"P\"',\n    'Talks': 'tpye == \"talk\"',\n}",
-            "7: pubs_groups['Talks']: filter 'tpye == \"talk\"' asks for 'tpye', a field that no "
+            "7: pubs_groups['Talks']: filter 'tpye == \"talk\"' uses 'tpye', a field that no "
             "entry has, did you mean 'type'?",
         ),
         (
@@ -65,7 +65,7 @@ def test_a_default_filter_is_told_once(build) -> None:
     pages = {f"p{n}.rst": f":orphan:\n\n{INDEX}\n.. publications:: refs.bib\n" for n in range(7)}
     files = {"conf.py": conf, "index.rst": INDEX, "refs.bib": BIB, **pages}
     wanted = [
-        "conf.py:5: WARNING: pubs_defaults['filter']: filter 'tpye == \"misc\"' asks for 'tpye', "
+        "conf.py:5: WARNING: pubs_defaults['filter']: filter 'tpye == \"misc\"' uses 'tpye', "
         "a field that no entry has, did you mean 'type'? [pubs.config]"
     ]
     site = build(files)
@@ -87,7 +87,7 @@ def test_databases_do_not_tell_a_default_filter_again(build) -> None:
     more = "@misc{b, title = {T}, author = {Ann Ash}, year = 2020, other = {P}}\n"
     files = {"conf.py": conf, "index.rst": index, "refs.bib": BIB, "more.bib": more}
     assert build(files).warnings == [
-        "conf.py:5: WARNING: pubs_defaults['filter']: filter 'zebra == \"x\"' asks for 'zebra', "
+        "conf.py:5: WARNING: pubs_defaults['filter']: filter 'zebra == \"x\"' uses 'zebra', "
         "a field that no entry has [pubs.config]"
     ]
 

@@ -138,7 +138,7 @@ def test_a_default_can_be_taken_back(build) -> None:
 def test_an_unknown_format_is_a_warning_and_the_list_stands(build) -> None:
     site = build({"index.rst": page(":download: bibtex risk"), "refs.bib": BIB})
     assert site.warnings == [
-        "index.rst:4: WARNING: option ':download: bibtex risk' must be some of bibtex, csl-json, "
+        "index.rst:4: WARNING: option ':download: bibtex risk' must be one or more of bibtex, csl-json, "
         "ris, or none, did you mean 'ris'? [pubs.option]"
     ]
     assert len(site.page().select(".pubs-entry")) == 2

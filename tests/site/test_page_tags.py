@@ -97,7 +97,7 @@ def test_a_page_is_that_of_one_work(build) -> None:
 def test_a_bad_value(build) -> None:
     site = build({**FILES, "index.rst": PAGE.replace(":page:", ":page: index")})
     assert site.warnings == [
-        "index.rst:4: WARNING: option ':page: index' takes no value, or yes or no [pubs.option]"
+        "index.rst:4: WARNING: option ':page: index' takes no value, 'yes' or 'no' [pubs.option]"
     ]
     assert tags(site) == []
 
