@@ -42,7 +42,7 @@ Test = Callable[[Publication], bool]
 
 def truth(term: Term) -> Test:
     """Return a test whether the value is neither empty nor false."""
-    return lambda publication: bool(term.value(publication))
+    return lambda one: bool(term.value(one))
 
 
 class RefusedError(ValueError):
@@ -77,7 +77,7 @@ def _joined(node: ast.expr, below: list[Term], part: str) -> Term:
         return _bool_op(node.op, [truth(term) for term in below])
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
         holds = truth(below[0])
-        return Term("bool", lambda publication: not holds(publication))
+        return Term("bool", lambda one: not holds(one))
     if isinstance(node, ast.Set):
         return _set(below, part)
     if isinstance(node, ast.Compare):
@@ -97,11 +97,11 @@ def _hint(node: ast.expr) -> str:
 
 def _constant(value: object, part: str) -> Term:
     if isinstance(value, bool):
-        return Term("bool", lambda _work: value)
+        return Term("bool", lambda _one: value)
     if not isinstance(value, (str, int, float)):
         raise RefusedError(f"cannot contain '{part}'")
     typed = str(value)
-    return Term("text", lambda _work: typed)
+    return Term("text", lambda _one: typed)
 
 
 def _name(name: str, fields: dict[str, None]) -> Term:
@@ -117,20 +117,20 @@ def _name(name: str, fields: dict[str, None]) -> Term:
 
 def _bool_op(op: ast.boolop, tests: list[Test]) -> Term:
     join = all if isinstance(op, ast.And) else any
-    return Term("bool", lambda publication: join(test(publication) for test in tests))
+    return Term("bool", lambda one: join(test(one) for test in tests))
 
 
 def _set(members: list[Term], part: str) -> Term:
     if any(member.kind in ("set", "bool") for member in members):
         raise RefusedError(f"cannot contain '{part}': a set can contain texts only")
     values = [_as_text(member) for member in members]
-    return Term("set", lambda publication: frozenset(value(publication) for value in values))
+    return Term("set", lambda one: frozenset(value(one) for value in values))
 
 
 def _as_text(term: Term) -> Callable[[Publication], str]:
     if term.kind == "words":
-        return lambda publication: ", ".join(_words(term, publication))
-    return lambda publication: str(term.value(publication))
+        return lambda one: ", ".join(_words(term, one))
+    return lambda one: str(term.value(one))
 
 
 def _words(term: Term, publication: Publication) -> list[str]:
@@ -148,9 +148,7 @@ def _search(left: Term, right: ast.expr, part: str) -> Term:
     except (re.error, OverflowError, RecursionError) as error:
         raise RefusedError(f"has the invalid pattern '{right.value}': {error}") from None
     value = _as_text(left)
-    return Term(
-        "bool", lambda publication: pattern.search(value(publication)[:_SEARCHED]) is not None
-    )
+    return Term("bool", lambda one: pattern.search(value(one)[:_SEARCHED]) is not None)
 
 
 def _combined(op: ast.operator, left: Term, right: Term, part: str) -> Term:
@@ -174,32 +172,27 @@ def _chain(ops: Sequence[ast.cmpop], terms: list[Term], part: str) -> Term:
         _compared(left, op, right, part)
         for left, op, right in zip(terms, ops, terms[1:], strict=False)
     ]
-    return Term("bool", lambda publication: all(test(publication) for test in tests))
+    return Term("bool", lambda one: all(test(one) for test in tests))
 
 
 def _compared(left: Term, op: ast.cmpop, right: Term, part: str) -> Test:
     if isinstance(op, (ast.In, ast.NotIn)):
         test = _member(left, right, part)
-        return test if isinstance(op, ast.In) else lambda publication: not test(publication)
+        return test if isinstance(op, ast.In) else lambda one: not test(one)
     compare = _ORDER.get(type(op))
     equal = isinstance(op, (ast.Eq, ast.NotEq))
     kinds = {left.kind, right.kind}
     if compare is None or (not equal and not kinds <= {"text", "lower", "words"}):
         raise RefusedError(f"cannot contain '{part}'")
     if kinds <= {"set", "words"} and "set" in kinds:
-        folded = [
-            lambda publication, side=side: set(map(fold, _words(side, publication)))
-            for side in (left, right)
-        ]
-        return lambda publication: compare(folded[0](publication), folded[1](publication))
+        return lambda one: compare(_folded(left, one), _folded(right, one))
     if "set" in kinds:
         raise RefusedError(f"cannot contain '{part}': compare a set with 'in'")
     if "bool" in kinds:
         yes = [_as_bool(side) for side in (left, right)]
-        return lambda publication: compare(yes[0](publication), yes[1](publication))
-    lower = "lower" in kinds
-    values = [_lowered(_as_text(side)) if lower else _as_text(side) for side in (left, right)]
-    return lambda publication: compare(*_comparable(values[0](publication), values[1](publication)))
+        return lambda one: compare(yes[0](one), yes[1](one))
+    texts = _as_texts(left, right)
+    return lambda one: compare(*_comparable(texts[0](one), texts[1](one)))
 
 
 def _comparable(one: str, other: str) -> tuple[Any, Any]:
@@ -212,36 +205,33 @@ def _comparable(one: str, other: str) -> tuple[Any, Any]:
 def _as_bool(term: Term) -> Test:
     """Return a test whether the value is true; "true" in a text is, too."""
     if term.kind == "text":
-        return lambda publication: (
-            str(term.value(publication)).strip().lower() in ("true", "yes", "1")
-        )
+        return lambda one: str(term.value(one)).strip().lower() in ("true", "yes", "1")
     return truth(term)
 
 
-def _lowered(value: Callable[[Publication], str]) -> Callable[[Publication], str]:
-    return lambda publication: value(publication).lower()
+def _as_texts(*sides: Term) -> list[Callable[[Publication], str]]:
+    """Return both sides as texts, in lower case where one side is compared without case."""
+    texts = [_as_text(side) for side in sides]
+    if all(side.kind != "lower" for side in sides):
+        return texts
+    return [lambda one, text=text: text(one).lower() for text in texts]  # type: ignore[misc]
 
 
 def _member(left: Term, right: Term, part: str) -> Test:
     if left.kind in ("set", "bool") or right.kind == "bool":
         raise RefusedError(f"cannot contain '{part}'")
     if right.kind in ("text", "lower"):
-        lower = "lower" in (left.kind, right.kind)
-        values = [_lowered(_as_text(side)) if lower else _as_text(side) for side in (left, right)]
-        return lambda publication: values[0](publication) in values[1](publication)
+        texts = _as_texts(left, right)
+        return lambda one: texts[0](one) in texts[1](one)
     if left.kind == "words":
-        return lambda publication: (
-            not _folded(left, publication).isdisjoint(_folded(right, publication))
-        )
+        return lambda one: not _folded(left, one).isdisjoint(_folded(right, one))
     value = _as_text(left)
     if right.kind == "words":
-        return lambda publication: fold(value(publication)) in _folded(right, publication)
+        return lambda one: fold(value(one)) in _folded(right, one)
     if left.kind == "lower":
-        return lambda publication: (
-            value(publication) in {word.lower() for word in _words(right, publication)}
-        )
-    return lambda publication: any(
-        operator.eq(*_comparable(value(publication), word)) for word in _words(right, publication)
+        return lambda one: value(one) in {word.lower() for word in _words(right, one)}
+    return lambda one: any(
+        operator.eq(*_comparable(value(one), word)) for word in _words(right, one)
     )
 
 

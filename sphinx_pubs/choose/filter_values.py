@@ -18,23 +18,15 @@ def venue_name(publication: Publication) -> str:
 
 def badge_text(publication: Publication) -> str:
     """Return the text of a badge that names a venue; "" without one."""
-    return (
-        str(publication.badge.text)
-        if publication.badge and publication.badge.kind == "venue"
-        else ""
-    )
+    badge = publication.badge
+    return str(badge.text) if badge and badge.kind == "venue" else ""
 
 
 def venue_names(publication: Publication) -> tuple[str, ...]:
     """Return all names of a venue: of the badge, journal, book and the sidecar's ``venues``."""
     title = str(publication.badge.title) if publication.badge else ""
-    names = (
-        badge_text(publication),
-        title,
-        _plain(publication, "journal"),
-        _plain(publication, "booktitle"),
-    )
-    return tuple(filter(None, names))
+    fields = (_plain(publication, name) for name in ("journal", "booktitle"))
+    return tuple(filter(None, (badge_text(publication), title, *fields)))
 
 
 def _plain(publication: Publication, name: str) -> str:
@@ -56,7 +48,7 @@ class Term:
 
 def field_term(name: str) -> Term:
     """Return the term of a field of the .bib: its plain text, "" if it is missing."""
-    return Term("text", lambda publication: str(publication.fields[name]))
+    return Term("text", lambda one: str(one.fields[name]))
 
 
 def _names(people: Iterable[Author]) -> str:
@@ -88,27 +80,27 @@ def _has_me(publication: Publication) -> bool:
 
 def _line(name: str) -> Term:
     """Return the term of a line of the entry: its plain text."""
-    return Term("text", lambda publication: str(publication.lines[name]))
+    return Term("text", lambda one: str(one.lines[name]))
 
 
 #: The names that have a value for every publication.
 VALUES: Mapping[str, Term] = {
-    "type": Term("lower", lambda publication: publication.type),
-    "key": Term("lower", lambda publication: publication.key.lower()),
-    "author": Term("text", lambda publication: _names(publication.authors)),
-    "editor": Term("text", lambda publication: _names(publication.editors)),
-    "keywords": Term("words", lambda publication: tuple(map(str, publication.keywords))),
+    "type": Term("lower", lambda one: one.type),
+    "key": Term("lower", lambda one: one.key.lower()),
+    "author": Term("text", lambda one: _names(one.authors)),
+    "editor": Term("text", lambda one: _names(one.editors)),
+    "keywords": Term("words", lambda one: tuple(map(str, one.keywords))),
     "awards": Term("words", _awards),
-    "selected": Term("bool", lambda publication: publication.selected),
+    "selected": Term("bool", lambda one: one.selected),
     "me": Term("bool", _has_me),
-    "preprint": Term("bool", lambda publication: publication.kind == "preprint"),
-    "talk": Term("bool", lambda publication: publication.kind == "talk"),
-    "year": Term("text", lambda publication: _year(publication.listed)),
-    "bibyear": Term("text", lambda publication: _year(publication.date)),
-    "month": Term("text", lambda publication: str(publication.date.month or "")),
+    "preprint": Term("bool", lambda one: one.kind == "preprint"),
+    "talk": Term("bool", lambda one: one.kind == "talk"),
+    "year": Term("text", lambda one: _year(one.listed)),
+    "bibyear": Term("text", lambda one: _year(one.date)),
+    "month": Term("text", lambda one: str(one.date.month or "")),
     "venue": Term("text", venue_name),
     "badge": Term("text", badge_text),
-    "abstract": Term("text", lambda publication: str(publication.abstract)),
+    "abstract": Term("text", lambda one: str(one.abstract)),
     **{name: _line(name) for name in LINES},
 }
 #: Fields that an entry may have, without those of tools: none of them is a typo.

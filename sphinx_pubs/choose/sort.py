@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TypeAlias
 
 from sphinx_pubs.characters import fold
@@ -29,14 +30,10 @@ def sort(publications: Iterable[Publication], keys: Sequence[SortKey]) -> list[P
     ordered = list(publications)
     for key in reversed(keys):
         rank = _RANKS[key.name]
-        ranked = [
-            (found, publication)
-            for publication in ordered
-            if (found := rank(publication)) is not None
-        ]
-        without = [publication for publication in ordered if rank(publication) is None]
-        ranked.sort(key=lambda pair: pair[0], reverse=key.descending)
-        ordered = [publication for _, publication in ranked] + without
+        ranked = [(rank(one), one) for one in ordered]
+        found = [pair for pair in ranked if pair[0] is not None]
+        found.sort(key=itemgetter(0), reverse=key.descending)
+        ordered = [one for _, one in found] + [one for value, one in ranked if value is None]
     return ordered
 
 

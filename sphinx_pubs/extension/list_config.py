@@ -1,4 +1,4 @@
-"""What conf.py says of lists: ``pubs_defaults``, ``pubs_types`` and ``pubs_groups``."""
+"""The values of conf.py for lists: ``pubs_defaults``, ``pubs_types`` and ``pubs_groups``."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 
 def list_defaults(config: Config) -> ListOptions:
-    """The options of a list that says nothing itself."""
+    """Return the options of a list without options."""
     return parse_defaults(_mapping(config.pubs_defaults))[0]
 
 
 def frame_of(config: Config) -> Frame:
-    """What groups go by, as far as conf.py says it."""
+    """Return the grouping options of conf.py."""
     types = _mapping(config.pubs_types)
     return Frame(
         types={
@@ -38,22 +38,22 @@ def frame_of(config: Config) -> Frame:
 
 
 def faulty_default(library: Library, options: ListOptions, folder: str) -> Iterator[Problem]:
-    """A default filter that asks for a field that no entry of a list has; it is left out there.
+    """Yield a problem if the default filter uses a field that no entry of a list has.
 
-    The same words for each list, so that they are told once.
+    The list ignores the filter. The message is the same for each list, so it is emitted once.
 
-    :param folder: That of conf.py.
+    :param folder: The folder of conf.py.
     """
     if options.filter and "filter" in options.of_site:
         fault = options.filter.fault(fields_of(library), list_known=False)
         if fault:
-            said = shorten(options.filter.text, QUOTED, placeholder=" …")
-            message = f"pubs_defaults['filter']: filter '{said}' {fault}"
+            typed = shorten(options.filter.text, QUOTED, placeholder=" …")
+            message = f"pubs_defaults['filter']: filter '{typed}' {fault}"
             yield Problem("config", message, conf_source(folder, "pubs_defaults", "filter"))
 
 
 def own_groups(config: Config) -> list[tuple[str, Filter]]:
-    """``pubs_groups``, as far as it can be read: heading, and what it takes."""
+    """Return the valid groups of ``pubs_groups``: heading, and filter of its publications."""
     return [
         (heading, wanted)
         for heading, _, wanted in _groups(config)
@@ -62,7 +62,7 @@ def own_groups(config: Config) -> list[tuple[str, Filter]]:
 
 
 def list_faults(config: Config) -> Iterator[tuple[str, str, str]]:
-    """What is wrong: the value of conf.py, the part of it, and a message."""
+    """Yield each fault: the value of conf.py, the part of it, and a message."""
     for name, fault in parse_defaults(_mapping(config.pubs_defaults))[1]:
         yield "pubs_defaults", name, fault
     for kind, heading in _mapping(config.pubs_types).items():
@@ -71,15 +71,15 @@ def list_faults(config: Config) -> Iterator[tuple[str, str, str]]:
             yield "pubs_types", str(kind), fault
         elif not heading.strip():
             yield "pubs_types", str(kind), f"pubs_types['{kind}'] needs a heading"
-    for own, typed, wanted in _groups(config):
-        if not own.strip():
-            yield "pubs_groups", own, f"pubs_groups[{own!r}] needs a heading"
+    for heading, typed, wanted in _groups(config):
+        if not heading.strip():
+            yield "pubs_groups", heading, f"pubs_groups[{heading!r}] needs a heading"
         elif isinstance(wanted, str):
-            yield "pubs_groups", own, f"pubs_groups['{own}']: filter '{typed}' {wanted}"
+            yield "pubs_groups", heading, f"pubs_groups['{heading}']: filter '{typed}' {wanted}"
 
 
 def _groups(config: Config) -> Iterator[tuple[str, object, Filter | str]]:
-    """Each of ``pubs_groups``: heading, filter as typed, and the filter or what is wrong."""
+    """Yield each group of ``pubs_groups``: heading, filter as typed, and filter or its fault."""
     for heading, typed in _mapping(config.pubs_groups).items():
         yield str(heading), typed, _filter(str(typed))
 

@@ -35,29 +35,29 @@ if TYPE_CHECKING:
 
     from sphinx_pubs.extension.directive import pubs_entries
 
-#: Formats that hold no files: a link to one would be a dead word in them.
+#: Formats without files: a link to one would be a dead word in them.
 _WITHOUT_FILES = frozenset({"latex", "man", "texinfo", "text"})
-#: Formats that set no formulas.
+#: Formats without formulas.
 _IN_WORDS = frozenset({"man", "texinfo", "text"})
 
-#: Width and height, in pixels, of an image that does not tell its own.
-_REMOTE_ROOM = (320, 200)
-#: No picture has more pixels on a side.
+#: Width and height, in pixels, of an image of unknown size.
+_USUAL_SIZE = (320, 200)
+#: Pixels on a side; a picture that claims more is not believed.
 _LARGEST = 30_000
 
 
-def look_of(place: pubs_entries) -> Look:
+def look_of(placeholder: pubs_entries) -> Look:
     """Return the look of the entries of a list."""
-    return Look(**place["look"])
+    return Look(**placeholder["look"])
 
 
-def style_of(env: BuildEnvironment, place: pubs_entries, *, shown: bool) -> EntryStyle:
-    """The style of one list in the page that is being written.
+def style_of(env: BuildEnvironment, placeholder: pubs_entries, *, shown: bool) -> EntryStyle:
+    """Return the style of one list in the page that is being written.
 
-    :param shown: Whether it has abstracts.
+    :param shown: Whether the list has abstracts.
     """
     config = PubsConfig.from_config(env.config)
-    look = look_of(place)
+    look = look_of(placeholder)
     authors = AuthorStyle(
         words=_,
         initials=(look.names or config.names) == "initials",
@@ -70,14 +70,14 @@ def style_of(env: BuildEnvironment, place: pubs_entries, *, shown: bool) -> Entr
         compact=look.layout == "compact",
         title_link=look.title_link,
         link=partial(_link, env),
-        page=None if place.get("page") == "own" else partial(_page, env, env.docname),
+        page=None if placeholder.get("page") == "own" else partial(_page, env, env.docname),
         language=page_language(env),
     )
     builder = publication_domain(env).builder
     if (builder_format := builder.format) != "html":
         return replace(style, math=worded_math) if builder_format in _IN_WORDS else style
-    # A reader of e-books that knows no disclosure would never show what is folded in one.
-    whole = place.get("page") == "own" or not in_browser(builder)
+    # A reader of e-books without support for ``details`` would never show folded authors.
+    whole = placeholder.get("page") == "own" or not in_browser(builder)
     in_html = replace(
         authors,
         space="\N{NO-BREAK SPACE}",
@@ -97,7 +97,7 @@ def style_of(env: BuildEnvironment, place: pubs_entries, *, shown: bool) -> Entr
 
 
 def _has_pictures(builder: Builder) -> bool:
-    """Whether formulas are pictures that LaTeX makes."""
+    """Return whether LaTeX makes pictures of the formulas."""
     return getattr(builder, "math_renderer_name", "") == "imgmath"
 
 
@@ -106,15 +106,15 @@ def _without_source(look: Look, builder: Builder) -> bool:
     return look.bibtex == "none" or look.layout == "compact" or not in_browser(builder)
 
 
-def _source(extent: str, work: Publication) -> nodes.Element:
-    source = partial(usable_source, work, abstract=extent == "full")
+def _source(extent: str, publication: Publication) -> nodes.Element:
+    source = partial(usable_source, publication, abstract=extent == "full")
     return pubs_bibtex("", source=source, classes=["pubs-bibtex"])
 
 
 def _link(env: BuildEnvironment, link: Link, label: str) -> nodes.Element | None:
     builder = publication_domain(env).builder
     if link.url:
-        # Plain text has no links: an address is of use only where it can be read.
+        # Plain text has no links, so the address follows the label.
         text = f"{label} <{link.url}>" if builder.format == "text" else label
         return nodes.reference("", text, refuri=link.url, internal=False)
     holds_files = getattr(builder, "download_support", builder.format not in _WITHOUT_FILES)
@@ -128,28 +128,28 @@ def _link(env: BuildEnvironment, link: Link, label: str) -> nodes.Element | None
 
 
 def _page(
-    env: BuildEnvironment, document: str, work: Publication, label: str
+    env: BuildEnvironment, document: str, publication: Publication, label: str
 ) -> nodes.Element | None:
-    """A link to the page of the work, if it is this one's and no other's of the same key.
+    """Return a link to the detail page, if it is not that of another entry with the same key.
 
-    :param document: The one that the link stands on.
+    :param document: The document with the link.
     """
     domain = publication_domain(env)
-    page, target = domain.pages.get(work.key), domain.targets.get(work.key)
-    if page is None or target is None or (target.file, target.line) != place_of(env, work):
+    page, target = domain.pages.get(publication.key), domain.targets.get(publication.key)
+    if page is None or target is None or (target.file, target.line) != place_of(env, publication):
         return None
     link = make_refnode(domain.builder, document, page, "", nodes.Text(label))
     link["classes"].append("pubs-details")
     return link
 
 
-def _image(env: BuildEnvironment, work: Publication) -> nodes.Element | None:
-    if work.preview is None:
+def _image(env: BuildEnvironment, publication: Publication) -> nodes.Element | None:
+    if publication.preview is None:
         return None
     alt = _("Preview")
-    if work.preview.url:
-        return _remote_image(env, work.preview.url, alt)
-    relative = _relative(env, work.preview.file)
+    if publication.preview.url:
+        return _remote_image(env, publication.preview.url, alt)
+    relative = _relative(env, publication.preview.file)
     if relative not in env.images:
         return None
     return pubs_image(
@@ -157,24 +157,24 @@ def _image(env: BuildEnvironment, work: Publication) -> nodes.Element | None:
         alt=alt,
         classes=["pubs-preview"],
         candidates={"*": relative},
-        room=_room(work.preview.file),
+        room=_size(publication.preview.file),
     )
 
 
-def _room(file: str) -> tuple[int, int]:
-    """Width and height of a picture in pixels; of one that has none to believe, as of others."""
-    room = get_image_size(file)
-    return room if room and all(0 < side <= _LARGEST for side in room) else _REMOTE_ROOM
+def _size(file: str) -> tuple[int, int]:
+    """Return the width and height of a picture in pixels; a usual size if it has none or too much."""
+    size = get_image_size(file)
+    return size if size and all(0 < side <= _LARGEST for side in size) else _USUAL_SIZE
 
 
 def _remote_image(env: BuildEnvironment, url: str, alt: str) -> nodes.Element | None:
-    """A picture of another host, where a page may ask for it and no builder would fetch it."""
+    """Return a picture of another host, if pages may load it; no builder downloads it."""
     builder = publication_domain(env).builder
     wanted = env.config.pubs_remote_previews is True
     if not (wanted and builder.supported_remote_images and in_browser(builder)):
         return None
     classes = ["pubs-preview"]
-    return pubs_image(uri=url, alt=alt, classes=classes, candidates={"?": ""}, room=_REMOTE_ROOM)
+    return pubs_image(uri=url, alt=alt, classes=classes, candidates={"?": ""}, room=_USUAL_SIZE)
 
 
 def _relative(env: BuildEnvironment, path: str) -> str:
