@@ -23,23 +23,23 @@ copyright = author
 release = version = sphinx_pubs.__version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinxcontrib.bibtex", "sphinx_pubs"]
-# The types are in the sources; what a name is for is in its docstring.
+# Types are in the sources; the pages have the docstrings.
 autodoc_typehints = "none"
 autodoc_member_order = "bysource"
-# All that these pages cite is in lists of ours.
+# These pages cite only publications of our lists.
 bibtex_bibfiles = []
 exclude_patterns = ["_build", "examples"]
 nitpicky = True
 
 # The site's own database: what a bare directive shows.
 pubs_bibfiles = ["demo/publications.bib"]
-# Where references to a work lead.
+# References to a publication lead to this document.
 pubs_canonical = "index"
-# Each work of the demo has a page, and the newest are in a feed.
+# Each publication of the demo has a detail page, and the newest are in a feed.
 pubs_detail_pages = True
 pubs_feed = True
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "https://example.org/sphinx-pubs/")
-# The page it is modelled on shows every author.
+# The page that the demo is modelled on shows every author.
 pubs_max_authors = 0
 
 html_theme = "furo"
@@ -59,10 +59,9 @@ linkcheck_ignore = [
 
 
 class Described(SphinxDirective):
-    """Names that the code declares, each with what a line of the content says of it.
+    """Names that the code declares, each described by a line of the content.
 
-    A name that has no line, or a line that has no name, is an error: so the two
-    cannot drift apart.
+    A name without a line, or a line without a name, is an error.
     """
 
     has_content = True
@@ -76,7 +75,7 @@ class Described(SphinxDirective):
 
 
 class WarningSubtypes(Described):
-    """Each subtype of our warnings with what it means; a line is an example."""
+    """Each subtype of our warnings with its meaning; a line is an example."""
 
     def run(self) -> list[nodes.Node]:
         text = []
@@ -87,7 +86,7 @@ class WarningSubtypes(Described):
 
 
 class CssVariables(Described):
-    """Each variable of our stylesheet with its default; a line says what it is."""
+    """Each variable of our stylesheet with its default; a line is its meaning."""
 
     def run(self) -> list[nodes.Node]:
         css = Path(sphinx_pubs.__file__).parent / "static" / "sphinx-pubs.css"
@@ -100,7 +99,7 @@ class CssVariables(Described):
 
 
 class Looks(SphinxDirective):
-    """The pictures of a theme in the gallery: each mode, wide and narrow; a link to each."""
+    """The pictures of a theme in the gallery: each mode, wide and narrow."""
 
     required_arguments = 1
 
@@ -116,7 +115,7 @@ class Looks(SphinxDirective):
                 text += [f".. image:: pictures/{name}.jpg", f"   :alt: {theme}, {mode}, {window}"]
                 text += [f"   :class: look-{width}", ""]
         if not text:
-            raise self.error(f"there is no picture of {theme}")
+            raise self.error(f"no picture of {theme}")
         return self.parse_text_to_nodes("\n".join(text))
 
 
@@ -135,7 +134,7 @@ class FieldTable(SphinxDirective):
 
 
 class HiddenFields(SphinxDirective):
-    """The declared fields that are never shown, tools' and styles' apart from the others."""
+    """The declared fields that are never shown; those of tools and styles come second."""
 
     def run(self) -> list[nodes.Node]:
         hidden = [field for field in FIELDS if not field.shown or field.role == "tool"]
@@ -195,13 +194,13 @@ def _literals(names: Iterable[str]) -> str:
 
 
 def visit_math(self: HTML5Translator, node: nodes.math | nodes.math_block) -> None:
-    """Write a formula as MathML, which docutils makes of it."""
+    """Write a formula as MathML, converted by docutils."""
     self.body.append(tex2mathml(node.astext()))
     raise nodes.SkipNode
 
 
 def setup(app: Sphinx) -> None:
-    """Add the directives that read our code, the one of the gallery, and the math renderer."""
+    """Add the directives of these pages, and the math renderer."""
     app.add_html_math_renderer("mathml", (visit_math, None), (visit_math, None))
     app.add_directive("field-table", FieldTable)
     app.add_directive("hidden-fields", HiddenFields)
