@@ -347,7 +347,7 @@ _Value = TypeVar("_Value")
 
 def _without_removed(given: Mapping[str, _Value]) -> dict[str, _Value]:
     """Return the options without those of earlier versions that are ``none``."""
-    return {name: one for name, one in given.items() if (name in _REMOVED, one) != (True, "none")}
+    return {name: one for name, one in given.items() if name not in _REMOVED or one != "none"}
 
 
 def _unknown(name: str, shown: str, directive: Directive) -> str:

@@ -1,11 +1,22 @@
-"""How options are read, and what conf.py says of them."""
+"""Parsing of options, of lists and of conf.py."""
 
 from __future__ import annotations
+
+import pickle
+from dataclasses import asdict
 
 import pytest
 
 from sphinx_pubs.choose.option_values import Numbering
-from sphinx_pubs.choose.options import OF_SITE, ListOptions, parse_defaults, parse_options
+from sphinx_pubs.choose.options import (
+    OF_SITE,
+    OPTIONS,
+    ListOptions,
+    Look,
+    parse_defaults,
+    parse_options,
+    single_defaults,
+)
 from sphinx_pubs.choose.sort import SortKey
 from sphinx_pubs.model import Source
 
@@ -98,7 +109,31 @@ def test_defaults_of_conf_py() -> None:
     )
 
 
-def test_what_a_list_says_itself_is_not_the_site_s() -> None:
+@pytest.mark.parametrize(
+    ("directive", "name", "other"),
+    [("publications", "bib", "publication"), ("publication", "limit", "publications")],
+)
+def test_an_option_of_the_other_directive(directive, name, other) -> None:
+    options, (problem,) = parse_options({name: "2"}, ListOptions(), HERE, directive)
+    assert options == ListOptions()
+    assert problem.message == f"option ':{name}:' is for '.. {other}::' only"
+
+
+def test_a_single_entry_has_the_options_of_the_look_and_their_defaults() -> None:
+    looks = {one.attribute: one for one in OPTIONS.values() if hasattr(Look, one.attribute)}
+    assert {one.directives for one in looks.values()} == {("publications", "publication")}
+    site, _ = parse_defaults({"names": "initials", "limit": 3, "class": "mine", "search": True})
+    single = single_defaults(site)
+    assert single.look == site.look
+    assert (single.limit, single.search, single.group_by) == (None, False, ())
+
+
+def test_the_look_is_the_same_after_a_trip_through_a_placeholder() -> None:
+    look = ListOptions(names="initials", classes=("a", "b"), badges=False).look
+    assert Look(**pickle.loads(pickle.dumps(asdict(look)))) == look  # noqa: S301
+
+
+def test_an_option_of_a_list_is_not_the_site_s() -> None:
     defaults, _ = parse_defaults({"exclude": "old", "limit": 5})
     options, _ = parse_options({"limit": "2"}, defaults, Source("index.rst", 4))
     assert options.of_site == {"exclude"}
