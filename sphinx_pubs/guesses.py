@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cached_property
 
@@ -48,20 +48,13 @@ def did_you_mean(
     return suggestion(closest(name, known, cutoff) or next(longer, ""), form)
 
 
-class Hints:
-    """The number of hints that are left; several :class:`Guesses` may share one."""
-
-    def __init__(self, left: int = _HINTS) -> None:
-        self.left = left
-
-
 class Guesses:
     """Known names, to suggest one for a name that is none of them; limited to some hints.
 
     :param names: The known names.
     :param cutoff: As of :func:`closest`.
     :param folded: Returns the form of a name that is compared.
-    :param hints: How many hints are left, if other lists of names count too.
+    :param hints: An item for each hint that is left; several lists of names may share it.
     """
 
     def __init__(
@@ -70,12 +63,12 @@ class Guesses:
         *,
         cutoff: float = MANY,
         folded: Callable[[str], str] = str.casefold,
-        hints: Hints | None = None,
+        hints: Iterator[int] | None = None,
     ) -> None:
         self.folded = folded
         self.cutoff = cutoff
         self.names = names
-        self.hints = hints or Hints()
+        self.hints = hints or iter(range(_HINTS))
 
     @cached_property
     def known(self) -> Mapping[str, str]:
@@ -87,9 +80,8 @@ class Guesses:
         asked = self.folded(name)
         if asked in self.known:
             return self.known[asked]
-        if self.hints.left <= 0:
+        if next(self.hints, None) is None:
             return ""
-        self.hints.left -= 1
         return self.known.get(closest(asked, self.known, self.cutoff), "")
 
     def hint(self, name: str) -> str:

@@ -7,10 +7,9 @@ stage of the data flow (read, join, choose, nodes) can be understood and tested 
 from __future__ import annotations
 
 import os.path
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from types import MappingProxyType
 from typing import Literal
 
 from sphinx_pubs.tex.text import NO_TEXT, Fields, Inline, Paragraphs, Runs, Span, Text
@@ -75,24 +74,22 @@ Subtype = Literal[
 ]
 
 #: The closed list of subtypes of the warning type ``pubs``, each in one sentence.
-SUBTYPES: Mapping[Subtype, str] = MappingProxyType(
-    {
-        "author": "A name in the sidecar is not an author of its entry, or is ambiguous.",
-        "bibtex": "A .bib file has a syntax error, an undefined string, or a formula shown as code.",
-        "config": "A value in conf.py is unknown or has the wrong type.",
-        "duplicate": "A key or field occurs twice with different content, or a publication has two entries.",
-        "empty": "A list shows nothing.",
-        "encoding": "A file is not UTF-8; the message names the encoding used.",
-        "file": "A file is missing or cannot be read.",
-        "incomplete": "An entry has no title, year or author; reported by ``check`` only.",
-        "key": "A key is in none of the .bib files, or no list shows its publication.",
-        "link": "A link or preview is refused, has no host, or names a file that is missing or not published.",
-        "option": "An option of a directive is unknown or has a bad value.",
-        "parent": "A crossref or xdata names an entry that does not exist.",
-        "sidecar": "A sidecar has broken YAML, an unknown name, or a value of the wrong type.",
-        "structure": "A list is in a place where its headings cannot be sections.",
-    }
-)
+SUBTYPES: Mapping[Subtype, str] = {
+    "author": "A name in the sidecar is not an author of its entry, or is ambiguous.",
+    "bibtex": "A .bib file has a syntax error, an undefined string, or a formula shown as code.",
+    "config": "A value in conf.py is unknown or has the wrong type.",
+    "duplicate": "A key or field occurs twice with different content, or a publication has two entries.",
+    "empty": "A list shows nothing.",
+    "encoding": "A file is not UTF-8; the message names the encoding used.",
+    "file": "A file is missing or cannot be read.",
+    "incomplete": "An entry has no title, year or author; reported by ``check`` only.",
+    "key": "A key is in none of the .bib files, or no list shows its publication.",
+    "link": "A link or preview is refused, has no host, or names a file that is missing or not published.",
+    "option": "An option of a directive is unknown or has a bad value.",
+    "parent": "A crossref or xdata names an entry that does not exist.",
+    "sidecar": "A sidecar has broken YAML, an unknown name, or a value of the wrong type.",
+    "structure": "A list is in a place where its headings cannot be sections.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +139,8 @@ class Name:
 
     def __str__(self) -> str:
         """Return the name in reading order: "Ludwig van Beethoven", "Martin Luther King Jr."."""
-        if self.literal:
-            return self.literal
-        return " ".join(filter(None, (self.given, self.particle, self.family, self.suffix)))
+        parts = (self.given, self.particle, self.family, self.suffix)
+        return self.literal or " ".join(filter(None, parts))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -379,9 +375,6 @@ class Library:
         return {anchor: one for one in self.publications for anchor in one.older_anchors}
 
 
-_SUFFIXES = (".yaml", ".yml")
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Database:
     """The files of a database; a sidecar with the name of a .bib, next to it, belongs to it."""
@@ -393,15 +386,15 @@ class Database:
 
     def candidates(self) -> tuple[str, ...]:
         """Return all paths whose creation or removal changes the database."""
-        found = [path for bib in self.bibs for path in _beside(bib)]
+        found = [path for bib in self.bibs for path in _sidecars_of(bib)]
         return tuple(dict.fromkeys((*self.bibs, *found, *self.sidecars)))
 
     def all_sidecars(self) -> tuple[str, ...]:
         """Return the sidecars to read: those next to a .bib in file order, then the others."""
-        found = (next(filter(os.path.isfile, _beside(bib)), None) for bib in self.bibs)
+        found = (next(filter(os.path.isfile, _sidecars_of(bib)), None) for bib in self.bibs)
         return tuple(dict.fromkeys((*filter(None, found), *self.sidecars)))
 
 
-def _beside(bib: str) -> Iterator[str]:
+def _sidecars_of(bib: str) -> tuple[str, str]:
     stem = os.path.splitext(bib)[0]
-    return (stem + suffix for suffix in _SUFFIXES)
+    return f"{stem}.yaml", f"{stem}.yml"

@@ -29,7 +29,6 @@ from functools import lru_cache
 from itertools import islice
 
 from sphinx_pubs.characters import fold
-from sphinx_pubs.guesses import Hints
 from sphinx_pubs.model import Name, Person
 from sphinx_pubs.read.names import parse_name
 from sphinx_pubs.read.names.parts import ends_in_initials, is_homonym_number, is_suffix
@@ -187,7 +186,7 @@ class PeopleIndex:
 
     def __init__(self, people: Iterable[Person] = ()) -> None:
         self.people = tuple(people)
-        self.hints = Hints(_HINTS)  #: For mistyped author names in the sidecar.
+        self.hints = iter(range(_HINTS))  #: For mistyped author names in the sidecar.
         self.forms = [forms_of(person) for person in self.people]
         self._names = NameIndex(
             (number, form) for number, forms in enumerate(self.forms) for form in forms
