@@ -36,18 +36,16 @@ def refused_formulas(entry: Entry, extras: Extras | None, macros: tex.Macros) ->
     :param macros: Macros that the site defines for formulas.
     """
     corrected = _texts(extras) if extras else {}
-    texts = [
-        (name, text, extras.sources.get(name, extras.source))
-        for name, text in corrected.items()
-        if extras
-    ]
-    texts += [
-        (name, text, entry.at(name))
+    others = {
+        name: text
         for name, text in entry.fields.items()
         if name in _SHOWN and name in entry.lines and name not in corrected
-    ]
-    for name, text, source in texts:
+    }
+    for name, text in (*corrected.items(), *others.items()):
         if why := _refusal(name, text, macros):
+            source = entry.at(name)
+            if extras and name in corrected:
+                source = extras.sources.get(name, extras.source)
             message = f"{entry.key}: a formula in '{name}' is shown as code: {why}"
             yield Problem("bibtex", message, source)
 
