@@ -1,7 +1,7 @@
-"""Publications pages for Sphinx, from a BibTeX database and a small sidecar.
+"""Publication lists for Sphinx, from a BibTeX database and a small sidecar.
 
-What ``__all__`` names is public. None of it needs Sphinx, and :func:`to_nodes` alone needs
-docutils; it is imported when it is asked for first.
+The names in ``__all__`` are public. Only :func:`setup` needs Sphinx, and only :func:`to_nodes`
+docutils; each name is imported when it is first used.
 """
 
 from __future__ import annotations
@@ -68,28 +68,30 @@ __all__ = [
     "to_ris",
     "venue_sentence",
 ]
-#: Where a public name is, if not in the model.
-_HOMES = {
-    "venue_sentence": "sphinx_pubs.api",
+#: The modules of public names that are not in the model.
+_MODULES = {
+    "Group": "sphinx_pubs.choose.group",
     **dict.fromkeys(
-        ("Selection", "load", "select", "to_bibtex", "to_csl_json", "to_nodes", "to_ris"),
+        "Selection load select to_bibtex to_csl_json to_nodes to_ris venue_sentence".split(),
         "sphinx_pubs.api",
     ),
-    "Group": "sphinx_pubs.choose.group",
 }
 
 
 def __getattr__(name: str) -> object:
-    """Import a public name when it is asked for."""
+    """Import a public name when it is first used.
+
+    :raises AttributeError: for another name.
+    """
     if name not in __all__:
         raise AttributeError(f"module 'sphinx_pubs' has no attribute '{name}'")
-    found = getattr(import_module(_HOMES.get(name, "sphinx_pubs.model")), name)
-    globals()[name] = found
-    return found
+    value = getattr(import_module(_MODULES.get(name, "sphinx_pubs.model")), name)
+    globals()[name] = value
+    return value
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register with Sphinx: the table of contents of the package."""
+    """Register everything with Sphinx: values, directives, nodes, transforms, event handlers."""
     app.require_sphinx("7.4")
     _add_values_and_markup(app)
     _add_nodes_and_transforms(app)

@@ -1,4 +1,4 @@
-"""Addresses that may become a link, and paths of files."""
+"""Addresses of links, and paths of files."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import os.path
 import re
 from urllib.parse import quote
 
-#: What a link may lead to; everything else (``javascript:``, ``data:`` …) is refused.
+#: The schemes of links; all others (``javascript:``, ``data:`` …) are refused.
 SCHEMES = frozenset({"http", "https", "ftp", "mailto"})
 
 #: RFC 3986, 3.1. A single letter is a drive of Windows, not a scheme.
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
-#: A percent sign that begins no code is in no URI, either.
+#: Including a percent sign without a code.
 _NOT_IN_URIS = re.compile(r"""[\x00-\x20"<>\\^`{|}\x7f-\U0010ffff]|%(?![0-9A-Fa-f]{2})""")
 _HOST = re.compile(r"((?:https?|ftp):/{2})([^/?#:@]+)", re.IGNORECASE)
-#: What begins like the name of a host, and its last part.
+#: The beginning of a host name, and its last part.
 _FIRST = re.compile(r"(?:www(?=\.)|(?:[\w-]+\.)+([a-z]{2,})(?=([/?#:])|$))", re.IGNORECASE)
 _PORT = re.compile(r":\d{1,5}(?:[/?#]|$)")
-#: Ends of the names of files that are no hosts.
+#: Suffixes of file names, which are no domains.
 _FILES = frozenset(
     """
     7z avi bib bmp bz2 c cc cfg cls cpp csv dat doc docx dvi eps epub fits gif gz h h5 hdf5 htm html
@@ -26,7 +26,7 @@ _FILES = frozenset(
     txt wav webm webp xls xlsx xml xz yaml yml zip
     """.split()
 )
-#: Top-level domains of more than two letters that researchers have.
+#: Top-level domains of more than two letters that researchers use.
 _DOMAINS = frozenset(
     """
     academy aero agency ai app art asia berlin bio biz blog cat center cern cloud codes college com
@@ -44,7 +44,7 @@ _SKIPPED = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\ufeff]")
 
 
 def scheme_of(address: str) -> str:
-    """The scheme of an address in lower case, as a browser would see it; "" without one."""
+    """Return the scheme of an address in lower case, as a browser reads it; "" without one."""
     address = _SKIPPED.sub("", address)
     match = _SCHEME.match(address)
     if match is None or ("." in match[1] and _PORT.match(address, match.end(1))):
@@ -53,19 +53,19 @@ def scheme_of(address: str) -> str:
 
 
 def has_scheme(address: str) -> bool:
-    """Whether the address leads out of the site: ``https://…``, ``mailto:…``."""
+    """Return whether the address leads out of the site: ``https://…``, ``mailto:…``."""
     return bool(scheme_of(address))
 
 
 def is_safe(address: str) -> bool:
-    """Whether the address may become a link: a known scheme, or none."""
+    """Return whether the address may become a link: it has a known scheme, or none."""
     return not (scheme := scheme_of(address)) or scheme in SCHEMES
 
 
 def completed(address: str) -> str:
-    """The address with ``https:`` where that is all it lacks: ``//example.org``, ``example.org/x``.
+    """Add ``https:`` to an address that lacks it: ``//example.org``, ``example.org/x``.
 
-    What may be a file stays as it is.
+    An address that may be a file is returned as it is.
     """
     if address.startswith("//"):
         return f"https:{address}"
@@ -79,10 +79,10 @@ def completed(address: str) -> str:
 
 
 def encoded(address: str) -> str:
-    """The address with nothing in it that no URI holds (RFC 3986, 2).
+    """Encode the characters of an address that are not allowed in URIs (RFC 3986, 2).
 
-    Other characters are percent-encoded, those of a host in its own way (RFC 5891). The brackets
-    of paths stay, which browsers and DOIs know.
+    They are percent-encoded, in a host as IDNA (RFC 5891). The brackets of paths stay, because
+    browsers accept them and DOIs have them.
     """
     if not address.isascii() and (host := _HOST.match(address)):
         address = host[1] + _ascii_host(host[2]) + address[host.end() :]
@@ -92,17 +92,17 @@ def encoded(address: str) -> str:
 def _ascii_host(host: str) -> str:
     try:
         return host.encode("idna").decode("ascii")
-    except UnicodeError:  # no host can be called so
+    except UnicodeError:  # not a valid host name
         return host
 
 
 def file_path(typed: str, named_in: str, root: str) -> str:
-    """The absolute path of a file.
+    """Return the absolute path of a file.
 
-    :param typed: Relative to the folder of the file that names it; an absolute one counts from
-        the source folder, as Sphinx's own do.
+    :param typed: Relative to the folder of the file that names it; an absolute one is relative
+        to the source folder, as in Sphinx.
     :param named_in: The file that names it.
-    :param root: The source folder; "" where there is none: then an absolute path is itself.
+    :param root: The source folder; "" if there is none, then an absolute path stays.
     """
     if root and typed.startswith(("/", os.sep)):
         return os.path.normpath(os.path.join(root, typed.lstrip("/" + os.sep)))

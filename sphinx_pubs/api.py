@@ -1,6 +1,6 @@
 """The public functions: databases, selections, exports and nodes without a Sphinx build.
 
-What :data:`sphinx_pubs.__all__` names is public; all else may change.
+The names in :data:`sphinx_pubs.__all__` are public; all others may change.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ PathLike = str | os.PathLike[str]
 #: A value of an option: its text, ``True`` or ``False``, a number, or the items of a list.
 OptionValue = str | int | bool | Sequence[str]
 
-#: The options that say which publications a list shows, in which order and groups.
+#: The options that select, sort and group the publications of a list.
 _OPTIONS = (
     *(name for name, option in OPTIONS.items() if option.narrows),
     *("sort", "group-by", "order"),
 )
-#: Where an option comes from that was given in Python.
+#: The location of options that are set in Python, for problems.
 _CALL = Source("<python>", 1)
 
 
@@ -38,8 +38,8 @@ class Selection:
     """The publications of one list, in its order."""
 
     publications: tuple[Publication, ...]  #: Each once.
-    groups: tuple[Group, ...]  #: What ``group_by`` asks for; empty for "none".
-    problems: tuple[Problem, ...]  #: Keys that no entry has, and options that leave nothing.
+    groups: tuple[Group, ...]  #: The groups of ``group_by``; empty for "none".
+    problems: tuple[Problem, ...]  #: Unknown keys, and options that select nothing.
 
 
 def load(
@@ -50,28 +50,26 @@ def load(
 ) -> Library:
     """Read .bib files and their sidecars as one database.
 
-    A sidecar of the same name beside a .bib file is found by itself. Nothing in a file
-    raises an exception, not even that it is missing: what is wrong is in ``problems`` of the
-    library, each with its file and line. What only a build or ``sphinx-pubs check`` looks for is
-    not among them: files of links that are missing or may not be published, and keys in a sidecar
-    that no entry has.
+    A sidecar with the name of a .bib file, in the same folder, is read too. No exception is
+    raised for the content of a file, or for a missing file: the library has the ``problems``,
+    each with its file and line. They do not include those that only a build or
+    ``sphinx-pubs check`` reports: linked files that are missing or may not be published, and
+    keys in a sidecar that no entry has.
 
-    :param bibs: The .bib files; their strings and keys are shared.
-    :param sidecars: More sidecars (YAML); later ones win.
-    :param root: The folder that paths in the files count from if they begin with ``/``.
+    :param bibs: The .bib files; they share their strings and keys.
+    :param sidecars: Other sidecars (YAML); later ones override earlier ones.
+    :param root: The folder of paths that begin with ``/``, in a site the source folder.
     :param math_macros: Macros in formulas that your site defines, as in ``pubs_math_macros``.
+    :return: The publications, the people and the problems.
     """
+    sidecars = [sidecars] if isinstance(sidecars, (str, os.PathLike)) else sidecars
     database = Database(
-        bibs=tuple(os.path.abspath(path) for path in bibs),
-        sidecars=tuple(os.path.abspath(path) for path in _several(sidecars)),
+        bibs=tuple(map(os.path.abspath, bibs)),
+        sidecars=tuple(map(os.path.abspath, sidecars)),
         root=os.path.abspath(root) if root else "",
         macros=frozenset(name.lstrip("\\") for name in math_macros),
     )
     return load_library(database)
-
-
-def _several(paths: PathLike | Iterable[PathLike]) -> Iterable[PathLike]:
-    return [paths] if isinstance(paths, (str, os.PathLike)) else paths
 
 
 def select(library: Library, **options: OptionValue) -> Selection:
@@ -80,11 +78,12 @@ def select(library: Library, **options: OptionValue) -> Selection:
     The names are those of the directive's options, with ``_`` for ``-``: ``keys``, ``type``,
     ``year``, ``author``, ``people``, ``keywords``, ``venue``, ``selected``, ``exclude``,
     ``filter``, ``limit``, ``sort``, ``group_by`` and ``order``. Without ``group_by`` they are
-    grouped by year, and the newest come first; ``"none"`` makes no groups.
+    grouped by year, newest first; ``"none"`` makes no groups.
 
-    A value is the text of the option, a number, a list of texts, or for ``people`` and
-    ``selected`` a truth.
-
+    :param options: Each the text of the option, a number, a list of texts, or for ``people``
+        and ``selected`` ``True`` or ``False``.
+    :return: The publications and groups, with problems for unknown keys and options that select
+        nothing.
     :raises ValueError: for an unknown option, a bad value or an empty list.
     """
     given = {name.replace("_", "-"): value for name, value in options.items()}
@@ -101,9 +100,9 @@ def select(library: Library, **options: OptionValue) -> Selection:
 
 
 def to_bibtex(publications: Iterable[Publication], *, abstracts: bool = True) -> str:
-    """Return a .bib file of publications, in their order, each once.
+    """Return the text of a .bib file of publications, in their order, each once.
 
-    Entries are as typed in your files, without the fields of tools and of a web page, and with
+    Entries are as typed in your files, without the fields of tools and web pages, and with
     the strings and parent entries that they need.
 
     :param abstracts: Whether it includes the abstracts.
@@ -112,7 +111,7 @@ def to_bibtex(publications: Iterable[Publication], *, abstracts: bool = True) ->
 
 
 def to_csl_json(publications: Iterable[Publication], *, abstracts: bool = True) -> str:
-    """Return a CSL-JSON file of publications: a list of items as in CSL 1.0.2's csl-data.json.
+    """Return the text of a CSL-JSON file: a list of items as in CSL 1.0.2's csl-data.json.
 
     :param abstracts: Whether it includes the abstracts.
     """
@@ -120,7 +119,7 @@ def to_csl_json(publications: Iterable[Publication], *, abstracts: bool = True) 
 
 
 def to_ris(publications: Iterable[Publication], *, abstracts: bool = True) -> str:
-    """Return a RIS file of publications (RIS Format Specifications, 2011).
+    """Return the text of a RIS file of publications (RIS Format Specifications, 2011).
 
     :param abstracts: Whether it includes the abstracts.
     """
@@ -128,9 +127,9 @@ def to_ris(publications: Iterable[Publication], *, abstracts: bool = True) -> st
 
 
 def venue_sentence(publication: Publication) -> str:
-    """Return where and when a publication appeared, as its entry says it, as plain text.
+    """Return the venue and the date of a publication as in its entry, as plain text.
 
-    For example, "Nature 589(7841):82–88, 2021."; words of ours are in English.
+    For example, "Nature 589(7841):82–88, 2021."; the words are in English.
     """
     from sphinx_pubs.nodes.venue import venue_sentence as sentence
     from sphinx_pubs.tex import text_of
@@ -146,11 +145,15 @@ def to_nodes(
     links: bool = True,
     abstracts: bool = True,
 ) -> nodes.bullet_list:
-    """Return a bullet list of standard docutils nodes, as a list of the directive has it.
+    """Return a bullet list of standard docutils nodes, as in a list of the directive.
 
-    Words of ours are in English. docutils is imported by this function only.
+    The words are in English. Only this function imports docutils.
 
-    :param layout: ``"full"``, or ``"compact"`` for one line each.
+    :param layout: ``"full"``, or ``"compact"`` for one line per publication.
+    :param badges: Whether entries have their badges.
+    :param links: Whether entries have their links.
+    :param abstracts: Whether entries have their abstracts.
+    :return: A list with one item per publication.
     :raises ValueError: for another layout.
     """
     if layout not in ("full", "compact"):

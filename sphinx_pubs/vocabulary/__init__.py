@@ -1,1 +1,1 @@
-"""What the fields and entry types of a .bib file are: one declaration each."""
+"""Declarations of the fields, entry types, kinds and states of publications."""

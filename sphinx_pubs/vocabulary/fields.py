@@ -1,4 +1,4 @@
-"""Every field of BibTeX, biblatex, al-folio and the exporters that means something to us.
+"""The fields of BibTeX, biblatex, al-folio and the exporters: one declaration each.
 
 To add a field, add its line to :data:`FIELDS`; readers, joins, filters, exports and the tables
 of the reference follow. The names are those of btxdoc and of the biblatex manual, 2.2.
@@ -18,52 +18,52 @@ Role = Literal["text", "names", "date", "number", "identifier", "link", "site", 
 class Address:
     """How the value of a field becomes the address of a link."""
 
-    label: str = ""  #: The link's label; "" where the value decides.
-    pattern: str = ""  #: What an identifier looks like, a regular expression for all of it.
+    label: str = ""  #: The label of the link; "" if it depends on the value.
+    pattern: str = ""  #: A regular expression for the whole identifier.
     template: str = "{}"  #: The address, with ``{}`` for the identifier.
-    is_host: bool = False  #: A bare "example.org/x" is a host, not a file.
+    is_host: bool = False  #: Whether a bare "example.org/x" is a host, not a file.
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field, under the name that the rest of the package asks for."""
+    """One field, under its canonical name."""
 
     name: str
     role: Role
     #: Other names of the field; the first that has a value is used.
     aliases: tuple[str, ...] = field(default=(), kw_only=True)
-    #: Fields with their own meaning that also stand in for this one.
+    #: Fields of another meaning that are also used if this one is missing.
     stand_ins: tuple[str, ...] = field(default=(), kw_only=True)
-    #: Where a page shows the field: a part of an entry; "" for nowhere.
+    #: The part of an entry that shows the field; "" if none does.
     shown: str = field(default="", kw_only=True)
     #: Whether a child entry inherits the field through ``crossref``.
     inherited: bool = field(default=True, kw_only=True)
-    #: Whether ``xdata`` hands it on no more than ``crossref``: it is of the entry itself.
+    #: Whether the field belongs to the entry itself: not even ``xdata`` passes it on.
     is_own: bool = field(default=False, kw_only=True)
-    #: Whether an export of the entry as BibTeX keeps the field.
+    #: Whether an export as BibTeX keeps the field.
     exported: bool = field(default=True, kw_only=True)
     subtitle_of: str = field(default="", kw_only=True)  #: The title that the field continues.
-    csl: str = field(default="", kw_only=True)  #: The CSL variable that holds the field as text.
-    #: Whether two values of the field mean two publications.
+    csl: str = field(default="", kw_only=True)  #: The CSL variable for the field as text.
+    #: Whether different values mean different publications.
     distinguishes: bool = field(default=False, kw_only=True)
     address: Address | None = field(default=None, kw_only=True)
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All names of the field, its own first."""
+        """The name of the field and its aliases."""
         return (self.name, *self.aliases)
 
 
 def _link(
     name: str, label: str, *, is_host: bool = False, pattern: str = "", template: str = "{}"
 ) -> Field:
-    """A field of a site with the address of a file or of a page, or a number that stands for it."""
+    """Declare a link of a site: a file, an address, or an identifier for an address."""
     address = Address(label=label, is_host=is_host, pattern=pattern, template=template)
     return Field(name, "link", shown="links", inherited=False, exported=False, address=address)
 
 
 def _identifier(name: str, *aliases: str, csl: str = "", address: Address | None = None) -> Field:
-    """A field with a number that one publication has in an archive."""
+    """Declare an identifier of one publication in an archive."""
     return Field(
         name,
         "identifier",
@@ -76,17 +76,17 @@ def _identifier(name: str, *aliases: str, csl: str = "", address: Address | None
 
 
 def _site(name: str, *, shown: str = "") -> Field:
-    """A field of a web page alone."""
+    """Declare a field that only web pages use."""
     return Field(name, "site", shown=shown, inherited=False, exported=False)
 
 
 def _tool(name: str, *, inherited: bool = True, exported: bool = False) -> Field:
-    """A field that only a tool or a style has a use for."""
+    """Declare a field that only a tool or a style uses."""
     return Field(name, "tool", inherited=inherited, exported=exported)
 
 
-def _own(name: str, role: Role = "tool", *, exported: bool = False) -> Field:
-    """A field that says how its entry is read, sorted or tied to others."""
+def _of_entry(name: str, role: Role = "tool", *, exported: bool = False) -> Field:
+    """Declare a field for reading, sorting or relating the entry itself."""
     return Field(name, role, inherited=False, is_own=True, exported=exported)
 
 
@@ -105,24 +105,20 @@ FIELDS: tuple[Field, ...] = (
     # Names
     Field("author", "names", aliases=("authors",), shown="authors"),
     Field("editor", "names", aliases=("editors",), shown="authors"),
-    Field("bookauthor", "names"),
-    Field("translator", "names"),
-    Field("annotator", "names"),
-    Field("commentator", "names"),
-    Field("introduction", "names"),
-    Field("foreword", "names"),
-    Field("afterword", "names"),
-    Field("editora", "names"),
-    Field("editorb", "names"),
-    Field("editorc", "names"),
-    Field("holder", "names"),
-    Field("shortauthor", "text"),
-    Field("shorteditor", "text"),
-    Field("authortype", "text"),
-    Field("editortype", "text"),
-    Field("editoratype", "text"),
-    Field("editorbtype", "text"),
-    Field("editorctype", "text"),
+    *(
+        Field(name, "names")
+        for name in (
+            *("bookauthor", "translator", "annotator", "commentator", "introduction", "foreword"),
+            *("afterword", "editora", "editorb", "editorc", "holder"),
+        )
+    ),
+    *(
+        Field(name, "text")
+        for name in (
+            *("shortauthor", "shorteditor", "authortype", "editortype"),
+            *("editoratype", "editorbtype", "editorctype"),
+        )
+    ),
     # Where and how it was published
     Field(
         "journal",
@@ -172,22 +168,18 @@ FIELDS: tuple[Field, ...] = (
     Field("organization", "text", shown="venue"),
     Field("institution", "text", aliases=("school",), shown="venue", distinguishes=True),
     Field("address", "text", aliases=("location",), csl="publisher-place", distinguishes=True),
-    Field("origlocation", "text"),
-    Field("origpublisher", "text"),
-    Field("library", "text"),
+    *(Field(name, "text") for name in ("origlocation", "origpublisher", "library")),
     # When
     Field("year", "date", shown="year", distinguishes=True),
     Field("month", "date", distinguishes=True),
     Field("day", "date"),
     Field("date", "date", shown="year"),
     Field("pubstate", "text", shown="year"),
-    Field("eventdate", "date"),
-    Field("origdate", "date"),
-    Field("origyear", "date"),
-    Field("urldate", "date", inherited=False),
-    Field("urlyear", "date", inherited=False),
-    Field("urlmonth", "date", inherited=False),
-    Field("urlday", "date", inherited=False),
+    *(Field(name, "date") for name in ("eventdate", "origdate", "origyear")),
+    *(
+        Field(name, "date", inherited=False)
+        for name in ("urldate", "urlyear", "urlmonth", "urlday")
+    ),
     # Texts about it
     Field("abstract", "text", shown="abstract", inherited=False),
     Field("note", "text", shown="note", inherited=False, distinguishes=True),
@@ -202,10 +194,7 @@ FIELDS: tuple[Field, ...] = (
     # Numbers of a volume or a series, which its parts share
     Field("isbn", "number", csl="ISBN"),
     Field("issn", "number", csl="ISSN"),
-    Field("isan", "number"),
-    Field("ismn", "number"),
-    Field("isrn", "number"),
-    Field("iswc", "number"),
+    *(Field(name, "number") for name in ("isan", "ismn", "isrn", "iswc")),
     # Numbers of one publication
     _identifier("doi"),
     _identifier("eprint"),
@@ -261,23 +250,19 @@ FIELDS: tuple[Field, ...] = (
     _site("award_name", shown="awards"),
     _site("additional_info", shown="venue"),
     _site("preview", shown="preview"),
-    _site("selected"),
-    _site("bibtex_show"),
-    _site("altmetric"),
-    _site("dimensions"),
-    _site("inspirehep_id"),
-    _site("google_scholar_id"),
+    *(_site(name) for name in ("selected", "bibtex_show", "altmetric", "dimensions")),
+    *(_site(name) for name in ("inspirehep_id", "google_scholar_id")),
     # How entries hang together
-    *(_own(name, exported=True) for name in ("crossref", "xdata", "ids", "entrysubtype")),
+    *(_of_entry(name, exported=True) for name in ("crossref", "xdata", "ids", "entrysubtype")),
     *(
-        _own(name)
+        _of_entry(name)
         for name in (
             *("entryset", "execute", "label", "presort", "related", "relatedoptions"),
             *("relatedstring", "relatedtype", "shorthand", "sortkey", "xref"),
         )
     ),
-    *(_own(name, "text", exported=True) for name in ("key", "shorthandintro")),
-    _own("options"),
+    *(_of_entry(name, "text", exported=True) for name in ("key", "shorthandintro")),
+    _of_entry("options"),
     *(
         _tool(name, inherited=False)
         for name in ("bibsource", "biburl", "file", "sorttitle", "timestamp")
@@ -298,10 +283,11 @@ FIELDS: tuple[Field, ...] = (
         )
     ),
 )
-#: How the names of other fields of tools begin.
+#: Prefixes of other fields of tools.
 TOOL_PREFIXES = ("bdsk-", "date-", "jabref-", "opt", "x-", "zotero")
 
-#: Where a publication appeared; the first that has a value is the venue.
+#: Fields for the venue; the first that has a value is used.
 VENUES = ("journal", "booktitle", "howpublished", "publisher", "institution", "organization")
 
+#: All declarations by name and alias.
 BY_NAME: dict[str, Field] = {name: one for one in FIELDS for name in one.names}

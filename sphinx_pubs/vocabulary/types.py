@@ -17,15 +17,15 @@ from sphinx_pubs.vocabulary.words import N_, NN_, STATES
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of publications, the same for all that reads them."""
+    """A kind of publications, for sections, numbers and counts."""
 
     name: str
-    letter: str  #: Of its numbers: "J12".
-    heading: str  #: Of a section of them; a message of ours.
-    counted: tuple[str, str]  #: Singular and plural, with ``{count}``; messages of ours.
+    letter: str  #: The prefix of its numbers: "J12".
+    heading: str  #: The heading of its section; a translatable message.
+    counted: tuple[str, str]  #: Singular and plural, with ``{count}``; translatable messages.
 
 
-#: In the order of sections.
+#: In the order of their sections.
 KINDS: tuple[Kind, ...] = (
     Kind(
         "article",
@@ -62,8 +62,8 @@ KINDS: tuple[Kind, ...] = (
 )
 KIND: Mapping[str, Kind] = {kind.name: kind for kind in KINDS}
 
-#: Whether a publication of a type can be a preprint: by its venue and eprint ("maybe"), by
-#: its institution alone ("institution").
+#: Whether a publication of a type is a preprint: "maybe" depends on its venue and eprint,
+#: "institution" on its institution alone.
 IsPreprint = Literal["never", "maybe", "institution", "always"]
 Container = Literal["", "book", "main", "journal"]
 
@@ -73,27 +73,27 @@ class EntryType:
     """One entry type."""
 
     name: str
-    kind: str  #: A name of :data:`KINDS`.
+    kind: str  #: The name of one of :data:`KINDS`.
     csl: str = "document"  #: The CSL type.
-    #: Other names that mean the same; ``:type:`` and filters take each of them.
+    #: Other names of the same meaning; ``:type:`` and filters accept each of them.
     aliases: tuple[str, ...] = field(default=(), kw_only=True)
     preprint: IsPreprint = field(default="maybe", kw_only=True)
-    #: What the venue sentence calls it; a message of ours, "" where the venue says enough.
+    #: Its name in the venue sentence, a translatable message; "" if the venue is enough.
     called: str = field(default="", kw_only=True)
-    #: Whether it has a publisher, an edition and a series that are worth printing.
+    #: Whether the venue sentence has its publisher, edition and series.
     is_book: bool = field(default=False, kw_only=True)
-    #: What the title of a parent entry of this type is for a child: the prefix of a field's name.
+    #: The prefix of the field that a child entry gets from the title of a parent entry.
     container: Container = field(default="", kw_only=True)
-    #: Whether it lacks something without an author; ``None``: only if it has a DOI or the like.
+    #: Whether an author is expected; ``None``: only with a DOI or the like.
     needs_author: bool | None = field(default=True, kw_only=True)
-    #: Whether it may share its title with a paper without being a version of it.
+    #: Whether it may have the title of a paper and still not be a version of it.
     stands_apart: bool = field(default=False, kw_only=True)
-    #: Whether its ``eventtitle``, ``type``, ``howpublished`` or ``note`` can make it a talk.
+    #: Whether ``eventtitle``, ``type``, ``howpublished`` or ``note`` can make it a talk.
     may_be_talk: bool = field(default=False, kw_only=True)
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All names of the type, its own first."""
+        """The name of the type and its aliases."""
         return (self.name, *self.aliases)
 
 
@@ -214,11 +214,11 @@ _TYPE: Mapping[str, EntryType] = {name: one for one in TYPES for name in one.nam
 
 @lru_cache(maxsize=1024)
 def entry_type(name: str) -> EntryType:
-    """Return the declaration of a type; of one that nobody knows, that it is another kind."""
+    """Return the declaration of a type; an unknown one is of the kind "other"."""
     return _TYPE.get(name) or EntryType(name, "other")
 
 
-#: By name; {0} is the first year of a decade.
+#: Headings by name; {0} is the first year of a decade.
 HEADINGS: Mapping[str, str] = {
     **{state.name: state.word for state in STATES if state.is_date},
     "undated": N_("Undated"),

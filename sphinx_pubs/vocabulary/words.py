@@ -13,12 +13,12 @@ from dataclasses import dataclass
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
-    """Mark a message of ours for the catalogs, and leave it as it is."""
+    """Mark a message for the catalogs and return it unchanged."""
     return message
 
 
 def NN_(singular: str, plural: str) -> tuple[str, str]:  # noqa: N802 - as above
-    """Mark the two forms of a message of ours for the catalogs."""
+    """Mark the two forms of a message for the catalogs and return them unchanged."""
     return singular, plural
 
 
@@ -26,10 +26,10 @@ def NN_(singular: str, plural: str) -> tuple[str, str]:  # noqa: N802 - as above
 class State:
     """A state of a publication."""
 
-    name: str  #: As in the biblatex manual, 4.9.2.11, or one that people add.
-    word: str  #: What a reader sees; a message of ours.
-    is_date: bool = False  #: Whether the word takes the place of the year.
-    is_published: bool = False  #: Whether a publisher has taken the work.
+    name: str  #: As in the biblatex manual, 4.9.2.11, or one in common use.
+    word: str  #: Shown on the page; a translatable message.
+    is_date: bool = False  #: Whether the word replaces the year.
+    is_published: bool = False  #: Whether a publisher has accepted the publication.
 
 
 STATES: tuple[State, ...] = (
@@ -44,10 +44,10 @@ STATES: tuple[State, ...] = (
     State("preprint", N_("Preprint")),
 )
 STATE: Mapping[str, State] = {state.name: state for state in STATES}
-#: States that say outright that a work is a preprint; Zotero writes the second.
+#: States of a preprint; Zotero writes the second.
 PREPUBLISHED = frozenset({"prepublished", "preprint"})
 
 
 def state_named(typed: str) -> State | None:
-    """Return the state that a text names, case, blanks and punctuation aside."""
+    """Return the state of that name, ignoring case, blanks and punctuation; ``None`` if unknown."""
     return STATE.get(re.sub(r"[^a-z]", "", typed.lower()))
