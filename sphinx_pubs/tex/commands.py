@@ -83,10 +83,6 @@ def _unknown(state: State, name: str) -> None:
         state.out.text(name)
 
 
-def _accent(state: State, name: str) -> None:
-    state.out.accents.append(name)
-
-
 def _switch(state: State, name: str) -> None:
     kind = macros.SWITCHES[name]
     if kind is None:
@@ -227,7 +223,9 @@ def _end(state: State, _name: str) -> None:
 
 _Action = Callable[[State, str], None]
 _ACTIONS: dict[str, _Action] = {
-    **dict.fromkeys((name for name in COMBINING if name.isalpha()), _accent),
+    **dict.fromkeys(
+        filter(str.isalpha, COMBINING), lambda state, name: state.out.accents.append(name)
+    ),
     **dict.fromkeys(macros.SWITCHES, _switch),
     **dict.fromkeys(macros.SPANS, _span),
     **dict.fromkeys(macros.AROUND, _around),

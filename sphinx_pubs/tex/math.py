@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple, cast
 
-from sphinx_pubs.tex.symbols import symbol
+from sphinx_pubs.tex.symbols import symbol, table
 from sphinx_pubs.tex.text import Inline, Kind, Runs, Span
 from sphinx_pubs.tex.tokens import Cursor
 
@@ -170,13 +170,9 @@ _FUNCTIONS = frozenset(
     """log ln lg exp sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh coth max min
     sup inf lim limsup liminf arg deg det dim gcd hom ker Pr""".split()
 )
-_ACCENTS = {
-    **dict.fromkeys(("bar", "overline"), "\u0304"),
-    **dict.fromkeys(("hat", "widehat"), "\u0302"),
-    **dict.fromkeys(("tilde", "widetilde"), "\u0303"),
-    "dot": "\u0307",
-    "ddot": "\u0308",
-}
+_ACCENTS = table(
+    "bar=\u0304 overline=\u0304 hat=\u0302 widehat=\u0302 tilde=\u0303 widetilde=\u0303 dot=\u0307 ddot=\u0308"
+)
 _SPACES = {",": "\xa0", ";": " ", ":": " ", " ": " ", "!": "", "quad": " ", "qquad": " "}
 _CHARACTERS = {"-": "−", "*": "∗", "'": "′", "~": "\xa0"}
 _ONE_TEXT = re.compile(r"\\text\{([^{}]*)\}")

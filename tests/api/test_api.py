@@ -60,14 +60,14 @@ def test_a_database_is_read_with_its_sidecar(library) -> None:
     assert (sand.kind, talk.kind, tides.date.year) == ("inproceedings", "talk", 2021)
 
 
-def test_what_is_wrong_with_a_file_is_a_value(tmp_path) -> None:
+def test_a_fault_in_a_file_is_a_problem_and_no_exception(tmp_path) -> None:
     library = load(tmp_path / "none.bib")
     (problem,) = library.problems
     assert (problem.subtype, problem.source.line) == ("file", 1)
     assert library.publications == ()
 
 
-def test_publications_are_selected_in_the_words_of_the_directive(library) -> None:
+def test_publications_are_selected_by_the_options_of_the_directive(library) -> None:
     selection = select(library, author="Ann Ash", sort="-date", group_by="type")
     assert keys(selection.publications) == ["tides", "talk"]
     assert [(group.title, group.count()) for group in selection.groups] == [
@@ -117,7 +117,7 @@ def test_nodes_are_those_of_a_list(library) -> None:
     assert line.startswith("The Tides of Zanzibar · A. Ash and B. Birch")
 
 
-def test_no_more_is_public_than_is_named() -> None:
+def test_only_the_names_in_all_are_public() -> None:
     for name in sphinx_pubs.__all__:
         found = getattr(sphinx_pubs, name)
         assert found.__doc__
@@ -127,7 +127,7 @@ def test_no_more_is_public_than_is_named() -> None:
         from sphinx_pubs import anything  # noqa: F401
 
 
-def test_neither_sphinx_nor_docutils_is_loaded_before_nodes_are_asked_for(tmp_path) -> None:
+def test_only_to_nodes_imports_docutils_and_nothing_sphinx(tmp_path) -> None:
     (tmp_path / "refs.bib").write_text(BIB, "utf-8")
     code = """
 import sys

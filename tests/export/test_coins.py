@@ -1,4 +1,4 @@
-"""A work as an OpenURL ContextObject."""
+"""A publication as an OpenURL ContextObject."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ import pytest
 from sphinx_pubs.export.coins import coins
 
 
-def test_an_article_says_all_that_a_reference_manager_asks_for(works) -> None:
-    (work,) = works(r"""
+def test_an_article_has_all_keys_that_a_reference_manager_reads(works) -> None:
+    (publication,) = works(r"""
         @article{a,
           author = {Adams, Jr., Ann and van Beethoven, Ludwig and {ATLAS Collaboration}},
           title = {Tides \& "Waves" <b>}, journal = {Journal of Water}, issn = {1234-5678},
           volume = 12, number = 3, pages = {82--88}, year = 2024, month = mar,
           doi = {10.5555/a}, url = {https://example.org/a?b=1&c=2},
         }""")
-    assert parse_qsl(coins(work)) == [
+    assert parse_qsl(coins(publication)) == [
         ("ctx_ver", "Z39.88-2004"),
         ("rft_val_fmt", "info:ofi/fmt:kev:mtx:journal"),
         ("rft.genre", "article"),
@@ -69,18 +69,18 @@ def test_an_article_says_all_that_a_reference_manager_asks_for(works) -> None:
     ],
 )
 def test_each_kind_has_its_keys(works, entry, pairs) -> None:
-    (work,) = works(entry)
-    found = dict(parse_qsl(coins(work)))
+    (publication,) = works(entry)
+    found = dict(parse_qsl(coins(publication)))
     assert {name: found.get(name) for name in pairs} == pairs
 
 
-def test_nobody_is_called_others(works) -> None:
+def test_others_is_not_exported_as_a_name(works) -> None:
     for entry in (
         "@article{a, title = {T}, author = {Li, Bo and others}}",
         "@misc{a, title = {T}, author = {Li, Bo and others}}",
         "@software{a, title = {T}, author = {Li, Bo and others}}",
         "@book{a, title = {T}, editor = {Li, Bo and others}}",
     ):
-        (work,) = works(entry)
-        values = [value for name, value in parse_qsl(coins(work)) if name.startswith("rft.")]
+        (publication,) = works(entry)
+        values = [value for name, value in parse_qsl(coins(publication)) if name.startswith("rft.")]
         assert "others" not in values

@@ -1,4 +1,4 @@
-"""A work as CSL-JSON."""
+"""A publication as CSL-JSON."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SCHEMA = SHARED / "schemas" / "csl-data.json"
 
 
 def test_an_article_has_its_variables(works) -> None:
-    (work,) = works(r"""
+    (publication,) = works(r"""
         @article{adams2024,
           author = {Adams, Jr., Ann and Ludwig van Beethoven and {ATLAS Collaboration} and others},
           title = {On {H$_2$O} and \emph{E. coli}},
@@ -34,7 +34,7 @@ def test_an_article_has_its_variables(works) -> None:
 
                       Two $\alpha$.},
         }""")
-    assert csl_item(work) == {
+    assert csl_item(publication) == {
         "id": "adams2024",
         "type": "article-journal",
         "citation-key": "adams2024",
@@ -63,8 +63,8 @@ def test_an_article_has_its_variables(works) -> None:
 
 
 def test_the_abstract_can_be_left_out(works) -> None:
-    (work,) = works("@misc{a, title = {A}, abstract = {Long.}}")
-    assert csl_item(work, abstract=False) == {
+    (publication,) = works("@misc{a, title = {A}, abstract = {Long.}}")
+    assert csl_item(publication, abstract=False) == {
         "id": "a",
         "type": "document",
         "citation-key": "a",
@@ -95,19 +95,22 @@ def test_the_abstract_can_be_left_out(works) -> None:
     ],
 )
 def test_a_variable_is_where_csl_has_it(works, entry, variables) -> None:
-    (work,) = works(entry)
-    item = csl_item(work)
+    (publication,) = works(entry)
+    item = csl_item(publication)
     assert {name: item.get(name) for name in variables} == variables
 
 
 def test_no_address_of_a_file_or_a_script_is_a_url(works) -> None:
-    (work,) = works("@misc{a, title = {A}, url = {javascript:alert(1)}, pdf = {x.pdf}}")
-    assert "URL" not in csl_item(work)
+    (publication,) = works("@misc{a, title = {A}, url = {javascript:alert(1)}, pdf = {x.pdf}}")
+    assert "URL" not in csl_item(publication)
 
 
 @pytest.mark.skipif(not SCHEMA.exists(), reason="the schema of CSL-JSON is not there")
 def test_real_files_are_valid_csl_json() -> None:
     validator = jsonschema.Draft7Validator(json.loads(SCHEMA.read_text("utf-8")))
     for path in bib_files(every=12):
-        items = [csl_item(work) for work in load_library(Database(bibs=(str(path),))).publications]
+        items = [
+            csl_item(publication)
+            for publication in load_library(Database(bibs=(str(path),))).publications
+        ]
         assert [error.message for error in validator.iter_errors(items)] == []

@@ -52,41 +52,41 @@ def test_the_option_knows_all_formats() -> None:
     assert tuple(FORMATS) == DOWNLOADS
 
 
-def same(work: Publication, other: Publication) -> bool:
-    items = [csl_item(one) for one in (work, other)]
+def same(publication: Publication, other: Publication) -> bool:
+    items = [csl_item(one) for one in (publication, other)]
     return all(
         items[0].get(name) == items[1].get(name)
         for name in (items[0].keys() | items[1].keys()) - {"id", "citation-key"}
     )
 
 
-def test_bibtex_is_read_by_our_reader_as_the_same_works(works, tmp_path: Path) -> None:
+def test_bibtex_is_read_by_our_reader_as_the_same_publications(works, tmp_path: Path) -> None:
     listed = works(BIB)
     path = tmp_path / "alone.bib"
     path.write_text(file_of("bibtex", listed, abstracts=True), "utf-8")
     library = load_library(Database(bibs=(str(path),)))
     assert library.problems == ()
-    assert [work.key for work in library.publications] == KEYS
+    assert [publication.key for publication in library.publications] == KEYS
     assert all(map(same, listed, library.publications))
 
 
-def test_bibtex_is_read_by_pybtex_as_the_same_works(works) -> None:
+def test_bibtex_is_read_by_pybtex_as_the_same_publications(works) -> None:
     listed = works(BIB)
     data = parse_string(file_of("bibtex", listed, abstracts=True), "bibtex")
     assert list(data.entries) == [*KEYS, "proc"]
-    for work, key in zip(listed, KEYS, strict=True):
+    for publication, key in zip(listed, KEYS, strict=True):
         found = data.entries[key]
         fields = {
             name: " ".join(value.split())
-            for name, value in work.entry.fields.items()
+            for name, value in publication.entry.fields.items()
             if name not in ("author", "editor", "abbr", "pdf", "crossref")
         }
-        assert found.type == work.type
+        assert found.type == publication.type
         # BibTeX takes what is missing from the parent.
         parent = data.entries.get(found.fields.get("crossref", ""))
         values = {**(parent.fields if parent else {}), **found.fields}
         assert {name: values[name] for name in fields} == fields
-        assert len(found.persons["author"]) == len(work.authors)
+        assert len(found.persons["author"]) == len(publication.authors)
     assert str(data.entries["adams"].persons["author"][0]) == "van Adams, Jr., Ann"
 
 
@@ -106,7 +106,7 @@ def test_the_file_has_what_its_entries_need_and_no_more(works) -> None:
     )
 
 
-def test_what_only_biblatex_inherits_is_written_into_the_entry(works) -> None:
+def test_a_field_that_only_biblatex_inherits_is_written_into_the_entry(works) -> None:
     text = file_of("bibtex", works(BIB)[2:3], abstracts=True)
     assert text == (
         "@incollection{cole,\n  author = {Cy Cole},\n  title = {Cole},\n  editor = {Ed Ester},\n"
@@ -115,7 +115,7 @@ def test_what_only_biblatex_inherits_is_written_into_the_entry(works) -> None:
     )
 
 
-def test_a_listed_parent_stands_behind_its_heirs(works) -> None:
+def test_a_listed_parent_entry_comes_after_its_child_entries(works) -> None:
     book, chapter = works("""
         @inproceedings{volume, title = {V}, booktitle = {V}, year = 2020}
         @inproceedings{part, title = {P}, crossref = {volume}}""")
@@ -142,7 +142,7 @@ def test_names_that_only_biblatex_knows_are_written_as_bibtex_has_them(works) ->
 
 def test_csl_json_is_read_by_citeproc(works, citeproc) -> None:
     text = citeproc(file_of("csl-json", works(BIB), abstracts=True))
-    for said in (
+    for part in (
         "“On Öl & H2O.” Journal of Water 12 (3): 82–88.",
         "https://doi.org/10.5555/adams",
         "Adams, Ann van, Jr., ATLAS Collaboration, and Plato. 2024.",
@@ -150,7 +150,7 @@ def test_csl_json_is_read_by_citeproc(works, citeproc) -> None:
         "In Streams, edited by Di Dale, 5. LNCS. Rome: P.",
         "PhD thesis, MIT.",
     ):
-        assert said in text
+        assert part in text
 
 
 def test_ris_is_read_by_rispy(works) -> None:
@@ -213,8 +213,8 @@ def test_ris_is_read_by_citation_js_as_the_same_items(works, citation_js) -> Non
     listed = works(BIB)
     found = citation_js(file_of("ris", listed, abstracts=True))
     assert [item["id"] for item in found] == KEYS
-    for work, item in zip(listed, found, strict=True):
-        wanted = {k: v for k, v in csl_item(work).items() if k not in NOT_IN_RIS} | {
+    for publication, item in zip(listed, found, strict=True):
+        wanted = {k: v for k, v in csl_item(publication).items() if k not in NOT_IN_RIS} | {
             "id": item["id"]
         }
         wanted["author"] = [as_ris(name) for name in wanted["author"]]
@@ -251,7 +251,7 @@ def test_files_of_real_lists_are_read_whole(tmp_path: Path) -> None:
         assert len(rispy.loads(file_of("ris", listed, abstracts=True))) == len(listed)
 
 
-def test_the_entry_of_one_work_can_be_used_alone(works) -> None:
+def test_the_entry_of_one_publication_can_be_used_alone(works) -> None:
     (paper, _) = works("""
 @string{tog = {ACM Trans. Graphics}}
 @article{a, title = {A}, journal = tog, abstract = {Long.}}

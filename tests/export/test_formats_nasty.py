@@ -37,7 +37,7 @@ def test_a_nasty_value_stays_in_its_field(works, value: str, field: str) -> None
     fields = {"title": "Title", "author": "Ann Ash", field: value}
     typed = ", ".join(f"{name} = {{{text}}}" for name, text in fields.items())
     listed = works(f"@article{{a, {typed}}}\n\n@misc{{b, title = {{Last}}}}\n")
-    assert [work.key for work in listed] == ["a", "b"]
+    assert [publication.key for publication in listed] == ["a", "b"]
     files = {name: file_of(name, listed, abstracts=True) for name in FORMATS}
 
     assert list(parse_string(files["bibtex"], "bibtex").entries) == ["a", "b"]
@@ -75,8 +75,8 @@ def test_any_text_is_one_line_of_ris(text: str) -> None:
 def test_a_value_without_lonely_braces_can_stand_in_braces(text: str) -> None:
     kept = balanced(text)
     depth = 0
-    for sign in kept:
-        depth += {"{": 1, "}": -1}.get(sign, 0)
+    for brace in kept:
+        depth += {"{": 1, "}": -1}.get(brace, 0)
         assert depth >= 0
     assert depth == 0
     assert kept.replace("{", "").replace("}", "") == text.replace("{", "").replace("}", "")

@@ -1,4 +1,4 @@
-"""A work as Highwire Press tags, for Google Scholar and Zotero."""
+"""A publication as Highwire Press tags, for Google Scholar and Zotero."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from sphinx_pubs.export.highwire import highwire_tags
 
 @pytest.fixture
 def tags(works):
-    """The tags of the one work of a .bib."""
+    """The tags of the one publication of a .bib."""
 
     def made(bib: str, **addresses: str) -> list[tuple[str, str]]:
-        (work,) = works(bib)
-        return highwire_tags(work, csl_item(work), **addresses)
+        (publication,) = works(bib)
+        return highwire_tags(publication, csl_item(publication), **addresses)
 
     return made
 
@@ -81,12 +81,12 @@ def test_an_article(tags) -> None:
         ),
     ],
 )
-def test_what_a_work_has_is_said_in_its_own_tag(tags, bib, wanted) -> None:
+def test_each_field_has_its_tag(tags, bib, wanted) -> None:
     made = [one for one in tags(bib) if one[0] != "citation_title"]
     assert [one for one in made if one != ("citation_journal_title", "J")] == wanted
 
 
-def test_a_work_without_a_title_has_its_key(tags) -> None:
+def test_a_publication_without_a_title_has_its_key(tags) -> None:
     assert tags("@misc{a-key, year=2020}")[0] == ("citation_title", "a-key")
 
 

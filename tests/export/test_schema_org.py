@@ -1,4 +1,4 @@
-"""A work in the words of schema.org."""
+"""A publication in the vocabulary of schema.org."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ publications:
 
 
 def test_an_article_is_in_an_issue_of_a_volume_of_a_journal(works) -> None:
-    (work,) = works(ARTICLE, SIDECAR)
-    assert scholarly_work(work, abstract=False, anchor="pub-a") == {
+    (publication,) = works(ARTICLE, SIDECAR)
+    assert scholarly_work(publication, abstract=False, anchor="pub-a") == {
         "@type": "ScholarlyArticle",
         "@id": "#pub-a",
         "name": "On Tides",
@@ -80,9 +80,9 @@ def test_an_article_is_in_an_issue_of_a_volume_of_a_journal(works) -> None:
     }
 
 
-def test_the_abstract_is_there_where_it_is_wanted(works) -> None:
-    (work,) = works(ARTICLE)
-    assert scholarly_work(work, abstract=True)["abstract"] == "Long."
+def test_the_abstract_is_included_on_request(works) -> None:
+    (publication,) = works(ARTICLE)
+    assert scholarly_work(publication, abstract=True)["abstract"] == "Long."
 
 
 @pytest.mark.parametrize(
@@ -126,16 +126,18 @@ def test_the_abstract_is_there_where_it_is_wanted(works) -> None:
     ],
 )
 def test_each_kind_has_its_class(works, entry, thing) -> None:
-    (work,) = works(entry)
-    found = scholarly_work(work, abstract=False)
+    (publication,) = works(entry)
+    found = scholarly_work(publication, abstract=False)
     assert {name: found.get(name) for name in thing} == thing
 
 
-def test_a_name_in_one_word_is_a_body_if_braces_say_so(works) -> None:
-    (work,) = works(
+def test_a_name_of_one_word_in_braces_is_an_organisation(works) -> None:
+    (publication,) = works(
         "@misc{a, title = {T}, author = {{OpenAI} and {DeepSeek-AI} and Plato and 李明}}"
     )
-    found = [(one["name"], one["@type"]) for one in scholarly_work(work, abstract=False)["author"]]
+    found = [
+        (one["name"], one["@type"]) for one in scholarly_work(publication, abstract=False)["author"]
+    ]
     assert found == [
         ("OpenAI", "Organization"),
         ("DeepSeek-AI", "Organization"),
@@ -144,9 +146,9 @@ def test_a_name_in_one_word_is_a_body_if_braces_say_so(works) -> None:
     ]
 
 
-def test_a_body_that_edits_contributes(works) -> None:
-    (work,) = works("@book{a, title = {T}, editor = {{ATLAS Collaboration} and Li, Bo}}")
-    thing = scholarly_work(work, abstract=False)
+def test_an_organisation_as_editor_is_a_contributor(works) -> None:
+    (publication,) = works("@book{a, title = {T}, editor = {{ATLAS Collaboration} and Li, Bo}}")
+    thing = scholarly_work(publication, abstract=False)
     assert thing["contributor"] == [{"@type": "Organization", "name": "ATLAS Collaboration"}]
     assert [editor["name"] for editor in thing["editor"]] == ["Bo Li"]
 
@@ -157,9 +159,9 @@ def test_every_term_is_one_of_schema_org(type_errors) -> None:
         *bib_files(every=20),
     ]
     things = [
-        scholarly_work(work, abstract=True, anchor=work.anchor)
+        scholarly_work(publication, abstract=True, anchor=publication.anchor)
         for path in files
-        for work in load_library(Database(bibs=(str(path),))).publications[:60]
+        for publication in load_library(Database(bibs=(str(path),))).publications[:60]
     ]
     assert len({thing["@type"] for thing in things}) > 6
     assert type_errors(json.dumps({"@context": CONTEXT, "@graph": things})) == []

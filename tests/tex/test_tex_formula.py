@@ -1,4 +1,4 @@
-"""Formulas as they may leave us."""
+"""Formulas as they are rewritten, or refused."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sphinx_pubs import tex
 from sphinx_pubs.model import Span
 from sphinx_pubs.tex.formula import LONGEST, read_formula
-from sphinx_pubs.tex.formula.names import LEAVING
+from sphinx_pubs.tex.formula.names import ALLOWED
 
 
 @pytest.mark.parametrize(
@@ -51,12 +51,12 @@ from sphinx_pubs.tex.formula.names import LEAVING
         "_2",
     ],
 )
-def test_a_good_formula_leaves_as_typed(formula: str) -> None:
+def test_a_well_formed_formula_stays_as_typed(formula: str) -> None:
     assert read_formula(formula) == (formula, "")
 
 
 @pytest.mark.parametrize(
-    ("typed", "leaves"),
+    ("typed", "rewritten"),
     [
         # Names that only some typesetters know.
         (r"\bm{x}", r"\boldsymbol{x}"),
@@ -162,8 +162,8 @@ def test_a_good_formula_leaves_as_typed(formula: str) -> None:
         (r"\smash[x", r"\smash{[}x"),
     ],
 )
-def test_others_leave_as_what_they_mean(typed: str, leaves: str) -> None:
-    assert read_formula(typed) == (leaves, "")
+def test_other_macros_are_replaced_by_allowed_ones(typed: str, rewritten: str) -> None:
+    assert read_formula(typed) == (rewritten, "")
 
 
 @pytest.mark.parametrize(
@@ -187,11 +187,11 @@ def test_others_leave_as_what_they_mean(typed: str, leaves: str) -> None:
         (r"\begin{matrix}" + "x&" * 10 + r"x\end{matrix}", "a row has more than 10 columns"),
     ],
 )
-def test_what_is_refused_and_what_for(formula: str, why: str) -> None:
+def test_a_formula_is_refused_with_a_reason(formula: str, why: str) -> None:
     assert read_formula(formula) == ("", why)
 
 
-def test_a_site_may_know_more_macros() -> None:
+def test_macros_of_the_site_are_allowed() -> None:
     assert read_formula(r"\muF \propto \foo{x}", frozenset({"muF", "foo"})) == (
         r"\muF \propto \foo{x}",
         "",
@@ -200,11 +200,11 @@ def test_a_site_may_know_more_macros() -> None:
     assert read_formula(r"\text{$\foo$}", frozenset({"foo"})).source == r"{\foo}"
 
 
-def test_what_is_refused_is_worded_where_that_says_all() -> None:
+def test_a_refused_formula_becomes_unicode_if_possible() -> None:
     assert tex.runs("$中_2$") == ("中", Span("sub", ("2",)))
 
 
-def test_and_stands_as_code_else() -> None:
+def test_another_refused_formula_is_a_span_with_the_reason() -> None:
     assert tex.runs(r"We cut $\foo{x} $ by $50%$") == (
         "We cut ",
         Span("refused", (r"\foo{x}",), r"the macro \foo is not known"),
@@ -215,7 +215,7 @@ def test_and_stands_as_code_else() -> None:
 
 
 @given(st.text(r"\{}^_&%#$'~[]() abxαinputtext" + "\n", max_size=60))
-def test_whatever_leaves_is_well_formed(typed: str) -> None:
+def test_every_output_formula_is_well_formed(typed: str) -> None:
     source, refused = read_formula(typed)
     assert bool(refused) <= (not source)
     bare = re.sub(r"\\[^A-Za-z]", "", source)
@@ -228,8 +228,8 @@ def test_whatever_leaves_is_well_formed(typed: str) -> None:
     st.text(r"\{}^_#12$&[] abxαáéń") | st.sampled_from(["sfrac", "ketbra"]),
     st.lists(st.sampled_from([r"\sfrac", r"\ketbra", r"\#2", "{", "}", "x", "ef", r"\text", "_"])),
 )
-def test_all_that_leaves_is_on_the_list(text: str, parts: list[str]) -> None:
+def test_every_macro_of_an_output_formula_is_on_the_list(text: str, parts: list[str]) -> None:
     written = read_formula(text + "".join(parts)).source
-    assert set(re.findall(r"\\([A-Za-z]+)", written)) <= LEAVING
+    assert set(re.findall(r"\\([A-Za-z]+)", written)) <= ALLOWED
     bare = re.sub(r"\\.", "", written)
     assert bare.count("{") == bare.count("}")

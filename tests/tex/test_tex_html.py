@@ -60,7 +60,7 @@ def test_paragraphs(source, expected):
     assert list(paragraphs(source)) == expected
 
 
-def test_markup_goes_on_in_the_next_paragraph():
+def test_open_markup_continues_in_the_next_paragraph():
     first, second = paragraphs("\\emph{a\n\nb} c")
     assert first == runs(r"\emph{a}")
     assert second == runs(r"\emph{b} c")

@@ -37,7 +37,7 @@ def link(text, target):
         (r"\url{http://a.b/c\nd}", r"http://a.b/c\nd", r"http://a.b/c%5Cnd"),
     ],
 )
-def test_linked(source, text, target):
+def test_an_address_is_linked(source, text, target):
     assert runs(source) == (link(text, target),)
 
 
@@ -73,7 +73,7 @@ def test_address_in_prose_ends_before_punctuation():
     )
 
 
-def test_address_that_goes_on_in_tex_is_not_linked():
+def test_an_address_that_continues_in_tex_is_not_linked():
     assert runs(r"http://a.b/\emph{c}d") == ("http://a.b/", Span("emphasis", ("c",)), "d")
 
 

@@ -65,7 +65,7 @@ def test_emphasis_in_every_spelling(source):
         (r"{$<$}i{$>$}x{$<$}/i{$>$}", "emphasis"),
     ],
 )
-def test_kinds(source, kind):
+def test_each_macro_or_tag_has_its_kind_of_markup(source, kind):
     assert runs(source) == (Span(kind, ("x",)),)
 
 

@@ -68,7 +68,7 @@ def marked(content):
         (r"x^*", "/x/^(∗)"),
     ],
 )
-def test_sayable(source, shown):
+def test_a_simple_formula_is_unicode(source, shown):
     content = unicode_math(source)
     assert content is not None
     assert marked(content) == shown
@@ -108,5 +108,5 @@ def test_sayable(source, shown):
         "{" * 50 + "x" + "}" * 50,
     ],
 )
-def test_left_to_a_typesetter(source):
+def test_a_complex_formula_is_left_to_a_typesetter(source):
     assert unicode_math(source) is None

@@ -1,4 +1,4 @@
-"""Random formulas, made of what is allowed and of what must never leave us."""
+"""Random formulas, made of what is allowed and of what must never be output."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sphinx_pubs.tex.formula import names, rewrite
 
-#: So many symbols stand in one formula where all of them stand in something.
+#: The most symbols in one formula, where all of them are in another macro.
 _AT_ONCE = 40
 
 
@@ -31,11 +31,11 @@ def alone() -> dict[str, str]:
     found |= {name: f"x\\{name} y" for name in (*names.NAMED_OPERATORS, *names.NUMBER_SETS)}
     found |= {name: f"x_a\\{name}{{b}}" for name in names.SCRIPTS}
     found |= {name: f"x\\{name}{{1em}}{{2pt}} y" for name in rewrite.LENGTHS}
-    found |= {f"accent {sign}": f"\\{sign}{{e}}" for sign in names.ACCENTS}
+    found |= {f"accent {accent}": f"\\{accent}{{e}}" for accent in names.ACCENTS}
     found |= {"accent H": "\\H{o}", "accent c": "\\c{c}"}
-    found |= {f"control {sign}": f"x\\{sign} y" for sign in names.CONTROLS}
-    found |= {f"sign {sign}": f"x {sign} y" for sign in sorted(names.CHARACTERS)}
-    found |= {f"sign {sign}": f"x {sign} y" for sign in names.UNICODE}
+    found |= {f"control {symbol}": f"x\\{symbol} y" for symbol in names.CONTROLS}
+    found |= {f"character {one}": f"x {one} y" for one in sorted(names.CHARACTERS)}
+    found |= {f"character {one}": f"x {one} y" for one in names.UNICODE}
     switches = sorted(names.STYLES | names.FONT_SWITCHES.keys())
     found |= {name: f"{{\\{name} x}} y_\\{name}{{z}}" for name in switches}
     return found

@@ -1,4 +1,4 @@
-"""Each macro and environment that may leave us is set by each typesetter, without an error."""
+"""Each allowed macro and environment is typeset by each typesetter, without an error."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from sphinx_pubs.tex.formula import read_formula
 every_typesetter = pytest.mark.parametrize("typesetter", TYPESETTERS, indirect=True)
 
 
-def leaving(formulas) -> list[str]:
-    """What leaves us of formulas; none of them is refused."""
+def rewritten(formulas) -> list[str]:
+    """The formulas as rewritten; none of them is refused."""
     read = {formula: read_formula(formula) for formula in formulas}
     assert {formula: one.refused for formula, one in read.items() if one.refused} == {}
     return sorted({one.source for one in read.values()})
@@ -21,12 +21,12 @@ def leaving(formulas) -> list[str]:
 
 @every_typesetter
 def test_each_name_alone(typesetter) -> None:
-    assert typesetter(leaving(alone().values())) == {}
+    assert typesetter(rewritten(alone().values())) == {}
 
 
 @every_typesetter
 def test_each_in_the_others(typesetter) -> None:
-    assert typesetter(leaving(nested())) == {}
+    assert typesetter(rewritten(nested())) == {}
 
 
 @every_typesetter

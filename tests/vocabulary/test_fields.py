@@ -74,14 +74,16 @@ def page_of(entry: nodes.Node) -> str:
 
 
 @pytest.mark.parametrize(("field", "name"), NAMES, ids=IDS)
-def test_a_field_is_shown_where_it_is_said_to_be_and_nowhere_else(works, field, name) -> None:
+def test_a_field_is_shown_where_it_is_declared_and_nowhere_else(works, field, name) -> None:
     kind, _, more = ENTRIES.get(name, "article").partition("|")
     value, seen = value_of(field, name)
     title = "" if name == "title" else "title = {T}, "
-    (work,) = works(f"@{kind}{{key, {title}{more or 'x = {y}'}, {name} = {{{value}}}}}")
-    page = page_of(entry_node(work, EntryStyle()))
+    (publication,) = works(f"@{kind}{{key, {title}{more or 'x = {y}'}, {name} = {{{value}}}}}")
+    page = page_of(entry_node(publication, EntryStyle()))
     if field.shown in ("preview", "language", "search"):
-        assert work.preview or work.keywords or work.fields[name]  # shown around the entry
+        assert (
+            publication.preview or publication.keywords or publication.fields[name]
+        )  # shown around the entry
     elif field.shown:
         assert seen in page
     else:
@@ -114,7 +116,7 @@ def test_a_child_inherits_a_field_or_not(works, field, name) -> None:
         *("selected", "abstract", "keywords", "note", "additional_info"),
     ],
 )
-def test_what_is_of_the_volume_alone_is_declared_so(name: str) -> None:
+def test_fields_of_one_publication_are_not_inherited(name: str) -> None:
     assert not BY_NAME[name].inherited
 
 
@@ -122,8 +124,10 @@ def test_what_is_of_the_volume_alone_is_declared_so(name: str) -> None:
 def test_an_export_keeps_a_field_or_not(works, field, name) -> None:
     value, _ = value_of(field, name)
     title = "" if name == "title" else "title = {T}, "
-    work, *_ = works(f"@misc{{key, {title}{name} = {{{value}}}}}\n@misc{{other, title = {{O}}}}")
-    source = bibtex_source(work, abstract=True)
+    publication, *_ = works(
+        f"@misc{{key, {title}{name} = {{{value}}}}}\n@misc{{other, title = {{O}}}}"
+    )
+    source = bibtex_source(publication, abstract=True)
     assert (f"{name} = {{{value}}}" in source) is field.exported
 
 
@@ -131,7 +135,7 @@ def test_no_name_is_declared_twice() -> None:
     assert len(BY_NAME) == sum(len(field.names) for field in FIELDS)
 
 
-def test_what_stands_in_for_others_and_venues_are_fields_themselves() -> None:
+def test_stand_ins_and_venues_are_declared_fields() -> None:
     for field in FIELDS:
         assert set(field.stand_ins) <= BY_NAME.keys()
         assert field.subtitle_of in {"", *BY_NAME}

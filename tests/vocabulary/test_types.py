@@ -15,19 +15,19 @@ NAMES = [(declared, name) for declared in TYPES for name in declared.names]
 
 
 @pytest.mark.parametrize(("declared", "name"), NAMES, ids=[name for _, name in NAMES])
-def test_a_type_is_what_it_is_declared_to_be(works, declared, name) -> None:
-    (work,) = works(f"@{name}{{key, title = {{T}}, publisher = {{Zqx}}, author = {{A B}}}}")
+def test_a_type_has_its_declared_properties(works, declared, name) -> None:
+    (publication,) = works(f"@{name}{{key, title = {{T}}, publisher = {{Zqx}}, author = {{A B}}}}")
     assert entry_type(name) is declared
-    assert work.kind == ("preprint" if declared.preprint == "always" else declared.kind)
-    assert {name, declared.name} <= set(type_names(work))
-    csl = csl_item(work)["type"]
+    assert publication.kind == ("preprint" if declared.preprint == "always" else declared.kind)
+    assert {name, declared.name} <= set(type_names(publication))
+    csl = csl_item(publication)["type"]
     assert csl == ("article" if declared.name == "preprint" else declared.csl)
-    text = entry_node(work, EntryStyle()).astext()
+    text = entry_node(publication, EntryStyle()).astext()
     assert declared.called.replace("'", "’") in text
     assert ("Zqx" in text) is (declared.kind not in ("thesis", "report"))
 
 
-def test_a_type_that_nobody_knows_is_shown_as_another() -> None:
+def test_an_unknown_type_is_of_the_kind_other() -> None:
     assert (entry_type("zqx").kind, entry_type("zqx").csl) == ("other", "document")
 
 
@@ -40,6 +40,6 @@ def test_each_kind_has_a_name_a_letter_and_words() -> None:
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_a_state_is_known_however_it_is_typed(state) -> None:
+def test_a_state_is_recognised_in_any_spelling(state) -> None:
     typed = state.word.upper().replace(" ", "-")
     assert state_named(typed) is state

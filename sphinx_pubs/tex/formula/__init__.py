@@ -13,7 +13,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from sphinx_pubs.tex.formula.names import LEAVING
+from sphinx_pubs.tex.formula.names import ALLOWED
 from sphinx_pubs.tex.formula.reader import Reader
 from sphinx_pubs.tex.formula.row import RefusedError, with_scripts
 from sphinx_pubs.tex.text import NO_MACROS, Macros
@@ -49,7 +49,7 @@ def read_formula(source: str, macros: Macros = NO_MACROS, depth: int = 0) -> For
         written = Reader(with_scripts(source), macros, depth).formula()
     except RefusedError as error:
         return Formula(refused=str(error))
-    if {*_MACRO.findall(written)} - LEAVING - macros or not balanced(written):
+    if {*_MACRO.findall(written)} - ALLOWED - macros or not balanced(written):
         # No formula is known to get here: the list holds even if the reader has a fault.
         return Formula(refused="it cannot be read")
     return Formula(written)

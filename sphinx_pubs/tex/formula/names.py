@@ -193,7 +193,7 @@ COUNTED_ENVIRONMENTS = frozenset({"alignat", "alignedat"})
 OLD_ENVIRONMENTS = frozenset({"matrix", "pmatrix", "cases"})
 
 #: All names that a formula may have after a backslash when it is output.
-LEAVING = (
+ALLOWED = (
     frozenset(",:;!> {}|&%#_$\\")
     | SYMBOLS
     | OPERATORS

@@ -177,7 +177,8 @@ _TIMES = re.compile(r"x|\\times")
 _TOKEN = re.compile(
     r"\\(?P<macro>[A-Za-z]+)\s*(?:\{(?P<argument>[^{}]*)\})?"
     r"|\^\s*(?:\{(?P<braced>[^{}]*)\}|(?P<power>.))"
-    r"|(?P<letters>[A-Za-zµμΩÅ]+)|(?P<dot>[.~·\s{}]|\\[,;:! ])|(?P<symbol>[/()%°0-9'-])",
+    r"|(?P<letters>[A-Za-zµμΩÅ]+)|(?P<dot>[.~·\s{}]|\\[,;:! ])|(?P<symbol>[/()%°0-9'-])"
+    r"|(?P<other>.)",
     re.DOTALL,
 )
 _LETTERS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]+")
@@ -241,18 +242,13 @@ class _Part(NamedTuple):
 
 
 def _unit(typed: str) -> str:
-    """Return a unit as a formula, typed in macros (``\\metre\\per\\second``) or literal (``m.s^{-1}``)."""
+    """Return a unit as a formula, typed in macros (``\\metre\\per\\second``) or as is (``m.s^{-1}``)."""
     reader = _UnitReader()
-    at = 0
-    while at < len(typed):
-        match = _TOKEN.match(typed, at)
-        if match is None:  # as typed
-            reader.unit(typed[at])
-            at += 1
-            continue
-        at = match.end()
+    for match in _TOKEN.finditer(typed):
         if match["macro"]:
             reader.macro(match["macro"], match["argument"] or "")
+        elif match["other"]:
+            reader.unit(match["other"])
         elif not match["dot"]:
             reader.literal(match)
     return reader.formula()
@@ -277,7 +273,9 @@ class _UnitReader:
         elif name in _POWERS_AFTER or name == "tothe":
             self._raise(_POWERS_AFTER.get(name, argument))
         else:
-            self.unit(UNITS.get(name) or _short(name) or _named(name))
+            # The name of a unit that a site has declared, or a symbol of mathematics.
+            as_typed = f"\\{name} " if name in SYMBOLS else name
+            self.unit(UNITS.get(name) or _short(name) or as_typed)
 
     def unit(self, unit: str) -> None:
         """Add a unit, with the prefix, the power and the division before it."""
@@ -326,11 +324,6 @@ def _short(name: str) -> str:
     if prefix is None or unit not in _SHORT_UNITS:
         return ""
     return prefix + _apart(prefix, _letters(unit))
-
-
-def _named(name: str) -> str:
-    """Return the name of a unit that a site has declared, or a symbol of mathematics."""
-    return f"\\{name} " if name in SYMBOLS else name
 
 
 def _letters(unit: str) -> str:
