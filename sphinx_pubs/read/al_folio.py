@@ -16,7 +16,7 @@ from sphinx_pubs.model import Problem, Source
 from sphinx_pubs.read.encoding import read_text
 from sphinx_pubs.read.sidecar.link_shapes import Address
 from sphinx_pubs.read.sidecar.shapes import Place, is_null, shown
-from sphinx_pubs.read.sidecar.yaml import ListNode, MappingNode, Node, ScalarNode, parse_yaml
+from sphinx_pubs.read.sidecar.yaml import ListNode, MappingNode, Node, ScalarNode
 
 CONFIG = "_config.yml"
 COAUTHORS = os.path.join("_data", "coauthors.yml")
@@ -68,6 +68,8 @@ def _path(folder: str, name: str) -> str:
 
 def _mapping(path: str, problems: list[Problem]) -> tuple[MappingNode, Place]:
     """The mapping a file holds, an empty one where it holds none."""
+    from sphinx_pubs.read.sidecar.parser import parse_yaml
+
     file = Path(path)
     text, found = read_text(file)
     problems += found

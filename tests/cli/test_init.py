@@ -230,7 +230,7 @@ def test_what_is_odd_in_a_site_is_said_and_left_out(init, tmp_path: Path) -> Non
     assert status == 0
     assert errors.splitlines() == [
         "site/_config.yml:2: _config.yml: cannot be read, and nothing in it counts: "
-        "a list begun with [ lacks its ] or a comma before this [pubs.sidecar]",
+        "a list that begins with [ lacks its ] or a comma before this [pubs.sidecar]",
         "site/_data/coauthors.yml:3: birch: 'url' is refused: only http, https, ftp and mailto "
         "addresses are allowed [pubs.link]",
         "site/_data/coauthors.yml:4: birch: item 2 has no 'firstname' [pubs.sidecar]",

@@ -20,7 +20,7 @@ from sphinx_pubs.read.sidecar.declaration import (
     read_fields,
 )
 from sphinx_pubs.read.sidecar.shapes import Place, Text, is_null, pairs, shown, suggest
-from sphinx_pubs.read.sidecar.yaml import MappingNode, Node, ScalarNode, parse_yaml
+from sphinx_pubs.read.sidecar.yaml import MappingNode, Node, ScalarNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,6 +38,8 @@ def read_sidecar(path: str, root: str = "", *, named: bool = False) -> Sidecar:
     :returns: What it says, with problems ``file``, ``encoding``, ``link`` and
         ``sidecar``.
     """
+    from sphinx_pubs.read.sidecar.parser import parse_yaml
+
     file = Path(path).absolute()
     text, problems = read_text(file)
     place = Place(Source(str(file), 1), file.name, list(problems), root=root)
