@@ -154,8 +154,8 @@ def test_a_note_is_no_problem(check) -> None:
     status, lines = check({"refs.bib": GOOD, "refs.yaml": "references: []\n"})
     assert status == 0
     assert lines[0] == (
-        "refs.yaml:1: note: refs.yaml: none of people, venues, publications, marks is in it, "
-        "so it is left alone [pubs.sidecar]"
+        "refs.yaml:1: note: refs.yaml: no section people, venues, publications or marks; "
+        "the file is ignored [pubs.sidecar]"
     )
     assert lines[-1] == "No problems"
 
@@ -190,7 +190,9 @@ def test_annotations_of_github(check) -> None:
 def test_a_note_for_github(check) -> None:
     files = {"refs.bib": GOOD, "refs.yaml": "references: []\n"}
     _, lines = check(files, "--format", "github", "refs.bib")
-    assert lines[0].startswith("::notice file=refs.yaml,line=1,title=pubs.sidecar::refs.yaml: none")
+    assert lines[0].startswith(
+        "::notice file=refs.yaml,line=1,title=pubs.sidecar::refs.yaml: no section"
+    )
 
 
 @pytest.mark.parametrize("arguments", [[], ["refs.yaml"], ["refs.bib", "--format=xml"]])

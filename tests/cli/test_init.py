@@ -229,16 +229,16 @@ def test_what_is_odd_in_a_site_is_said_and_left_out(init, tmp_path: Path) -> Non
     status, _, errors = init("refs.bib", "--al-folio", "site", **site)
     assert status == 0
     assert errors.splitlines() == [
-        "site/_config.yml:2: _config.yml: cannot be read, and nothing in it counts: "
+        "site/_config.yml:2: _config.yml: cannot be parsed; the file is ignored: "
         "a list that begins with [ lacks its ] or a comma before this [pubs.sidecar]",
         "site/_data/coauthors.yml:3: birch: 'url' is refused: only http, https, ftp and mailto "
         "addresses are allowed [pubs.link]",
         "site/_data/coauthors.yml:4: birch: item 2 has no 'firstname' [pubs.sidecar]",
         "site/_data/coauthors.yml:5: birch: item 3 must be a mapping of firstname and url, "
         "not '3' [pubs.sidecar]",
-        "site/_data/coauthors.yml:6: cole: 'url' is no address: 'example.org', "
+        "site/_data/coauthors.yml:6: cole: 'url' is not an address: 'example.org', "
         "did you mean 'https://example.org'? [pubs.link]",
-        "site/_data/venues.yml:1: venues.yml: it must be a mapping of names, not a list "
+        "site/_data/venues.yml:1: venues.yml: must be a mapping of names, not a list "
         "[pubs.sidecar]",
     ]
     assert [person.name for person in library(tmp_path).people] == [
@@ -252,7 +252,7 @@ def test_no_al_folio_site(init, tmp_path: Path) -> None:
     status, _, errors = init("refs.bib", "--al-folio", "nowhere")
     assert status == 1
     assert errors == (
-        "nowhere:1: none of _config.yml, _data/coauthors.yml and _data/venues.yml is there "
+        "nowhere:1: found none of _config.yml, _data/coauthors.yml and _data/venues.yml "
         "[pubs.file]\nsphinx-pubs init: nothing is written\n"
     )
     assert not (tmp_path / "refs.yaml").exists()

@@ -214,7 +214,7 @@ def test_values_are_taken_as_written(tmp_path: Path, line: str, field: str, valu
         ("zebra: x", "3: k: unknown field 'zebra'"),
         (
             "Journal: x",
-            "3: k: unknown field 'Journal'; in 'fields' it corrects the .bib: {journal: …}",
+            "3: k: unknown field 'Journal'; to correct the .bib, write fields: {journal: …}",
         ),
         ("keywords: {a: b}", "3: k: 'keywords' must be a list of texts, not a mapping"),
         ("keywords:\n  - a\n  - [b]", "5: k: item 2 of 'keywords' must be a text, not a list"),
@@ -225,7 +225,7 @@ def test_values_are_taken_as_written(tmp_path: Path, line: str, field: str, valu
         ("hide: [true]", "3: k: 'hide' must be true or false, not a list"),
         (
             "equal_contribution:\n  - [A, B]\n  - C",
-            "5: k: item 2 of 'equal_contribution' must be a list, as the others are, not 'C'",
+            "5: k: item 2 of 'equal_contribution' must be a list like the other items, not 'C'",
         ),
         (
             "equal_contribution: [[A, {b: c}]]",
@@ -252,15 +252,15 @@ def test_values_are_taken_as_written(tmp_path: Path, line: str, field: str, valu
         ("'': x", "3: k: a name is empty"),
         (
             "note: a\nbadge: A\nbadge: B",
-            "5: k: 'badge' is given twice; the first, in line 4, stands",
+            "5: k: duplicate 'badge'; using the first, on line 4",
         ),
         (
             "links:\n  PDF: a\n  pdf: b",
-            "5: k: 'pdf' in 'links' is given twice; the first, in line 4, stands",
+            "5: k: duplicate 'pdf' in 'links'; using the first, on line 4",
         ),
         (
             "fields:\n  year: 1\n  Year: 2",
-            "5: k: 'Year' in 'fields' is given twice; the first, in line 4, stands",
+            "5: k: duplicate 'Year' in 'fields'; using the first, on line 4",
         ),
     ],
 )
@@ -278,7 +278,7 @@ def test_one_fault_leaves_all_else(tmp_path: Path) -> None:
         "3: k: item 2 of 'keywords' must be a text, not a list",
         "4: k: unknown field 'x' in item 2 of 'awards'",
         "4: k: item 2 of 'awards' has no 'name'",
-        "6: k: 'badge' is given twice; the first, in line 5, stands",
+        "6: k: duplicate 'badge'; using the first, on line 5",
     ]
 
 
@@ -382,7 +382,7 @@ def test_orcid(tmp_path: Path, value: str, orcid: str) -> None:
         ("alias: [x]", "3: A: unknown field 'alias', did you mean 'aliases'?"),
         (
             "orcid: 0000-0002-1825-0098",
-            "3: A: 'orcid' '0000-0002-1825-0098' is mistyped: its check digit is wrong",
+            "3: A: 'orcid' '0000-0002-1825-0098' has a typo: its check digit is wrong",
         ),
         ("orcid: 123", "3: A: 'orcid' must be an ORCID iD such as 0000-0002-1825-0097, not '123'"),
         ("since: May", "3: A: 'since' must be a year such as 2025, not 'May'"),
@@ -390,15 +390,15 @@ def test_orcid(tmp_path: Path, value: str, orcid: str) -> None:
         ("{since: 2021, until: 2019}", "2: A: 'since' (2021) is later than 'until' (2019)"),
         (
             "url: example.org/a",
-            "3: A: 'url' is no address: 'example.org/a', did you mean 'https://example.org/a'?",
+            "3: A: 'url' is not an address: 'example.org/a', did you mean 'https://example.org/a'?",
         ),
-        ("url: people/a", "3: A: 'url' is no address: 'people/a'"),
+        ("url: people/a", "3: A: 'url' is not an address: 'people/a'"),
         (
             "url: javascript:x",
             "3: A: 'url' is refused: only http, https, ftp and mailto addresses are allowed",
         ),
-        ("https://example.org", "2: A: it must be a mapping of fields, not 'https://example.org'"),
-        ("[a]", "2: A: it must be a mapping of fields, not a list"),
+        ("https://example.org", "2: A: must be a mapping of fields, not 'https://example.org'"),
+        ("[a]", "2: A: must be a mapping of fields, not a list"),
     ],
 )
 def test_what_is_wrong_with_a_person(tmp_path: Path, lines: str, problem: str) -> None:
@@ -439,14 +439,14 @@ def test_venues_by_text_mapping_or_alone(tmp_path: Path) -> None:
         ("people:\nzebra: 1", "2: refs.yaml: unknown section 'zebra'"),
         (
             "people: {A: }\nmarks:\npeople: {B: }",
-            "3: refs.yaml: 'people' is given twice; the first, in line 1, stands",
+            "3: refs.yaml: duplicate 'people'; using the first, on line 1",
         ),
         (
             "publications:\n  a: {badge: A}\n  b: {}\n  a: {note: N}",
-            "4: refs.yaml: 'a' in 'publications' is given twice; the first, in line 2, stands",
+            "4: refs.yaml: duplicate 'a' in 'publications'; using the first, on line 2",
         ),
-        ("publications: {a: Oral}", "1: a: it must be a mapping of fields, not 'Oral'"),
-        ("publications: {a: false}", "1: a: it must be a mapping of fields, not false"),
+        ("publications: {a: Oral}", "1: a: must be a mapping of fields, not 'Oral'"),
+        ("publications: {a: false}", "1: a: must be a mapping of fields, not false"),
         ("publications: {{{a}}: {}}", "1: refs.yaml: a name in 'publications' is a mapping"),
     ],
 )
@@ -482,7 +482,7 @@ def test_an_empty_file_says_nothing(tmp_path: Path, text: str) -> None:
     ],
 )
 def test_the_file_of_another_tool_is_left_alone(tmp_path: Path, text: str) -> None:
-    message = "refs.yaml: none of people, venues, publications, marks is in it, so it is left alone"
+    message = "refs.yaml: no section people, venues, publications or marks; the file is ignored"
     source = Source(str(tmp_path / "refs.yaml"), 1)
     assert read(tmp_path, text).problems == (Problem("sidecar", message, source, "info"),)
     named = read(tmp_path, text, named=True)

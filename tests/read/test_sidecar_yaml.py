@@ -64,14 +64,14 @@ def test_broken_yaml_is_one_problem(tmp_path: Path, text: str, line: int, words:
     (problem,) = sidecar.problems
     assert (problem.subtype, problem.level) == ("sidecar", "warning")
     assert problem.source == Source(str(tmp_path / "refs.yaml"), line)
-    begin = "refs.yaml: cannot be read, and nothing in it counts: "
+    begin = "refs.yaml: cannot be parsed; the file is ignored: "
     assert problem.message.startswith(begin + words)
 
 
 def test_a_whole_message(tmp_path: Path) -> None:
     problem = Problem(
         "sidecar",
-        "refs.yaml: cannot be read, and nothing in it counts: "
+        "refs.yaml: cannot be parsed; the file is ignored: "
         "a second ': ' on one line; put the text in quotes",
         Source(str(tmp_path / "refs.yaml"), 3),
     )
@@ -141,7 +141,7 @@ def test_an_alias_bomb_is_refused(tmp_path: Path) -> None:
     tracemalloc.stop()
     (message,) = messages(sidecar)
     assert message == (
-        "7: refs.yaml: cannot be read, and nothing in it counts: "
+        "7: refs.yaml: cannot be parsed; the file is ignored: "
         "aliases expand to more than 1,000,000 values and characters"
     )
     assert peak < 20_000_000
@@ -152,7 +152,7 @@ def test_a_bomb_of_merge_keys_is_refused(tmp_path: Path) -> None:
     lines = "".join(f"k{number}: {{<<: [{', '.join(['*a'] * 10)}]}}\n" for number in range(1000))
     (message,) = messages(read(tmp_path, f"a: &a {{{fields}}}\n{lines}"))
     assert message == (
-        "16: refs.yaml: cannot be read, and nothing in it counts: "
+        "16: refs.yaml: cannot be parsed; the file is ignored: "
         "aliases expand to more than 1,000,000 values and characters"
     )
 
@@ -168,7 +168,7 @@ def test_many_aliases_of_short_texts_are_read(tmp_path: Path) -> None:
 def test_deep_nesting_is_refused(tmp_path: Path, opening: str) -> None:
     (problem,) = read(tmp_path, opening * 20_000).problems
     assert problem.message == (
-        "refs.yaml: cannot be read, and nothing in it counts: nesting is deeper than 100 levels"
+        "refs.yaml: cannot be parsed; the file is ignored: nesting is deeper than 100 levels"
     )
 
 

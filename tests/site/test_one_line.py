@@ -100,11 +100,11 @@ def test_a_heading_of_signs_alone_stops_no_builder(build, keyword) -> None:
         ),
         (
             "fields: {'no te': x}",
-            "a: 'no te' in 'fields' is no name of a field: ASCII letters, digits and hyphens",
+            "a: 'no te' in 'fields' is not a field name: use ASCII letters, digits and hyphens",
         ),
         (
             "fields: {größe: x}",
-            "a: 'größe' in 'fields' is no name of a field: ASCII letters, digits and hyphens",
+            "a: 'größe' in 'fields' is not a field name: use ASCII letters, digits and hyphens",
         ),
     ],
 )

@@ -1,8 +1,7 @@
 """Shapes of sidecar values, their locations, and the messages for wrong ones.
 
-A shape reads a node and describes itself as JSON Schema, so that the one declaration made
-of shapes (:mod:`sphinx_pubs.read.sidecar.declaration`) serves both. ``read`` returns
-``None`` for an absent value, and for a wrong one after adding a problem.
+A shape reads a node and describes itself as JSON Schema, so that one declaration made
+of shapes (:mod:`sphinx_pubs.read.sidecar.declaration`) serves both.
 """
 
 from __future__ import annotations
@@ -13,55 +12,61 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from sphinx_pubs.characters import without_piles, without_unseen
 from sphinx_pubs.guesses import did_you_mean
 from sphinx_pubs.model import Problem, Source, Subtype
-from sphinx_pubs.read.sidecar.yaml import ListNode, MappingNode, Node, ScalarNode
+from sphinx_pubs.read.sidecar.yaml import NULLS, ListNode, MappingNode, Node, ScalarNode
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-_SHOWN = 60
-_SWITCHED_OFF = frozenset({"false", "False", "FALSE"})
+_SHOWN = 60  #: Characters of the user's text shown in a message.
 
 
-class Place(NamedTuple):
-    """One value: its line, whose it is, and its name in messages.
+class Location(NamedTuple):
+    """The location of one value: its line, its owner, and its name in messages.
 
-    All places of one file share ``problems``, where they put what is wrong.
+    All locations in one file share ``problems``.
     """
 
     source: Source
-    owner: str  #: The publication, person or venue that messages begin with.
+    owner: str  #: The file, publication, person or venue with which messages begin.
     problems: list[Problem]
     name: str = ""  #: ``'awards'``, ``item 2 of 'awards'``; "" for the owner itself.
-    root: str = ""  #: The source folder, which absolute paths count from.
+    root: str = ""  #: The source folder, to which absolute paths are relative.
 
-    def at(self, line: int, name: str = "") -> Place:
-        """Another value of the same owner."""
+    def at(self, line: int, name: str = "") -> Location:
+        """Return the location of another value of the same owner."""
         return self._replace(source=Source(self.source.path, line), name=name)
 
+    def member(self, owner: str, line: int) -> Location:
+        """Return the location of a publication, person or venue in the same file."""
+        return self._replace(source=Source(self.source.path, line), owner=shown(owner), name="")
+
     def report(self, message: str, subtype: Subtype = "sidecar") -> None:
-        """Note a problem of the owner at this line."""
+        """Add a problem of the owner at this line."""
         self.problems.append(Problem(subtype, f"{self.owner}: {message}", self.source))
 
     def expected(self, wanted: str, node: Node) -> None:
-        """Note that the value is not what it must be."""
-        subject = f"{self.name} must" if self.name else "it must"
-        self.report(f"{subject} be {wanted}, not {describe(node)}")
+        """Add a problem: the value is not of the wanted shape."""
+        self.report(f"{self.name} must be {wanted}, not {_described(node)}".lstrip())
 
 
-def describe(node: Node) -> str:
-    """Say what a value is, for "…, not …"."""
+def _described(node: Node) -> str:
     if isinstance(node, ScalarNode):
         return "false" if is_false(node) else quoted(node.value)
     return "a list" if isinstance(node, ListNode) else "a mapping"
 
 
+def is_null(node: Node) -> bool:
+    """Return whether a node has no value (nothing, ``~`` or ``null``), as if its name were absent."""
+    return isinstance(node, ScalarNode) and node.plain and node.value in NULLS
+
+
 def is_false(node: Node) -> bool:
-    """Whether a value is a bare ``false``, which switches a part off."""
-    return isinstance(node, ScalarNode) and node.plain and node.value in _SWITCHED_OFF
+    """Return whether a value is ``false`` without quotes, which removes a part."""
+    return isinstance(node, ScalarNode) and node.plain and node.value in {"false", "False", "FALSE"}
 
 
 def shown(text: str) -> str:
-    """Return a text of the user on one line, short enough for a message."""
+    """Return a text of the user on one line, shortened for a message."""
     line = " ".join(text[: _SHOWN + 1].split())
     return line if len(text) <= _SHOWN else line[: _SHOWN - 1].rstrip() + "…"
 
@@ -77,128 +82,111 @@ def suggest(word: str, known: Collection[str]) -> str:
     return did_you_mean(folded, known)
 
 
-def items(node: ListNode, place: Place) -> Iterator[tuple[Node, Place]]:
-    """Return the items of a list; those without a value are left out."""
+def items(node: ListNode, location: Location) -> Iterator[tuple[Node, Location]]:
+    """Return the items of a list with their locations, without those that have no value."""
     for number, item in enumerate(node.items, start=1):
         if not is_null(item):
-            yield item, place.at(item.line, f"item {number} of {place.name}")
+            yield item, location.at(item.line, f"item {number} of {location.name}")
 
 
 def pairs(
-    node: MappingNode, place: Place, *, fold: bool = False
-) -> Iterator[tuple[str, Node, Place]]:
-    """Return the names of a mapping with their values; the place is the line of the name.
+    node: MappingNode, location: Location, *, fold: bool = False
+) -> Iterator[tuple[str, Node, Location]]:
+    """Return the names of a mapping with their values and the locations of the names.
 
-    A name that is given twice is a problem, and the first value stands; with
-    ``fold`` names that differ in case only are the same name. A name without
-    a value may stand beside one that has a value.
+    A duplicate name is a problem, and the first value is used; with ``fold``, names
+    that differ in case only are duplicates. A name without a value is no duplicate.
     """
+    where = f" in {location.name}" if location.name else ""
     first: dict[str, int] = {}
     for key, value in node.pairs:
         name = without_unseen(key.value).strip() if isinstance(key, ScalarNode) else ""
-        at = place.at(key.line, within(name, place))
+        at = location.at(key.line, quoted(name) + where)
         if not name:
-            problem = "is empty" if isinstance(key, ScalarNode) else f"is {describe(key)}"
-            at.report(f"a name{_inside(place)} {problem}")
+            problem = "empty" if isinstance(key, ScalarNode) else _described(key)
+            at.report(f"a name{where} is {problem}")
             continue
         known = name.casefold() if fold else name
-        if known in first and not is_null(value):
-            at.report(f"{at.name} is given twice; the first, in line {first[known]}, stands")
-        if known in first:
-            continue
-        if not is_null(value):
-            first[known] = key.line
-        yield name, value, at
-
-
-def within(name: str, place: Place) -> str:
-    """How messages call a value by its name: ``'badge' in 'awards'``."""
-    return quoted(name) + _inside(place)
-
-
-def is_null(node: Node) -> bool:
-    """Whether there is no value: it is as if its name did not stand there."""
-    return isinstance(node, ScalarNode) and node.is_null
-
-
-def _inside(place: Place) -> str:
-    return f" in {place.name}" if place.name else ""
+        if known not in first:
+            if not is_null(value):
+                first[known] = key.line
+            yield name, value, at
+        elif not is_null(value):
+            at.report(f"duplicate {at.name}; using the first, on line {first[known]}")
 
 
 Schema = dict[str, Any]
 
-#: The name of an entry type or a field, for readers of every kind.
-_NAME = "[A-Za-z][A-Za-z0-9_:+-]*"
+#: The name of an entry type or a field, as all BibTeX parsers accept it.
+_BIBTEX_NAME = "[A-Za-z][A-Za-z0-9_:+-]*"
 _TRUE = frozenset({"true", "yes", "on"})
 _FALSE = frozenset({"false", "no", "off", ""})
 
 
 class Shape(Protocol):
-    """What a value may look like."""
+    """The shape of a value."""
 
-    def read(self, node: Node, place: Place) -> Any:
-        """Return the value, or ``None``."""
+    def read(self, node: Node, location: Location) -> Any:
+        """Return the value of a node that is not null; ``None`` for a wrong one, after a report."""
 
     def schema(self) -> Schema:
-        """Describe it in JSON Schema 2020-12."""
+        """Describe the shape in JSON Schema 2020-12."""
 
 
 def or_false(*types: str) -> Schema:
-    """Describe a value of these types, or ``false``, or none."""
+    """Return the schema of a value of these types, or ``false``, or none."""
     return {"type": [*types, "boolean", "null"], "not": {"const": True}}
 
 
 class Text:
-    """A text, as typed; with ``off``, ``false`` or an empty text switches off."""
+    """A text, as typed; where it is ``removable``, ``false`` or an empty text removes it."""
 
-    def __init__(self, *, off: bool = True) -> None:
-        self.off = off
+    def __init__(self, *, removable: bool = True) -> None:
+        self.removable = removable
 
-    def read(self, node: Node, place: Place) -> str | None:
-        """Return the text without the white space around it; "" for switched off."""
+    def read(self, node: Node, location: Location) -> str | None:
+        """Return the text without white space around it, "" if it is removed; null is ``None``."""
         if is_null(node):
             return None
-        if is_false(node) and self.off:
+        if is_false(node) and self.removable:
             return ""
         if not isinstance(node, ScalarNode) or is_false(node):
-            place.expected("a text", node)
+            location.expected("a text", node)
             return None
         text = without_unseen(without_piles(node.value)).strip()
-        return text if text or self.off else None
+        return text if text or self.removable else None
 
     def schema(self) -> Schema:
-        """Numbers too: they are taken as typed."""
+        """Describe a text or a number, which is read as typed."""
         schema: Schema = {"type": ["string", "number", "boolean", "null"]}
-        return schema if self.off else {**schema, "not": {"const": False}}
+        return schema if self.removable else {**schema, "not": {"const": False}}
 
 
 class Flag:
     """Yes or no."""
 
-    def read(self, node: Node, place: Place) -> bool | None:
-        """Any spelling that YAML 1.1 or 1.2 has for it."""
-        if is_null(node):
-            return None
+    def read(self, node: Node, location: Location) -> bool | None:
+        """Return the value of any spelling in YAML 1.1 or 1.2."""
         word = node.value.strip().lower() if isinstance(node, ScalarNode) else "?"
         if word not in _TRUE | _FALSE:
-            place.expected("true or false", node)
+            location.expected("true or false", node)
             return None
         return word in _TRUE
 
     def schema(self) -> Schema:
-        """Of the spellings that YAML 1.2 takes for text, those in lower case."""
+        """Describe a truth value, or its spelling in lower case if that is a text in YAML 1.2."""
         return {"enum": [True, False, "yes", "no", "on", "off", "", None]}
 
 
 class Year:
     """A year of four digits."""
 
-    def read(self, node: Node, place: Place) -> int | None:
-        """Return the number."""
-        if is_null(node) or is_false(node):
+    def read(self, node: Node, location: Location) -> int | None:
+        """Return the year; ``None`` for ``false`` too."""
+        if is_false(node):
             return None
         if not isinstance(node, ScalarNode) or not re.fullmatch("[0-9]{4}", node.value.strip()):
-            place.expected("a year such as 2025", node)
+            location.expected("a year such as 2025", node)
             return None
         return int(node.value)
 
@@ -212,17 +200,17 @@ class Texts:
     """A list of texts; a single text is a list of one."""
 
     def __init__(self, separators: str = "") -> None:
-        #: Where a single text is taken apart, as a BibTeX field is.
+        #: Characters at which a single text is split, as a BibTeX field is.
         self.separators = separators
 
-    def read(self, node: Node, place: Place) -> tuple[str, ...] | None:
+    def read(self, node: Node, location: Location) -> tuple[str, ...] | None:
         """Return the texts; none of them is empty."""
         if isinstance(node, MappingNode):
-            place.expected("a list of texts", node)
+            location.expected("a list of texts", node)
             return None
         if isinstance(node, ListNode):
-            return tuple(filter(None, (Text().read(item, at) for item, at in items(node, place))))
-        text = Text().read(node, place)
+            return tuple(filter(None, (Text().read(*item) for item in items(node, location))))
+        text = Text().read(node, location)
         if text is None:
             return None
         parts = re.split(f"[{self.separators}]", text) if self.separators else [text]
@@ -234,19 +222,19 @@ class Texts:
 
 
 class Groups:
-    """Lists of texts; one plain list is the one group."""
+    """Lists of texts; a single list of texts is one group."""
 
-    def read(self, node: Node, place: Place) -> tuple[tuple[str, ...], ...] | None:
+    def read(self, node: Node, location: Location) -> tuple[tuple[str, ...], ...] | None:
         """Return the groups; none of them is empty."""
         if not isinstance(node, ListNode) or not any(isinstance(n, ListNode) for n in node.items):
-            group = Texts().read(node, place)
+            group = Texts().read(node, location)
             return None if group is None else ((group,) if group else ())
         groups = []
-        for item, at in items(node, place):
+        for item, at in items(node, location):
             if isinstance(item, ListNode):
                 groups.append(Texts().read(item, at))
             else:
-                at.expected("a list, as the others are", item)
+                at.expected("a list like the other items", item)
         return tuple(filter(None, groups))
 
     def schema(self) -> Schema:
@@ -254,53 +242,48 @@ class Groups:
         return {**Texts().schema(), "items": Texts().schema()}
 
 
-class Name:
-    """A word that BibTeX takes for the name of an entry type or a field."""
+class BibtexName:
+    """The name of an entry type, as all BibTeX parsers accept it."""
 
-    def read(self, node: Node, place: Place) -> str | None:
-        """Return the word."""
-        text = Text(off=False).read(node, place)
-        if text is None or is_name(text):
+    def read(self, node: Node, location: Location) -> str | None:
+        """Return the name."""
+        text = Text(removable=False).read(node, location)
+        if text is None or re.fullmatch(_BIBTEX_NAME, text):
             return text
-        place.expected("a word of ASCII letters, digits and hyphens", node)
+        location.expected("a word of ASCII letters, digits and hyphens", node)
         return None
 
     def schema(self) -> Schema:
-        """Describe a word; what YAML takes for a truth is one, too."""
+        """Describe a word, or one that YAML reads as a truth value."""
         types = ["string", "boolean", "null"]
-        return {"type": types, "not": {"const": False}, "pattern": f"^({_NAME})?$"}
-
-
-def is_name(word: str) -> bool:
-    """Whether every reader of BibTeX takes a word for a name."""
-    return re.fullmatch(_NAME, word) is not None
+        return {"type": types, "not": {"const": False}, "pattern": f"^({_BIBTEX_NAME})?$"}
 
 
 class TextTable:
-    """A mapping of names of the user's own to texts."""
+    """A mapping of names to texts."""
 
     def __init__(self, wanted: str, *, fields: bool = False) -> None:
-        self.wanted = wanted  #: What it is, for messages: "a mapping of marks to meanings".
-        self.fields = fields  #: Names are those of BibTeX fields, put in lower case.
+        self.wanted = wanted  #: The shape in messages: "a mapping of marks to their meanings".
+        self.fields = fields  #: Names are those of BibTeX fields, returned in lower case.
 
-    def read(self, node: Node, place: Place) -> dict[str, str] | None:
-        """Name to text, "" for switched off."""
+    def read(self, node: Node, location: Location) -> dict[str, str] | None:
+        """Return the texts by name, "" for one that is removed; null is ``None``."""
         if is_null(node):
             return None
         if not isinstance(node, MappingNode):
-            place.expected(self.wanted, node)
+            location.expected(self.wanted, node)
             return None
-        read = {}
-        for name, value, at in pairs(node, place, fold=self.fields):
-            if self.fields and not is_name(name):
-                at.report(f"{at.name} is no name of a field: ASCII letters, digits and hyphens")
+        texts = {}
+        for name, value, at in pairs(node, location, fold=self.fields):
+            if self.fields and not re.fullmatch(_BIBTEX_NAME, name):
+                at.report(f"{at.name} is not a field name: use ASCII letters, digits and hyphens")
                 continue
             text = Text().read(value, at)
             if text is not None:
-                read[name.lower() if self.fields else name] = text
-        return read
+                texts[name.lower() if self.fields else name] = text
+        return texts
 
     def schema(self) -> Schema:
-        """Any name, or any that a field may have."""
-        names = {"propertyNames": {"pattern": f"^{_NAME}$"}} if self.fields else {}
+        """Describe a mapping with any names, or with those that a BibTeX field may have."""
+        names = {"propertyNames": {"pattern": f"^{_BIBTEX_NAME}$"}} if self.fields else {}
         return {"type": ["object", "null"], **names, "additionalProperties": Text().schema()}

@@ -20,11 +20,6 @@ class ScalarNode(NamedTuple):
     line: int
     plain: bool = True  #: Neither quoted nor a block.
 
-    @property
-    def is_null(self) -> bool:
-        """Return whether the scalar means no value: nothing, ``~`` or ``null``."""
-        return self.plain and self.value in NULLS
-
 
 class ListNode(NamedTuple):
     """A list: ``[a, b]``, or lines that begin with ``-``."""
