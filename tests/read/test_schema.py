@@ -1,4 +1,4 @@
-"""The JSON Schema says what the reader reads."""
+"""The JSON Schema agrees with the reader."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def test_it_accepts_what_is_documented(validator: Any, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("record", "section", "not_said"),
+    ("record", "section", "without_field"),
     [
         (Extras, "publications", {"key", "source", "sources", "lines"}),
         (Person, "people", {"name", "source"}),
@@ -101,9 +101,9 @@ def test_it_accepts_what_is_documented(validator: Any, tmp_path: Path) -> None:
     ],
 )
 def test_each_field_of_a_record_is_described(
-    record: type, section: str, not_said: set[str]
+    record: type, section: str, without_field: set[str]
 ) -> None:
-    names = {field.name for field in fields(record)} - not_said
+    names = {field.name for field in fields(record)} - without_field
     names |= set(LINES) if record is Extras else set()
     described = members_of(section)
     assert set(described) == names

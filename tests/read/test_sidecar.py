@@ -1,4 +1,4 @@
-"""Sidecars as users write them: what is read, and each problem with its line."""
+"""Sidecars as users write them: values, and problems with their lines."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def read(folder: Path, text: str | bytes, **options: Any) -> Sidecar:
 
 
 def publication(folder: Path, text: str) -> tuple[Extras, list[str]]:
-    """What some lines say of the publication ``k``, and the problems as ``line: message``."""
+    """Return the data of a publication ``k`` with these lines, and the problems as ``line: message``."""
     lines = "".join(f"    {line}\n" for line in dedent(text).splitlines())
     sidecar = read(folder, f"publications:\n  k:\n{lines}")
     return sidecar.publications["k"], messages(sidecar)
@@ -264,11 +264,11 @@ def test_values_are_taken_as_written(tmp_path: Path, line: str, field: str, valu
         ),
     ],
 )
-def test_what_is_wrong_in_a_publication(tmp_path: Path, lines: str, problem: str) -> None:
+def test_an_error_in_a_publication_is_a_problem(tmp_path: Path, lines: str, problem: str) -> None:
     assert publication(tmp_path, lines)[1] == [problem]
 
 
-def test_one_fault_leaves_all_else(tmp_path: Path) -> None:
+def test_other_values_are_read_when_some_have_errors(tmp_path: Path) -> None:
     extras, problems = publication(
         tmp_path, "keywords: [a, [b], c]\nawards: [A, {x: y}]\nbadge: A\nbadge: B\nnote: n"
     )
@@ -282,7 +282,7 @@ def test_one_fault_leaves_all_else(tmp_path: Path) -> None:
     ]
 
 
-def test_a_name_without_a_value_is_as_if_absent(tmp_path: Path) -> None:
+def test_a_name_without_a_value_is_absent(tmp_path: Path) -> None:
     sidecar = read(tmp_path, "publications:\n  a:\n  b: {badge: , note: x, badge: B}\n  b:\n")
     assert list(sidecar.publications) == ["b"]
     assert sidecar.publications["b"].badge == "B"
@@ -330,7 +330,7 @@ def test_any_other_scheme_is_refused(tmp_path: Path, value: str) -> None:
     assert sidecar.problems == (Problem("link", refused, Source(path, 4)),)
 
 
-def test_a_preview_is_a_file_or_on_the_web(tmp_path: Path) -> None:
+def test_a_preview_is_a_file_or_a_web_address(tmp_path: Path) -> None:
     path = str(tmp_path / "refs.yaml")
     sidecar = read(tmp_path, "publications:\n  k:\n    preview: ftp://example.org/a.png\n")
     refused = "k: 'preview' is refused: only http and https addresses are allowed"
@@ -347,14 +347,14 @@ def test_a_preview_is_a_file_or_on_the_web(tmp_path: Path) -> None:
         ("javascript&#58;x", "javascript&#58;x"),
     ],
 )
-def test_a_file_is_beside_the_sidecar(tmp_path: Path, value: str, file: str) -> None:
+def test_a_path_is_relative_to_the_sidecar(tmp_path: Path, value: str, file: str) -> None:
     extras, problems = publication(tmp_path, f"links:\n  PDF: {value}\npreview: {value}")
     expected = os.path.normpath(tmp_path / file)
     assert [(link.file, link.url) for link in extras.links] == [(expected, "")]
     assert (extras.preview, problems) == (expected, [])
 
 
-def test_an_absolute_file_stays(tmp_path: Path) -> None:
+def test_an_absolute_path_is_kept(tmp_path: Path) -> None:
     extras, _ = publication(tmp_path, f"links: {{PDF: {tmp_path / 'a.pdf'}}}")
     assert extras.links[0].file == str(tmp_path / "a.pdf")
 
@@ -370,7 +370,7 @@ def test_an_absolute_file_stays(tmp_path: Path) -> None:
         ("", ""),
     ],
 )
-def test_orcid(tmp_path: Path, value: str, orcid: str) -> None:
+def test_an_orcid_is_read_in_any_form(tmp_path: Path, value: str, orcid: str) -> None:
     sidecar = read(tmp_path, f"people:\n  A:\n    orcid: {value}\n")
     assert [person.orcid for person in sidecar.people] == [orcid]
     assert messages(sidecar) == []
@@ -401,7 +401,7 @@ def test_orcid(tmp_path: Path, value: str, orcid: str) -> None:
         ("[a]", "2: A: must be a mapping of fields, not a list"),
     ],
 )
-def test_what_is_wrong_with_a_person(tmp_path: Path, lines: str, problem: str) -> None:
+def test_an_error_in_a_person_is_a_problem(tmp_path: Path, lines: str, problem: str) -> None:
     assert messages(read(tmp_path, f"people:\n  A:\n    {lines}\n")) == [problem]
 
 
@@ -450,7 +450,7 @@ def test_venues_by_text_mapping_or_alone(tmp_path: Path) -> None:
         ("publications: {{{a}}: {}}", "1: refs.yaml: a name in 'publications' is a mapping"),
     ],
 )
-def test_what_is_wrong_with_a_section(tmp_path: Path, text: str, problem: str) -> None:
+def test_an_error_in_a_section_is_a_problem(tmp_path: Path, text: str, problem: str) -> None:
     assert messages(read(tmp_path, text)) == [problem]
 
 
@@ -467,7 +467,7 @@ def test_a_long_name_is_shortened_in_messages(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "# only a comment\n", "---\n", "~", "\ufeff", "people:\n"])
-def test_an_empty_file_says_nothing(tmp_path: Path, text: str) -> None:
+def test_an_empty_file_is_an_empty_sidecar(tmp_path: Path, text: str) -> None:
     assert read(tmp_path, text) == Sidecar()
 
 
@@ -481,7 +481,7 @@ def test_an_empty_file_says_nothing(tmp_path: Path, text: str) -> None:
         "marks2020: {type: article}",
     ],
 )
-def test_the_file_of_another_tool_is_left_alone(tmp_path: Path, text: str) -> None:
+def test_the_file_of_another_tool_is_ignored(tmp_path: Path, text: str) -> None:
     message = "refs.yaml: no section people, venues, publications or marks; the file is ignored"
     source = Source(str(tmp_path / "refs.yaml"), 1)
     assert read(tmp_path, text).problems == (Problem("sidecar", message, source, "info"),)
@@ -510,7 +510,7 @@ def test_a_relative_path_is_made_absolute(tmp_path: Path, monkeypatch: pytest.Mo
     assert read_sidecar("refs.yaml").people[0].source == Source(str(tmp_path / "refs.yaml"), 1)
 
 
-def test_other_encodings(tmp_path: Path) -> None:
+def test_encodings_other_than_utf_8(tmp_path: Path) -> None:
     text = "# line\nmarks: {a: réseaux appliqués à la forêt}\n"
     marks = {"a": "réseaux appliqués à la forêt"}
     assert read(tmp_path, text.encode("utf-8-sig")) == Sidecar(marks=marks)

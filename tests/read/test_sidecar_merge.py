@@ -26,7 +26,7 @@ def test_none_and_one(tmp_path: Path) -> None:
     assert merge_sidecars([one]) == one
 
 
-def test_a_later_value_replaces(tmp_path: Path) -> None:
+def test_a_later_value_replaces_an_earlier_one(tmp_path: Path) -> None:
     sidecar = merged(
         tmp_path,
         "publications:\n  k: {badge: A, note: N, keywords: [a], hide: true}\n  l: {note: l}\n",
@@ -42,7 +42,7 @@ def test_a_later_value_replaces(tmp_path: Path) -> None:
     assert list(sidecar.publications) == ["k", "l", "m"]
 
 
-def test_fields_and_links_by_name(tmp_path: Path) -> None:
+def test_fields_and_links_are_merged_by_name(tmp_path: Path) -> None:
     sidecar = merged(
         tmp_path,
         "publications: {k: {fields: {year: 1, note: a}, links: {PDF: a.pdf, Code: c}}}",
@@ -57,7 +57,7 @@ def test_fields_and_links_by_name(tmp_path: Path) -> None:
     )
 
 
-def test_a_field_keeps_the_place_where_it_was_said(tmp_path: Path) -> None:
+def test_a_merged_field_keeps_its_line(tmp_path: Path) -> None:
     sidecar = merged(
         tmp_path,
         "publications:\n  k:\n    badge: A\n    note: N\n",
@@ -71,7 +71,7 @@ def test_a_field_keeps_the_place_where_it_was_said(tmp_path: Path) -> None:
     }
 
 
-def test_people_venues_and_marks(tmp_path: Path) -> None:
+def test_people_venues_and_marks_are_merged(tmp_path: Path) -> None:
     sidecar = merged(
         tmp_path,
         "people: {A: {me: true, url: 'https://a.org'}, B: }\nvenues: {V: Long}\nmarks: {x: 1, y: 1}",
@@ -89,7 +89,7 @@ def test_people_venues_and_marks(tmp_path: Path) -> None:
     assert sidecar.marks == {"x": "2", "y": "1"}
 
 
-def test_problems_of_all(tmp_path: Path) -> None:
+def test_problems_of_all_sidecars_are_kept(tmp_path: Path) -> None:
     sidecar = merged(tmp_path, "marks: a", "", "zebra: 1\nmarks:")
     assert sidecar.problems == (
         Problem(

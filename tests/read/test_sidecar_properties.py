@@ -1,4 +1,4 @@
-"""Whatever stands in a sidecar: reading never raises, and what it gives can be shown."""
+"""Random sidecars: reading never raises, and the values can be shown."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ TREES = st.recursive(
 
 
 def check(sidecar: Sidecar) -> None:
-    """Hold what must be true of every sidecar that was read."""
+    """Assert the properties of every sidecar."""
     for problem in sidecar.problems:
         assert problem.subtype in SUBTYPES
         assert problem.source.line >= 1
@@ -109,11 +109,11 @@ def test_any_publication(path: Path, values: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "frame", ["{}", "marks: {}", 'marks: "{}"', "marks: [{}]", "marks: |\n {}"]
+    "template", ["{}", "marks: {}", 'marks: "{}"', "marks: [{}]", "marks: |\n {}"]
 )
 @pytest.mark.parametrize(
     "piece", ["{", "}", "[", "$", "\\", '"', "'", "a: ", "- ", "? ", "&a ", "\n"]
 )
-def test_long_hostile_text(path: Path, frame: str, piece: str) -> None:
-    path.write_text(frame.replace("{}", piece * (50_000 // len(piece))), encoding="utf-8")
+def test_long_hostile_text(path: Path, template: str, piece: str) -> None:
+    path.write_text(template.replace("{}", piece * (50_000 // len(piece))), encoding="utf-8")
     check(read_sidecar(str(path)))

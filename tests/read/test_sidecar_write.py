@@ -1,4 +1,4 @@
-"""Texts as YAML: what is written reads back."""
+"""Texts written as YAML scalars, and read back."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from sphinx_pubs.read.sidecar.yaml import one_line, scalar
         (" two\n lines\u2028 ", "two lines"),
     ],
 )
-def test_quotes_where_they_are_needed(text: str, written: str) -> None:
+def test_a_text_has_quotes_only_if_it_needs_them(text: str, written: str) -> None:
     assert scalar(text) == written
 
 

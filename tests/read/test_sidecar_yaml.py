@@ -1,4 +1,4 @@
-"""YAML that is broken, hostile or unusual: one problem at the right line, and no more."""
+"""Broken, hostile and unusual YAML: one problem at the right line, and no more."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_broken_yaml_is_one_problem(tmp_path: Path, text: str, line: int, words:
     assert problem.message.startswith(begin + words)
 
 
-def test_a_whole_message(tmp_path: Path) -> None:
+def test_the_whole_message_of_broken_yaml(tmp_path: Path) -> None:
     problem = Problem(
         "sidecar",
         "refs.yaml: cannot be parsed; the file is ignored: "
@@ -114,7 +114,7 @@ def test_an_anchor_may_be_defined_again(tmp_path: Path) -> None:
     assert messages(sidecar) == []
 
 
-def test_merge_keys(tmp_path: Path) -> None:
+def test_merge_keys_add_fields(tmp_path: Path) -> None:
     text = (
         "publications:\n"
         "  a: &a {badge: A, note: x}\n"
@@ -181,7 +181,7 @@ def test_deep_nesting_is_refused(tmp_path: Path, opening: str) -> None:
         "marks: {a: b}\nzebra: " + "[" * 100 + "]" * 100,
     ],
 )
-def test_nesting_that_is_closed_is_refused_too(tmp_path: Path, text: str) -> None:
+def test_deep_nesting_with_its_ends_is_refused(tmp_path: Path, text: str) -> None:
     sidecar = read(tmp_path, text)
     (problem,) = sidecar.problems
     assert problem.message.endswith("nesting is deeper than 100 levels")
@@ -194,7 +194,7 @@ def test_a_hundred_levels_are_read(tmp_path: Path) -> None:
     assert messages(sidecar) == ["2: refs.yaml: unknown section 'zebra'"]
 
 
-def test_a_second_document_costs_nothing_however_deep(tmp_path: Path) -> None:
+def test_a_second_document_may_be_deep(tmp_path: Path) -> None:
     sidecar = read(tmp_path, "marks: {a: b}\n---\n" + "- " * 10_000)
     assert (sidecar.marks, len(sidecar.problems)) == ({"a": "b"}, 1)
 
