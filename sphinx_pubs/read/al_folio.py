@@ -110,7 +110,7 @@ def _url(node: Node, location: Location) -> str:
 
 
 def _pairs(node: Node) -> Iterator[tuple[str, Node, int]]:
-    """Return the names of a mapping with their values and lines, without those that have no value."""
+    """Return the names of a mapping with their values and lines, without null values."""
     for key, value in node.pairs if isinstance(node, MappingNode) else ():
         if isinstance(key, ScalarNode) and key.value.strip() and not is_null(value):
             yield key.value.strip(), value, key.line

@@ -66,7 +66,7 @@ def read(folder: Path, text: str | bytes, **options: Any) -> Sidecar:
 
 
 def publication(folder: Path, text: str) -> tuple[Extras, list[str]]:
-    """Return the data of a publication ``k`` with these lines, and the problems as ``line: message``."""
+    """Return a publication ``k`` with these lines, and the problems as ``line: message``."""
     lines = "".join(f"    {line}\n" for line in dedent(text).splitlines())
     sidecar = read(folder, f"publications:\n  k:\n{lines}")
     return sidecar.publications["k"], messages(sidecar)

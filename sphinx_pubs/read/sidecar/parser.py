@@ -116,10 +116,10 @@ def _fatal(error: Exception, text: str) -> Fault:
         return Fault(1, str(error), fatal=True)
     message = error.problem or str(error)
     if "cannot start any token" in message and error.problem_mark:
-        character = text[error.problem_mark.index : error.problem_mark.index + 1]
-        is_tab = character == "\t"
-        message = f"a text that begins with '{character}' needs quotes"
-        message = "a tab in the indentation; use spaces" if is_tab else message
+        start = error.problem_mark.index
+        message = f"a text that begins with '{text[start : start + 1]}' needs quotes"
+        if text.startswith("\t", start):
+            message = "a tab in the indentation; use spaces"
     elif not isinstance(error, ComposerError):
         plain = (words for pattern, words in _PLAIN_WORDS if re.search(pattern, message))
         message = next(plain, message)
@@ -161,8 +161,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 class _Composer:
     """Composer of one document from the events of a parser; adds to ``faults``.
 
-    Each node has a size, the number of its values and of their characters, so an alias
-    counts as many as the node that it repeats.
+    Sizes are numbers of values and of their characters; an alias has the size of the node that
+    it repeats.
     """
 
     def __init__(self, text: str, events: Iterator[Any], faults: list[Fault]) -> None:
@@ -171,55 +171,54 @@ class _Composer:
         self._faults = faults
         self._anchors: dict[str, tuple[Node, int]] = {}  #: Nodes with their sizes.
         self._open: list[str | None] = []  #: Anchors of the collections around the next node.
-        self._aliased = 0
+        self._size = 0  #: Of the nodes so far.
+        self._aliased = 0  #: The size of the aliases so far.
 
     def compose(self) -> Node | None:
         """Return the root node; ``None`` when there is none.
 
-        :raises ComposerError: for an alias that has no anchor, is inside the node of its
-            anchor or exceeds the limit, and for too deep nesting.
+        :raises ComposerError: for an alias that has no anchor, is inside the value that it
+            repeats or exceeds the limit, and for too deep nesting.
         """
         root = next((event for event in self._events if isinstance(event, NodeEvent)), None)
-        return self._node(root)[0] if root else None
+        return self._node(root) if root else None
 
-    def _node(self, event: Any) -> tuple[Node, int]:
-        """Return the node that begins with an event, and its size."""
+    def _node(self, event: Any) -> Node:
+        """Return the node that begins with an event."""
         if isinstance(event, AliasEvent):
             return self._alias(event)
-        line = _line_of(event)
+        line, before = _line_of(event), self._size
         is_known = event.tag in _TAGS
         if not is_known:
             tag = str(event.tag).replace(_CORE, "!!")[:_SHOWN]
             message = f"the YAML tag '{tag}' is not supported; its value is ignored"
             self._faults.append(Fault(line, message))
+        self._size += 1
         node: Node
         if isinstance(event, CollectionStartEvent):
-            node, size = self._collection(event, line)
+            node = self._collection(event, line)
         else:
             value = self._value(event) if is_known else ""
             node = ScalarNode(value, line, plain=not event.style and not event.tag)
-            size = 1 + len(value)
+            self._size += len(value)
         if not is_known:
-            node, size = ScalarNode("", line), 1
+            node, self._size = ScalarNode("", line), before + 1
         if event.anchor:
-            self._anchors[event.anchor] = node, size
-        return node, size
+            self._anchors[event.anchor] = node, self._size - before
+        return node
 
-    def _collection(self, event: Any, line: int) -> tuple[Node, int]:
+    def _collection(self, event: Any, line: int) -> Node:
         if len(self._open) == _MAX_DEPTH:
             raise ComposerError(None, None, _TOO_DEEP, event.start_mark)
         self._open.append(event.anchor)
-        children: list[Node] = []
-        total = 1
+        children = []
         while not isinstance(child := next(self._events), CollectionEndEvent):
-            node, size = self._node(child)
-            children.append(node)
-            total += size
+            children.append(self._node(child))
         self._open.pop()
         if isinstance(event, SequenceStartEvent):
-            return ListNode(tuple(children), line), total
+            return ListNode(tuple(children), line)
         pairs = tuple(zip(children[::2], children[1::2], strict=True))
-        return MappingNode(_with_merged(pairs), line), total
+        return MappingNode(_with_merged(pairs), line)
 
     def _value(self, event: ScalarEvent) -> str:
         """Return the text of a scalar, with TeX restored and without escaped control characters."""
@@ -229,15 +228,14 @@ class _Composer:
         tex = _ESCAPED_TEX.search(self._text, start, end)
         if tex:
             line = _line_of(event) + self._text.count("\n", start, tex.start())
-            hint = "use single quotes, or two backslashes"
-            message = (
-                f"'{tex[0][:40]}' in double quotes begins with a YAML escape and is read as TeX"
-            )
-            self._faults.append(Fault(line, f"{message}; {hint}"))
+            problem = f"'{tex[0][:40]}' in double quotes begins with a YAML escape"
+            message = f"{problem} and is read as TeX; use single quotes, or two backslashes"
+            self._faults.append(Fault(line, message))
         return _CONTROL.sub("", event.value.translate(_UNESCAPED) if tex else event.value)
 
-    def _alias(self, event: Any) -> tuple[Node, int]:
+    def _alias(self, event: Any) -> Node:
         node, size = self._anchors.get(event.anchor, (None, 0))
+        self._size += size
         self._aliased += size
         name = event.anchor[:_SHOWN]
         if event.anchor in self._open:
@@ -248,7 +246,7 @@ class _Composer:
         elif self._aliased > _MAX_ALIASED:
             problem = f"aliases expand to more than {_MAX_ALIASED:,} values and characters"
         else:
-            return node, size
+            return node
         raise ComposerError(None, None, problem, event.start_mark)
 
 

@@ -56,7 +56,7 @@ def _described(node: Node) -> str:
 
 
 def is_null(node: Node) -> bool:
-    """Return whether a node has no value (nothing, ``~`` or ``null``), as if its name were absent."""
+    """Return whether a node has no value (``~``, ``null``), as if its name were absent."""
     return isinstance(node, ScalarNode) and node.plain and node.value in NULLS
 
 
