@@ -12,10 +12,8 @@ from sphinx_pubs.characters import without_unseen
 from sphinx_pubs.tex.formula import read_formula
 from sphinx_pubs.tex.math import unicode_math
 from sphinx_pubs.tex.symbols import accented, alone
-from sphinx_pubs.tex.text import NO_MACROS, Inline, Kind, Macros, Paragraphs, Runs, Span
+from sphinx_pubs.tex.text import NO_MACROS, SPACES, Inline, Kind, Macros, Paragraphs, Runs, Span
 from sphinx_pubs.tex.tokens import Cursor
-
-_SPACES = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")
 
 
 @dataclass(slots=True)
@@ -55,7 +53,7 @@ class Builder:
 
     def text(self, text: str) -> None:
         """Add text; a waiting accent takes its first letter."""
-        text = _SPACES.sub(" ", without_unseen(text))
+        text = SPACES.sub(" ", without_unseen(text))
         if self.accents:
             text = text.lstrip(" ")
             if not text:

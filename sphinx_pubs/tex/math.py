@@ -29,6 +29,29 @@ _ROLES: Mapping[str, Role] = {
 }
 _NO_SPACE_AFTER_FUNCTION = frozenset(")]|,;/")
 
+_FONTS = {
+    **dict.fromkeys(("mathrm", "mathsf", "operatorname", "rm"), "upright"),
+    **dict.fromkeys(("text", "textrm", "textnormal", "textup", "textsf", "hbox", "mbox"), "text"),
+    **dict.fromkeys(("mathbf", "bf"), "strong"),
+    **dict.fromkeys(("mathit", "it"), "emphasis"),
+    "textbf": "strong text",
+    "textit": "emphasis text",
+    **dict.fromkeys(("mathbb", "Bbb"), "DOUBLE-STRUCK"),
+    **dict.fromkeys(("mathcal", "mathscr", "cal"), "SCRIPT"),
+    "mathfrak": "FRAKTUR",
+}
+_FUNCTIONS = frozenset(
+    """log ln lg exp sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh coth max min
+    sup inf lim limsup liminf arg deg det dim gcd hom ker Pr""".split()
+)
+_ACCENTS = table(
+    "bar=\u0304 overline=\u0304 hat=\u0302 widehat=\u0302 tilde=\u0303 widetilde=\u0303 dot=\u0307 ddot=\u0308"
+)
+_SPACES = {",": "\xa0", ";": " ", ":": " ", " ": " ", "!": "", "quad": " ", "qquad": " "}
+_CHARACTERS = {"-": "−", "*": "∗", "'": "′", "~": "\xa0"}
+_ONE_TEXT = re.compile(r"\\text\{([^{}]*)\}")
+_TALL = frozenset("∑∏∐∫∬∭∮⋃⋂⨁⨂⨀⋁⋀√")
+
 
 class NotInUnicodeError(Exception):
     """A formula that needs a typesetter."""
@@ -154,29 +177,6 @@ _TOKEN = re.compile(
 _END = re.compile(r"\s*\Z")
 _DELIMITER = re.compile(r"\s*(\\[{}|]|[()\[\]|.])")
 _OLD_SWITCH = re.compile(r"\s*\\(rm|bf|it|cal)(?![A-Za-z])\s*")
-
-_FONTS = {
-    **dict.fromkeys(("mathrm", "mathsf", "operatorname", "rm"), "upright"),
-    **dict.fromkeys(("text", "textrm", "textnormal", "textup", "textsf", "hbox", "mbox"), "text"),
-    **dict.fromkeys(("mathbf", "bf"), "strong"),
-    **dict.fromkeys(("mathit", "it"), "emphasis"),
-    "textbf": "strong text",
-    "textit": "emphasis text",
-    **dict.fromkeys(("mathbb", "Bbb"), "DOUBLE-STRUCK"),
-    **dict.fromkeys(("mathcal", "mathscr", "cal"), "SCRIPT"),
-    "mathfrak": "FRAKTUR",
-}
-_FUNCTIONS = frozenset(
-    """log ln lg exp sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh coth max min
-    sup inf lim limsup liminf arg deg det dim gcd hom ker Pr""".split()
-)
-_ACCENTS = table(
-    "bar=\u0304 overline=\u0304 hat=\u0302 widehat=\u0302 tilde=\u0303 widetilde=\u0303 dot=\u0307 ddot=\u0308"
-)
-_SPACES = {",": "\xa0", ";": " ", ":": " ", " ": " ", "!": "", "quad": " ", "qquad": " "}
-_CHARACTERS = {"-": "−", "*": "∗", "'": "′", "~": "\xa0"}
-_ONE_TEXT = re.compile(r"\\text\{([^{}]*)\}")
-_TALL = frozenset("∑∏∐∫∬∭∮⋃⋂⨁⨂⨀⋁⋀√")
 
 
 @lru_cache(maxsize=4096)

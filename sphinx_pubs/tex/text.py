@@ -37,8 +37,8 @@ DASHES = {"--": "–", "---": "—"}
 # Beginning with one set of characters takes a third of the time.
 _MARKUP = re.compile(r"[\\{}$~`'&<:\n](?:(?<![:\n])|(?<=:)//|(?<=\n)[ \t\r]*\n)")
 _DASHES = re.compile(r"--+")
-_SPACES = re.compile(r"[ \t\r\n\f\v]+")
-
+#: White space that is no single space.
+SPACES = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")
 
 #: Names of macros in formulas that a site defines, without their backslash.
 Macros = frozenset[str]
@@ -74,7 +74,7 @@ def _as_typed(source: str) -> Runs:
     """Return a field without markup as one paragraph."""
     # A search for characters takes ten times as long.
     odd = "  " in source or not source.isprintable()
-    text = (_SPACES.sub(" ", without_unseen(source)) if odd else source).strip(" ")
+    text = (SPACES.sub(" ", without_unseen(source)) if odd else source).strip(" ")
     if "--" in text:  # as in most page ranges
         text = _DASHES.sub(lambda found: DASHES.get(found[0], found[0]), text)
     return (text,) if text else ()
