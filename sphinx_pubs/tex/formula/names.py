@@ -167,7 +167,7 @@ TEXTS = frozenset(
 #: Macros that divide the group around them; a group has one.
 INFIXES = frozenset({"over", "atop", "choose", "brace", "brack"})
 
-#: Environments, each with the most columns that amsmath gives it.
+#: Environments, each with the most columns that amsmath allows.
 ENVIRONMENTS: Mapping[str, int] = {
     **dict.fromkeys(("matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix"), 10),
     "smallmatrix": 20,

@@ -16,7 +16,7 @@ _ENDS_IN_WORD = re.compile(r"\\[A-Za-z]+\Z")
 
 
 class Row:
-    """Collects atoms, spaces and scripts in order, so that TeX can read what they give."""
+    """Collects atoms, spaces and scripts in order; their output is well-formed TeX."""
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
