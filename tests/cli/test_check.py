@@ -1,4 +1,4 @@
-"""What ``check`` prints and how it ends."""
+"""Output and exit status of ``check``."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def check(tmp_path: Path, monkeypatch, capsys):
     return run
 
 
-def test_nothing_wrong(check) -> None:
+def test_a_database_without_problems(check) -> None:
     assert check({"refs.bib": GOOD}) == (
         0,
         [
@@ -38,7 +38,7 @@ def test_nothing_wrong(check) -> None:
     )
 
 
-def test_every_entry_is_accounted_for(check) -> None:
+def test_every_entry_is_counted_by_its_state(check) -> None:
     bib = (
         GOOD
         + GOOD
@@ -90,7 +90,7 @@ def test_the_macros_of_the_site_are_known(check, conf: str, status: int) -> None
     assert check({"refs.bib": bib, "conf.py": conf})[0] == status
 
 
-def test_problems_are_sorted_and_counted_by_kind(check) -> None:
+def test_problems_are_sorted_and_counted_by_subtype(check) -> None:
     files = {
         "b.bib": "@misc{b, title={B}, author={Bo}, year=2020, pdf={b.pdf}}\n"
         "@misc{c, title={C}, author={Bo}, year=2020,\n  url={javascript:x}}\n",
@@ -112,14 +112,14 @@ def test_problems_are_sorted_and_counted_by_kind(check) -> None:
     ]
 
 
-def test_a_sidecar_may_be_named(check) -> None:
+def test_a_sidecar_can_be_an_argument(check) -> None:
     files = {"refs.bib": GOOD, "more.yml": "publications: {gut: {badge: X}}\n"}
     status, lines = check(files, "refs.bib", "more.yml")
     assert status == 1
     assert lines[0] == "more.yml:1: gut: no entry has this key [pubs.key]"
 
 
-def test_the_found_sidecar_may_be_named_too(check) -> None:
+def test_the_sidecar_of_a_bib_can_be_an_argument_too(check) -> None:
     files = {"refs.bib": GOOD, "refs.yaml": "publications: {gut: {badge: X}}\n"}
     _, lines = check(files, "refs.bib", "refs.yaml")
     assert lines[-1] == "1 problem: 1 pubs.key"
@@ -160,7 +160,7 @@ def test_a_note_is_no_problem(check) -> None:
     assert lines[-1] == "No problems"
 
 
-def test_paths_in_messages_are_relative_too(check) -> None:
+def test_paths_in_messages_are_relative(check) -> None:
     files = {"a.bib": GOOD, "b.bib": GOOD.replace("2020", "2021")}
     _, lines = check(files, "a.bib", "b.bib")
     assert lines[0] == (
@@ -169,7 +169,7 @@ def test_paths_in_messages_are_relative_too(check) -> None:
     )
 
 
-def test_what_a_terminal_must_not_see_is_not_printed(check) -> None:
+def test_control_characters_are_not_printed(check) -> None:
     bib = "@misc{a\x1b[31m, title={A}, author={B}, year=2020, doi={x\x1b]0;y}}\n"
     _, lines = check({"refs.bib": bib})
     assert "\x1b" not in "".join(lines)
@@ -203,7 +203,7 @@ def test_wrong_usage(arguments: list[str], capsys) -> None:
     assert "usage: sphinx-pubs check" in capsys.readouterr().err
 
 
-def test_other_peoples_files_stop_nothing(capsys) -> None:
+def test_check_reads_files_from_elsewhere_without_errors(capsys) -> None:
     small = [path for path in bib_files(every=1) if path.stat().st_size < 10_000]
     if not small:
         pytest.skip("no corpus here")

@@ -50,7 +50,7 @@ def found(tmp_path: Path):
         ("@misc{a, title={T}, year=2020, eprint={2401.00001}}", ["no author and no editor"]),
     ],
 )  # fmt: skip
-def test_what_is_missing(found, entry: str, messages: list[str]) -> None:
+def test_missing_title_year_or_author(found, entry: str, messages: list[str]) -> None:
     assert found(entry) == [f"refs.bib:1: a: {message} [incomplete]" for message in messages]
 
 
@@ -60,7 +60,7 @@ def test_an_entry_without_a_key(found) -> None:
     ]
 
 
-def test_the_sidecar_supplies_what_is_missing(found) -> None:
+def test_the_sidecar_supplies_missing_fields(found) -> None:
     sidecar = "publications: {a: {listed_year: 2020, fields: {title: T, author: B}}}"
     assert found("@article{a, note={N}}", sidecar) == []
 
@@ -83,7 +83,7 @@ ONE = "@article{a, title={T}, author={B}, year=2020,\n  doi={%s}}"
         "",
     ],
 )
-def test_a_doi_as_it_should_be(found, doi: str) -> None:
+def test_a_well_formed_doi(found, doi: str) -> None:
     assert found(ONE % doi) == []
 
 
@@ -113,7 +113,7 @@ def test_a_malformed_doi(found, doi: str, message: str) -> None:
     assert found(ONE % doi) == [f"refs.bib:2: a: {message} [link]"]
 
 
-def test_a_doi_of_the_sidecar_is_mended_there(found) -> None:
+def test_a_malformed_doi_of_the_sidecar_is_reported_there(found) -> None:
     sidecar = "publications:\n  a:\n    fields:\n      doi: soon\n"
     assert found(ONE % "10.5555/1", sidecar) == [
         "refs.yaml:3: a: no DOI in the field 'doi': 'soon' [link]"
@@ -141,7 +141,9 @@ def test_a_preprint_and_its_paper(found) -> None:
     ("title", "author"),
     [("The Good, the Bad", "Cole, Cy"), ("The Good, the Bad, the Ugly", "Ash, Ann")],
 )
-def test_another_work(found, title: str, author: str) -> None:
+def test_publications_with_another_title_or_author_are_no_duplicates(
+    found, title: str, author: str
+) -> None:
     assert found(PREPRINT + PAPER % (title, author)) == []
 
 
@@ -171,19 +173,19 @@ TWICE = "@article{a, title={T}, author={Ann Ash}, journal={J}, year=2020%s}\n"
         (", doi={10.5555/1}", ", doi={10.5555/2}", False),
     ],
 )
-def test_one_work_under_two_keys(found, one: str, other: str, *, same: bool) -> None:
+def test_one_publication_with_two_keys(found, one: str, other: str, *, same: bool) -> None:
     bib = TWICE % one + (TWICE % other).replace("{a,", "{b,")
     message = "refs.bib:2: b: seems to be the same publication as 'a' on line 1 [duplicate]"
     assert found(bib) == ([message] if same else [])
 
 
-def test_one_work_in_two_files(found) -> None:
+def test_one_publication_in_two_files(found) -> None:
     assert found(TWICE % "", more=(TWICE % "").replace("{a,", "{b,")) == [
         "more.bib:1: b: seems to be the same publication as 'a' in refs.bib:1 [duplicate]"
     ]
 
 
-def test_a_title_of_many_works_tells_nothing(found) -> None:
+def test_a_title_of_many_publications_is_no_sign_of_duplicates(found) -> None:
     bib = "".join((TWICE % "").replace("{a,", f"{{a{n},") for n in range(20))
     assert found(bib) == []
 
@@ -191,7 +193,7 @@ def test_a_title_of_many_works_tells_nothing(found) -> None:
 BY = "@article{a, title={T},\n  author={%s}, year=2020}\n"
 
 
-def test_people_whom_no_entry_has(found) -> None:
+def test_people_without_entries(found) -> None:
     sidecar = "people:\n  Ann Ash: {me: true}\n  Bo Brich:\n  Cy Cole:\n"
     assert found(BY % "Ann Ash and Bo Birch", sidecar) == [
         "refs.yaml:3: Bo Brich: no entry has this author, did you mean 'Bo Birch'? [author]",
@@ -203,14 +205,14 @@ def test_an_editor_is_found_too(found) -> None:
     assert found("@book{a, title={T}, editor={Ann Ash}, year=2020}", "people: {A. Ash: }") == []
 
 
-def test_an_author_who_may_be_two_people(found) -> None:
+def test_an_author_who_could_be_two_people(found) -> None:
     assert found(BY % "B. Liu", "people: {Bo Liu: , Bin Liu: }") == [
         "refs.bib:2: a: 'B. Liu' could be 'Bo Liu' or 'Bin Liu' and matches neither; "
         "add it as an alias of one of them [author]"
     ]
 
 
-def test_two_authors_who_may_be_one_person(found) -> None:
+def test_two_authors_who_could_be_one_person(found) -> None:
     assert found(BY % "B. Liu and Bo X. Liu", "people: {Bo Liu: }") == [
         "refs.bib:2: a: 'B. Liu' could be 'Bo Liu', but so could another author; neither matches "
         "[author]",

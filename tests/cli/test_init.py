@@ -1,4 +1,4 @@
-"""The first sidecar: what is in it, and that it changes nothing but who is ``me``."""
+"""The sidecar that ``init`` writes; it changes nothing but who is ``me``."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def library(folder: Path, *sidecars: str) -> Library:
     return load_library(Database(bibs=(str(folder / "refs.bib"),), sidecars=paths))
 
 
-def test_the_file(init, tmp_path: Path) -> None:
+def test_init_writes_people_venues_and_keys(init, tmp_path: Path) -> None:
     assert init() == (0, "refs.yaml is written\n", "")
     head, _, body = (tmp_path / "refs.yaml").read_text("utf-8").partition("\n\n")
     assert head.startswith("# Data that refs.bib has no field for.")
@@ -80,7 +80,7 @@ def test_the_file(init, tmp_path: Path) -> None:
     ]
 
 
-def test_it_changes_nothing_but_who_is_me(init, tmp_path: Path) -> None:
+def test_the_sidecar_changes_nothing_but_who_is_me(init, tmp_path: Path) -> None:
     before = library(tmp_path) if init("refs.bib", "-o", "first.yaml")[0] == 0 else None
     after = library(tmp_path, "first.yaml")
     assert before is not None
@@ -93,7 +93,7 @@ def test_it_changes_nothing_but_who_is_me(init, tmp_path: Path) -> None:
         assert me in [author.person for author in other.authors]
 
 
-def test_the_proposals_are_right_where_they_stand(init, tmp_path: Path) -> None:
+def test_proposals_without_their_comment_marks_are_valid(init, tmp_path: Path) -> None:
     """Each can be taken by taking its sign away."""
     init()
     path = tmp_path / "refs.yaml"
@@ -112,7 +112,7 @@ def test_the_proposals_are_right_where_they_stand(init, tmp_path: Path) -> None:
     assert list(sidecar.publications) == ["one", "DBLP:journals/x/2", "'odd: key'", "four"]
 
 
-def test_nobody_is_me_where_it_is_not_plain(init, tmp_path: Path) -> None:
+def test_nobody_is_me_without_a_clear_owner(init, tmp_path: Path) -> None:
     together = "@misc{%s, title={T %s}, author={Ann Ash and Bo Birch}, year=2020}\n"
     init(**{"refs.bib": "".join(together % (n, n) for n in range(5))})
     text = (tmp_path / "refs.yaml").read_text("utf-8")
@@ -124,7 +124,7 @@ def test_nobody_is_me_where_it_is_not_plain(init, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["refs.yaml", "refs.yml"])
-def test_no_sidecar_is_written_over(init, tmp_path: Path, name: str) -> None:
+def test_an_existing_sidecar_is_not_overwritten(init, tmp_path: Path, name: str) -> None:
     assert init(**{name: "mine"}) == (
         1,
         "",
@@ -134,7 +134,7 @@ def test_no_sidecar_is_written_over(init, tmp_path: Path, name: str) -> None:
     assert len(list(tmp_path.iterdir())) == 2
 
 
-def test_another_name(init, tmp_path: Path) -> None:
+def test_the_output_file_can_be_named(init, tmp_path: Path) -> None:
     assert init("refs.bib", "-o", "other.yaml", **{"refs.yaml": "people:\n"})[0] == 0
     assert init("refs.bib", "-o", "other.yaml") == (
         1,
@@ -154,7 +154,7 @@ def test_another_name(init, tmp_path: Path) -> None:
         ),
     ],
 )
-def test_what_it_cannot_do(init, arguments: list[str], message: str) -> None:
+def test_reasons_for_no_sidecar(init, arguments: list[str], message: str) -> None:
     assert init(*arguments, **{"empty.bib": "% nothing\n"}) == (
         1,
         "",
@@ -216,7 +216,7 @@ def test_a_first_name_without_letters_is_proposed_as_typed(init, tmp_path: Path)
     assert "  # '< Birch':  # in no publication\n" in (tmp_path / "refs.yaml").read_text("utf-8")
 
 
-def test_what_is_odd_in_a_site_is_said_and_left_out(init, tmp_path: Path) -> None:
+def test_malformed_values_of_a_site_are_reported_and_left_out(init, tmp_path: Path) -> None:
     site = {
         **SITE,
         "site/_data/coauthors.yml": (
@@ -248,7 +248,7 @@ def test_what_is_odd_in_a_site_is_said_and_left_out(init, tmp_path: Path) -> Non
     ]
 
 
-def test_no_al_folio_site(init, tmp_path: Path) -> None:
+def test_a_folder_that_is_no_al_folio_site(init, tmp_path: Path) -> None:
     status, _, errors = init("refs.bib", "--al-folio", "nowhere")
     assert status == 1
     assert errors == (
@@ -271,7 +271,7 @@ ODD = st.text(st.sampled_from("ab \n\t:#'\"&*!|>%@`-?[]{},~\\$<\x85\u2028éß毛
 
 @MANY
 @given(st.lists(st.tuples(ODD, ODD, ODD), min_size=1, max_size=4))
-def test_whatever_stands_in_the_bib_it_reads_back(tmp_path: Path, parts) -> None:
+def test_a_sidecar_of_any_bib_is_valid(tmp_path: Path, parts) -> None:
     entries = (f"@misc{{k{key}, title={{{t}}}, author={{{a}}}}}\n" for key, t, a in parts)
     (tmp_path / "refs.bib").write_text("".join(entries), "utf-8")
     sidecar = tmp_path / "refs.yaml"
@@ -282,7 +282,7 @@ def test_whatever_stands_in_the_bib_it_reads_back(tmp_path: Path, parts) -> None
 
 @MANY
 @given(st.lists(ODD, min_size=3, max_size=3), st.sampled_from(list(SITE)))
-def test_whatever_stands_in_a_site_it_reads_back(tmp_path: Path, pieces, name: str) -> None:
+def test_a_sidecar_of_any_site_is_valid(tmp_path: Path, pieces, name: str) -> None:
     start = SITE[name].partition(": ")[0]
     for path, text in {**SITE, name: start + ": ".join(pieces), "refs.bib": BIB}.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
@@ -293,7 +293,7 @@ def test_whatever_stands_in_a_site_it_reads_back(tmp_path: Path, pieces, name: s
     assert read_sidecar(str(sidecar)).problems == ()
 
 
-def test_an_initial_that_may_be_two_people_is_counted_for_neither(tmp_path) -> None:
+def test_an_initial_that_could_be_two_people_is_counted_for_neither(tmp_path) -> None:
     bib = tmp_path / "refs.bib"
     entries = ("Roe, Jonas and Roe, Jane", "Roe, J. and Smith, John", "Roe, J. and Smith, John")
     bib.write_text(

@@ -30,7 +30,7 @@ def test_an_anchor_is_always_a_plain_id(key: str) -> None:
     assert re.fullmatch(r"pub-[A-Za-z0-9_-]*", anchor_of(key))
 
 
-def test_a_second_entry_of_one_key_gets_a_number() -> None:
+def test_a_repeated_key_gets_a_number() -> None:
     assert anchors_of(["a", "b", "a", "a"]) == ["pub-a", "pub-b", "pub-a-2", "pub-a-3"]
 
 
@@ -38,7 +38,7 @@ def test_a_number_never_takes_the_anchor_of_another_key() -> None:
     assert anchors_of(["a", "a", "a-2"]) == ["pub-a", "pub-a-3", "pub-a-2"]
 
 
-def test_two_keys_of_one_id_are_kept_apart() -> None:
+def test_two_keys_with_the_same_id_get_different_ids() -> None:
     other = anchor_of("a b").removeprefix("pub-")
     assert anchors_of(["a b", other]) == [f"pub-{other}", f"pub-{other}-2"]
 
@@ -67,17 +67,17 @@ def digits(key: str) -> str:
         ("x" * 101, "x" * 100 + "-" + digits("x" * 101)),
     ],
 )
-def test_the_name_of_a_page_is_made_from_the_key(key: str, name: str) -> None:
+def test_the_page_name_is_made_from_the_key(key: str, name: str) -> None:
     assert page_name(key) == name
 
 
-def test_keys_that_differ_in_case_alone_have_pages_of_their_own() -> None:
+def test_keys_that_differ_only_in_case_get_different_page_names() -> None:
     keys = ["liu", "Liu", "LIU", "lIu", "é", "É"]
     assert len({page_name(key).lower() for key in keys}) == len(keys)
 
 
 @given(st.text(min_size=1))
-def test_the_name_of_a_page_is_always_one_of_a_file(key: str) -> None:
+def test_the_page_name_is_always_a_valid_file_name(key: str) -> None:
     name = page_name(key)
     assert re.fullmatch(r"[A-Za-z0-9_-]{1,107}", name)
     assert name == key.lower() or re.fullmatch(r".*-[0-9a-f]{6}", name)
@@ -86,14 +86,14 @@ def test_the_name_of_a_page_is_always_one_of_a_file(key: str) -> None:
 COLLIDING = ("éçé", "éìÿ")
 
 
-def test_of_two_keys_that_make_one_name_the_second_gets_a_number() -> None:
+def test_a_repeated_page_name_gets_a_number() -> None:
     """The first 24 bits of their sums are the same."""
     one, other = COLLIDING
     assert page_name(one) == page_name(other)
     assert page_names(["a", one, other]) == ["a", page_name(one), f"{page_name(one)}-2"]
 
 
-def test_a_name_with_a_number_is_nobody_elses() -> None:
+def test_a_numbered_page_name_is_unique() -> None:
     one, other = COLLIDING
     third = f"{page_name(one)}-2"
     assert page_names([one, other, third]) == [page_name(one), f"{page_name(one)}-3", third]

@@ -45,7 +45,7 @@ PREPRINT = Badge(kind="preprint")
         ("article", {"journal": "Science (80-. )"}, None),
     ],
 )
-def test_a_bare_bib_gets_its_badge(
+def test_a_badge_is_derived_from_the_bib(
     entry_type: str, fields: dict[str, str], badge: Badge | None
 ) -> None:
     kind = kind_of(entry_type, fields, fields.get("abbr", ""))
@@ -60,7 +60,7 @@ def test_a_bare_bib_gets_its_badge(
         ("accepted with changes", Badge(text=Text("accepted with changes"))),
     ],
 )
-def test_a_state_of_publication_is_a_badge(typed: str, badge: Badge) -> None:
+def test_a_publication_state_is_a_badge(typed: str, badge: Badge) -> None:
     assert derive_badge("article", {"journal": "J", "pubstate": typed}, None, {}) == badge
     assert derive_badge("preprint", {"pubstate": typed}, None, {}) == badge
     assert derive_badge("article", {"abbr": "X", "pubstate": typed}, None, {}) == Badge(
@@ -68,11 +68,11 @@ def test_a_state_of_publication_is_a_badge(typed: str, badge: Badge) -> None:
     )
 
 
-def test_the_sidecar_comes_first() -> None:
+def test_the_badge_of_the_sidecar_wins() -> None:
     assert derive_badge("preprint", {"abbr": "X"}, "ICLR", {}) == Badge(text=Text("ICLR"))
 
 
-def test_the_sidecar_can_switch_a_derived_badge_off() -> None:
+def test_the_sidecar_can_remove_a_derived_badge() -> None:
     assert derive_badge("preprint", {}, "", {}) is None
 
 

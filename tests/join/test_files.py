@@ -1,4 +1,4 @@
-"""Files that a list would offer, and those that it may not."""
+"""Files of links and previews: missing ones, and those that are not published."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ HIDDEN = "is not published: a name in its path begins with a dot"
 CONF = "is not published: it is the configuration of a site"
 
 
-def test_links_and_previews_that_are_not_there(tmp_path: Path) -> None:
+def test_missing_files_of_links_and_previews_are_reported(tmp_path: Path) -> None:
     bib = tmp_path / "refs.bib"
     bib.write_text(BIB, "utf-8")
     (tmp_path / "b.pdf").write_text("")
@@ -49,7 +49,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def test_below_the_source_folder(tmp_path: Path) -> None:
+def test_a_file_below_the_source_folder_is_published(tmp_path: Path) -> None:
     root = tmp_path / "docs"
     bib = tmp_path / "data" / "refs.bib"
     assert fault(root / "files" / "a.pdf", bib, root) == ""
@@ -57,13 +57,15 @@ def test_below_the_source_folder(tmp_path: Path) -> None:
     assert fault(tmp_path / "a.pdf", bib, root) == OUTSIDE
 
 
-def test_below_the_folder_of_the_database(tmp_path: Path) -> None:
+def test_a_file_below_the_folder_of_the_database_is_published(tmp_path: Path) -> None:
     bib = tmp_path / "data" / "refs.bib"
     assert fault(tmp_path / "data" / "pdf" / "a.pdf", bib, tmp_path / "docs") == ""
 
 
 @pytest.mark.parametrize("way", ["", "..", "../.."])
-def test_but_not_of_one_in_a_home_or_around_homes(home: Path, way: str) -> None:
+def test_a_database_in_or_above_a_home_folder_publishes_files_of_the_site_only(
+    home: Path, way: str
+) -> None:
     folder = Path(os.path.normpath(home / way))
     root = home / "site"
     assert fault(folder / "a.pdf", folder / "refs.bib", root) == OUTSIDE
@@ -72,23 +74,25 @@ def test_but_not_of_one_in_a_home_or_around_homes(home: Path, way: str) -> None:
 
 
 @pytest.mark.parametrize("folder", ["/", "/home", "/home/bo", "/Users/bo", "/root"])
-def test_nor_of_anybody_else(folder: str, tmp_path: Path) -> None:
+def test_a_database_in_the_home_of_another_user_publishes_no_files(
+    folder: str, tmp_path: Path
+) -> None:
     assert fault(Path(folder, "a.pdf"), Path(folder, "refs.bib"), tmp_path) == OUTSIDE
 
 
 @pytest.mark.parametrize("name", [".env", ".git/config", "files/.a.pdf", "a/../.ssh/id_ed25519"])
-def test_nothing_hidden(tmp_path: Path, name: str) -> None:
+def test_hidden_files_are_not_published(tmp_path: Path, name: str) -> None:
     root = tmp_path / ".cache" / "docs"  # what is above the folder does not matter
     assert fault(root / name, root / "refs.bib", root) == HIDDEN
     assert fault(root / "a.pdf", root / "refs.bib", root) == ""
 
 
 @pytest.mark.parametrize("name", ["conf.py", "sub/conf.py", "CONF.PY"])
-def test_no_configuration(tmp_path: Path, name: str) -> None:
+def test_the_configuration_is_not_published(tmp_path: Path, name: str) -> None:
     assert fault(tmp_path / name, tmp_path / "refs.bib", tmp_path) == CONF
 
 
-def test_no_doctree(tmp_path: Path) -> None:
+def test_doctrees_are_not_published(tmp_path: Path) -> None:
     file = tmp_path / "_build" / "doctrees" / "environment.pickle"
     link = Link(label="PDF", file=str(file), source=Source(str(tmp_path / "refs.bib"), 1))
     assert why_private(link, str(tmp_path), str(file.parent)) == (
@@ -96,7 +100,7 @@ def test_no_doctree(tmp_path: Path) -> None:
     )
 
 
-def test_links_are_followed(tmp_path: Path) -> None:
+def test_symbolic_links_are_followed(tmp_path: Path) -> None:
     root = tmp_path / "docs"
     (root / ".git").mkdir(parents=True)
     (root / ".git" / "config").write_text("")
@@ -110,7 +114,7 @@ def test_links_are_followed(tmp_path: Path) -> None:
     assert fault(root / "c.pdf", bib, root) == ""  # and is not there
 
 
-def test_an_absolute_path_counts_from_the_source_folder(tmp_path: Path) -> None:
+def test_an_absolute_path_is_relative_to_the_source_folder(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     bib = tmp_path / "data" / "refs.bib"
     bib.write_text("@misc{a, title={T}, pdf={/files/a.pdf}, preview={/p.png}}\n", "utf-8")

@@ -1,4 +1,4 @@
-"""Keys that only a sidecar has."""
+"""Keys of a sidecar that no entry has."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ def said(*keys: str) -> list[Extras]:
         ("x" * 500, ""),
     ],
 )
-def test_an_unknown_key(key: str, hint: str) -> None:
+def test_an_unknown_key_is_reported_with_a_hint(key: str, hint: str) -> None:
     message = f"{key}: no entry has this key{hint}"
     assert list(unknown_keys(said(key), KNOWN)) == [Problem("key", message, PLACE)]
 
 
-def test_known_keys() -> None:
+def test_known_keys_are_not_reported() -> None:
     assert list(unknown_keys(said(*KNOWN), iter(KNOWN))) == []
 
 
-def test_hints_are_for_the_first_ones() -> None:
+def test_the_number_of_hints_is_limited() -> None:
     problems = list(unknown_keys(said(*(f"smith2020{n}" for n in range(100))), KNOWN))
     hints = [problem for problem in problems if "did you mean" in problem.message]
     assert (len(problems), len(hints)) == (100, 30)

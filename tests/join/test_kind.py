@@ -1,4 +1,4 @@
-"""What a publication is, by what its entry says."""
+"""Publication types, derived from entry type and fields."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def kind(type_name: str, badge: str | None = None, /, **fields: str) -> str:
         for name in one.names
     ],
 )
-def test_what_says_by_its_type_what_it_is_is_never_a_preprint(type_name: str) -> None:
+def test_some_entry_types_are_never_preprints(type_name: str) -> None:
     said = {**ARXIV, "pubstate": "preprint", "publisher": "arXiv", "abbr": "Preprint"}
     assert kind(type_name, **said) != "preprint"
 
@@ -39,7 +39,7 @@ def test_what_says_by_its_type_what_it_is_is_never_a_preprint(type_name: str) ->
         ({"institution": "MIT", **ARXIV, "pubstate": "prepublished"}, "report"),
     ],
 )
-def test_a_report_is_a_preprint_where_its_institution_is_a_server(fields, wanted) -> None:
+def test_a_report_of_a_preprint_server_is_a_preprint(fields, wanted) -> None:
     assert kind("techreport", **fields) == kind("report", **fields) == wanted
 
 
@@ -103,11 +103,11 @@ def test_a_report_is_a_preprint_where_its_institution_is_a_server(fields, wanted
         ("whatever", {}, "other"),
     ],
 )
-def test_a_preprint_is_one_by_facts(type_name, fields, wanted) -> None:
+def test_preprints_are_recognised_by_their_fields(type_name, fields, wanted) -> None:
     assert kind(type_name, **fields) == wanted
 
 
-def test_the_badge_of_the_sidecar_is_in_the_place_of_the_other() -> None:
+def test_the_badge_of_the_sidecar_decides_about_a_preprint() -> None:
     assert kind("misc", "ICML", abbr="arXiv") == "other"
     assert kind("misc", "", abbr="arXiv") == "other"
     assert kind("misc", "", abbr="ICML", **ARXIV) == "preprint"
@@ -144,5 +144,5 @@ def test_the_badge_of_the_sidecar_is_in_the_place_of_the_other() -> None:
         ("article", {"type": "Talk"}, "article"),
     ],
 )
-def test_a_talk_is_one_by_facts(type_name, fields, wanted) -> None:
+def test_talks_are_recognised_by_their_fields(type_name, fields, wanted) -> None:
     assert kind(type_name, **fields) == wanted

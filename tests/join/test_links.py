@@ -32,11 +32,11 @@ def derived(**fields: str) -> list[tuple[str, str]]:
         "10.5555/a_b 10.5555/second",
     ],
 )
-def test_a_doi_in_every_shape_is_one_https_link(typed: str) -> None:
+def test_every_form_of_a_doi_gives_the_same_https_link(typed: str) -> None:
     assert derived(doi=typed) == [("DOI", "https://doi.org/10.5555/a_b")]
 
 
-def test_a_doi_with_odd_signs_is_quoted() -> None:
+def test_a_doi_with_special_characters_is_percent_encoded() -> None:
     assert derived(doi="10.5555/(SICI)1<1::AID-X>3.0#2") == [
         ("DOI", "https://doi.org/10.5555/(SICI)1%3C1::AID-X%3E3.0%232")
     ]
@@ -52,7 +52,7 @@ def test_a_file_has_the_line_of_its_field() -> None:
     assert link.source == Source("/site/data/refs.bib", 12)
 
 
-def test_what_is_no_doi_makes_no_link() -> None:
+def test_a_malformed_doi_gives_no_link() -> None:
     assert derived(doi="in press") == []
 
 
@@ -68,11 +68,11 @@ def test_what_is_no_doi_makes_no_link() -> None:
         {"journal": "CoRR", "volume": "abs/2401.01230"},
     ],
 )
-def test_an_arxiv_number_wherever_it_stands(fields: dict[str, str]) -> None:
+def test_an_arxiv_identifier_is_found_in_several_fields(fields: dict[str, str]) -> None:
     assert derived(**fields) == [("arXiv", "https://arxiv.org/abs/2401.01230")]
 
 
-def test_an_old_arxiv_number() -> None:
+def test_an_old_arxiv_identifier() -> None:
     assert derived(eprint="hep-th/9901001v2") == [
         ("arXiv", "https://arxiv.org/abs/hep-th/9901001v2")
     ]
@@ -107,14 +107,14 @@ def test_fields_of_al_folio_in_their_order() -> None:
     ]
 
 
-def test_a_path_is_a_file_beside_the_bib_in_any_field() -> None:
+def test_a_path_in_any_field_is_relative_to_the_bib() -> None:
     assert derived(code="files/code.zip", video="talk.mp4") == [
         ("Code", "/site/data/files/code.zip"),
         ("Video", "/site/data/talk.mp4"),
     ]
 
 
-def test_the_doi_of_an_arxiv_preprint_says_nothing_more() -> None:
+def test_the_doi_of_an_arxiv_preprint_gives_no_second_link() -> None:
     assert derived(doi="10.48550/arXiv.2401.01230", eprint="2401.01230") == [
         ("arXiv", "https://arxiv.org/abs/2401.01230")
     ]
@@ -172,7 +172,7 @@ def test_a_link_in_a_text_without_a_host_is_reported(value: str, target: str) ->
         ("pdf", "example.org/x", "/site/data/example.org/x"),
     ],
 )
-def test_the_name_of_a_host_is_no_file(name: str, value: str, url: str) -> None:
+def test_a_host_name_is_an_address(name: str, value: str, url: str) -> None:
     assert [to for _, to in derived(**{name: value})] == [url]
 
 
@@ -190,11 +190,11 @@ def test_an_identifier_of_openreview() -> None:
     ]
 
 
-def test_a_switch_of_al_folio_is_no_address() -> None:
+def test_a_switch_of_al_folio_gives_no_link() -> None:
     assert derived(pdf="true", code="false") == []
 
 
-def test_url_is_a_link_unless_it_says_the_doi_again() -> None:
+def test_url_is_a_link_unless_it_repeats_the_doi() -> None:
     assert derived(url=r"https://example.org/a\_b") == [("Link", "https://example.org/a_b")]
     assert derived(url="https://example.org/a.pdf") == [("PDF", "https://example.org/a.pdf")]
     assert derived(doi="10.5555/1", url="https://doi.org/10.5555/1") == [

@@ -37,7 +37,7 @@ def test_a_typed_star_is_equal_contribution() -> None:
     assert marked("*", "") == (["*", ""], {"*": "equal"})
 
 
-def test_another_typed_mark_means_what_the_sidecar_says() -> None:
+def test_the_sidecar_explains_another_typed_mark() -> None:
     assert marked("†", "*") == (["†", "*"], {"*": "equal"})
     assert marked("†", "") == (["†", ""], {})
     assert marked("†", meanings={"†": "now at Nowhere"}) == (["†"], {"†": "now at Nowhere"})
@@ -61,7 +61,7 @@ def test_groups_take_marks_in_order() -> None:
     assert marked("", "", groups=[[0, 1], [1]])[0] == ["*", "*†"]
 
 
-def test_of_many_groups_the_last_take_numbers() -> None:
+def test_after_many_groups_the_marks_are_numbers() -> None:
     marks = marked(*[""] * 21, groups=[[i] for i in range(21)], meanings={"2": "Second lab"})[0]
     assert marks[11:] == ["‖‖", "***", "†††", "‡‡‡", "§§§", "¶¶¶", "‖‖‖", "¹", "³", "⁴"]
 
@@ -71,7 +71,7 @@ def test_groups_replace_typed_marks() -> None:
     assert marked("*", "†", groups=[]) == (["", ""], {})
 
 
-def test_groups_pass_over_a_mark_with_another_meaning() -> None:
+def test_groups_skip_a_mark_with_another_meaning() -> None:
     found = marked("", "", groups=[[0], [1]], meanings={"†": "corresponding author"})
     assert found == (["*", "‡"], {"*": "equal", "‡": "equal"})
     found = marked("", "", groups=[[0], [1]], meanings={"†": "equal contribution"})
@@ -97,7 +97,7 @@ def test_corresponding_authors_replace_typed_marks_of_that_meaning() -> None:
     assert marked("✉", "†", corresponding=[]) == (["", "†"], {})
 
 
-def test_annotations_of_biblatex() -> None:
+def test_biblatex_annotations_give_marks() -> None:
     annotations = {1: ("equal",), 2: ("Equal", "corresponding"), 3: ("highlight",), 9: ("equal",)}
     assert marked("", "", "", annotations=annotations) == (
         ["*", "*✉", ""],
@@ -146,7 +146,7 @@ def test_legend(meanings: list[dict[str, str]], lines: tuple[LegendLine, ...]) -
     assert legend(map(texts, meanings)) == lines
 
 
-def test_a_legend_that_always_stands_explains_the_star() -> None:
+def test_a_legend_that_is_always_shown_explains_the_star() -> None:
     star = LegendLine(kind="equal", marks=("*",))
     assert legend([], always=True) == (star,)
     assert legend([texts({"*": "equal"})], always=True) == (star,)

@@ -1,4 +1,4 @@
-"""Authors of the .bib and people of the sidecar."""
+"""Matching of authors of the .bib with people of the sidecar."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def matched(value: str, *people: Person) -> list[str]:
         ("Cui, Bin", "Bin Cui 0001"),
     ],
 )
-def test_these_are_one_person(typed: str, name: str) -> None:
+def test_two_names_of_one_person_match(typed: str, name: str) -> None:
     assert matched(typed, somebody(name), somebody("Some Body Else")) == [name]
 
 
@@ -104,23 +104,23 @@ def test_these_are_one_person(typed: str, name: str) -> None:
         ("{}", "Bo Liu"),
     ],
 )
-def test_these_are_two(typed: str, name: str) -> None:
+def test_names_of_different_people_do_not_match(typed: str, name: str) -> None:
     assert not any(matched(typed, somebody(name)))
 
 
-def test_an_alias_is_a_name() -> None:
+def test_an_alias_matches_like_a_name() -> None:
     bo = somebody("Bo Liu", "Liu, Benjamin", "刘博")
     assert matched("Benjamin Liu", bo) == ["Bo Liu"]
     assert matched("刘, 博", bo) == ["Bo Liu"]
     assert matched("B. Liu", bo) == ["Bo Liu"]
 
 
-def test_each_author_is_their_person() -> None:
+def test_each_author_matches_one_person() -> None:
     found = matched("B. Liu and Doe, Ann and Cy Poe", somebody("Ann Doe"), somebody("Bo Liu"))
     assert found == ["Bo Liu", "Ann Doe", ""]
 
 
-def test_an_initial_that_fits_two_people_is_nobody() -> None:
+def test_an_initial_that_fits_two_people_matches_neither() -> None:
     bo, ben = somebody("Bo Liu"), somebody("Ben Liu")
     assert matched("B. Liu and Ann Doe", bo, ben) == ["", ""]
     assert ambiguous(authors("Ann Doe and B. Liu"), [bo, ben]) == (
@@ -129,36 +129,36 @@ def test_an_initial_that_fits_two_people_is_nobody() -> None:
 
 
 @pytest.mark.parametrize("value", ["B. Liu and Bei X. Liu and B. Liu", "B. Liu and Liu, B."])
-def test_a_person_whom_two_authors_fit_is_nobody(value: str) -> None:
+def test_a_person_that_fits_two_authors_matches_neither(value: str) -> None:
     bo = somebody("Bo Liu")
     assert not any(matched(value, bo))
     assert [doubt.people for doubt in ambiguous(authors(value), [bo])] == [(bo,), (bo,)]
 
 
-def test_the_same_name_goes_before_an_initial() -> None:
+def test_the_same_name_wins_over_an_initial() -> None:
     bo = somebody("Bo Liu")
     assert matched("B. Liu and Bo Liu", bo) == ["", "Bo Liu"]
     assert ambiguous(authors("B. Liu and Bo Liu"), [bo]) == ()
     assert matched("B. Liu", bo, somebody("B. Liu")) == ["B. Liu"]
 
 
-def test_one_name_twice_in_an_entry_is_doubtful() -> None:
+def test_a_repeated_author_name_is_ambiguous() -> None:
     wei = somebody("Wei Wang")
     assert not any(matched("Wei Wang and Wei Wang", wei))
     assert len(ambiguous(authors("Wei Wang and Wei Wang"), [wei])) == 2
 
 
-def test_two_people_of_one_name_are_doubtful() -> None:
+def test_two_people_with_the_same_name_are_ambiguous() -> None:
     assert not any(matched("Wei Wang", somebody("Wei Wang"), somebody("Wang, Wei")))
 
 
-def test_nobody_to_match() -> None:
+def test_no_people_match_no_authors() -> None:
     assert match_people(authors("Bo Liu"), PeopleIndex()) == (None,)
     assert match_people([], [somebody("Bo Liu")]) == ()
     assert ambiguous(authors("Bo Liu"), []) == ()
 
 
-def test_an_index_does_as_well_as_a_list() -> None:
+def test_an_index_and_a_list_of_people_give_the_same_matches() -> None:
     people = [somebody("Bo Liu"), somebody("Ann Doe")]
     names = authors("B. Liu and A. Doe and C. Roe")
     assert match_people(names, PeopleIndex(people)) == match_people(names, people)
@@ -194,7 +194,7 @@ def test_find_an_author_by_an_alias_that_looks_unlike() -> None:
     assert find_author("Bo Liu", index_of(authors("Ann Doe and 刘, 博")), people) == Match(index=1)
 
 
-def test_find_one_of_two_same_authors() -> None:
+def test_find_no_author_among_two_with_the_same_name() -> None:
     assert find_author("Wei Wang", index_of(authors("Wei Wang and Wang, Wei"))) == Match(
         candidates=(0, 1)
     )
@@ -205,7 +205,7 @@ def test_a_name_without_words_finds_no_author() -> None:
 
 
 @given(st.text(max_size=20), st.text(max_size=20))
-def test_never_raises(one: str, other: str) -> None:
+def test_matching_never_raises(one: str, other: str) -> None:
     people = [somebody(one, other)]
     names = authors(other)
     assert len(match_people(names, people)) == len(names)
@@ -215,7 +215,7 @@ def test_never_raises(one: str, other: str) -> None:
 @given(
     st.lists(st.sampled_from(["B. Liu", "Bo Liu", "Ben Liu", "Liu, B", "Bo X. Liu"]), max_size=4)
 )
-def test_no_person_stands_twice_in_an_entry(names: list[str]) -> None:
+def test_no_person_matches_two_authors_of_an_entry(names: list[str]) -> None:
     people = [somebody("Bo Liu"), somebody("Ben Liu")]
     found = [person for person in match_people(authors(" and ".join(names)), people) if person]
     assert len(found) == len(set(found))

@@ -37,23 +37,23 @@ def test_a_chain_leads_to_the_newest(tmp_path: Path) -> None:
     assert (newest.key, newest.older_anchors) == ("newest", ("pub-old", "pub-new"))
 
 
-def test_a_link_that_is_there_is_not_repeated(tmp_path: Path) -> None:
+def test_an_existing_link_is_not_repeated(tmp_path: Path) -> None:
     more = ", eprint={2401.00001}, archiveprefix={arXiv}"
     new = library(tmp_path, "publications: {new: {supersedes: [old]}}", more).publications[0]
     assert [link.label for link in new.links] == ["arXiv"]
 
 
-def test_biblatex_related(tmp_path: Path) -> None:
+def test_related_of_biblatex_supersedes_a_preprint(tmp_path: Path) -> None:
     found = library(tmp_path, more=", related={old}, relatedtype={preprint}")
     assert [work.key for work in found.publications] == ["new", "newest"]
 
 
-def test_related_without_a_preprint_says_nothing_of_versions(tmp_path: Path) -> None:
+def test_related_without_a_preprint_supersedes_nothing(tmp_path: Path) -> None:
     found = library(tmp_path, more=", related={newest}, relatedtype={reprintof}")
     assert [work.key for work in found.publications] == ["old", "new", "newest"]
 
 
-def test_an_unknown_key_and_a_circle_are_problems(tmp_path: Path) -> None:
+def test_an_unknown_key_and_a_cycle_are_problems(tmp_path: Path) -> None:
     sidecar = (
         "publications:\n  new: {supersedes: [olt]}\n  newest: {supersedes: [new]}\n"
         "  old:\n    supersedes: [newest, old]\n"
