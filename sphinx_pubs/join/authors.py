@@ -8,7 +8,7 @@ in the legend, even if a group of another entry has the same mark; ``marks`` can
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, count, repeat
 from typing import Literal
@@ -28,8 +28,6 @@ from sphinx_pubs.read.names import parse_names
 from sphinx_pubs.read.names.marks import normal_mark, parse_annotations
 from sphinx_pubs.tex import NO_TEXT
 
-__all__ = ["LegendLine", "Marked", "SidecarMarks", "legend", "mark_authors"]
-
 _GROUPS = ("*", "†", "‡", "§", "¶", "‖")
 #: A symbol is repeated at most this often, for one group after the other; then numbers are clearer.
 _REPEATED = 3
@@ -41,17 +39,6 @@ _ORDER = {mark: number for number, mark in enumerate((*_GROUPS, _CORRESPONDING))
 # translated, and marks with the same meaning share a line.
 _EQUAL = frozenset({"equal", "equal contribution", "equal contributions", "equally contributing"})
 _CONTACT = frozenset({"corresponding", "corresponding author", "corresponding authors", "corr"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SidecarMarks:
-    """Values of the sidecar for the marks of one entry; ``None`` for absent ones."""
-
-    equal_contribution: Sequence[Sequence[int]] | None = (
-        None  #: Groups of author positions, from 0.
-    )
-    corresponding: Sequence[int] | None = None  #: Author positions, from 0.
-    meanings: Mapping[str, str] = field(default_factory=dict)  #: ``marks`` of the whole sidecar.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +61,10 @@ class LegendLine:
 def mark_authors(
     typed: Sequence[tuple[str, ...]],
     annotations: Mapping[int, tuple[str, ...]],
-    sidecar: SidecarMarks,
+    meanings: Mapping[str, str],
+    *,
+    groups: Sequence[Sequence[int]] | None = None,
+    contacts: Sequence[int] | None = None,
 ) -> Marked:
     """Assign marks to the authors of an entry.
 
@@ -85,9 +75,11 @@ def mark_authors(
 
     :param typed: The marks in the name of each author.
     :param annotations: Annotations by position from 1, as :func:`parse_annotations` returns them.
+    :param meanings: ``marks`` of the sidecar.
+    :param groups: ``equal_contribution`` of the sidecar: groups of positions, from 0.
+    :param contacts: ``corresponding`` of the sidecar: positions, from 0.
     """
-    explained = {normal_mark(mark): _meaning(text) for mark, text in sidecar.meanings.items()}
-    groups, contacts = sidecar.equal_contribution, sidecar.corresponding
+    explained = {normal_mark(mark): _meaning(text) for mark, text in meanings.items()}
     if groups is None:
         marks = [dict.fromkeys(of_author) for of_author in typed]
         groups = [_annotated(annotations, _EQUAL)]
@@ -108,11 +100,11 @@ def mark_authors(
     assigned["*"] = "equal"
     if contacts:
         assigned[_CORRESPONDING] = "corresponding"
-    meanings = assigned | explained
+    known = assigned | explained
     shown = dict.fromkeys(mark for of_author in marks for mark in of_author)
     return Marked(
         marks=tuple(map(tuple, marks)),
-        meanings={mark: meanings[mark] for mark in shown if mark in meanings},
+        meanings={mark: known[mark] for mark in shown if mark in known},
     )
 
 
@@ -204,11 +196,9 @@ def authors_of(
     marked = mark_authors(
         [one.marks for one in typed.names],
         parse_annotations(fields.get("author+an", "")),
-        SidecarMarks(
-            equal_contribution=groups,
-            corresponding=None if contacts is None else contacts[0],
-            meanings=meanings,
-        ),
+        meanings,
+        groups=groups,
+        contacts=None if contacts is None else contacts[0],
     )
     edited = parse_names(fields.get("editor", ""))
     return Authors(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from sphinx_pubs.join.authors import LegendLine, Marked, SidecarMarks, legend, mark_authors
+from sphinx_pubs.join.authors import LegendLine, Marked, legend, mark_authors
 from sphinx_pubs.tex import Text
 
 NONE: tuple[str, ...] = ()
@@ -20,16 +20,19 @@ def marked(
     annotations: Mapping[int, tuple[str, ...]] | None = None,
 ) -> tuple[list[str], Mapping[str, str]]:
     """Marks as one string for each author, and their meanings."""
-    said = SidecarMarks(
-        equal_contribution=groups, corresponding=corresponding, meanings=meanings or {}
+    result = mark_authors(
+        [tuple(of_author) for of_author in typed],
+        annotations or {},
+        meanings or {},
+        groups=groups,
+        contacts=corresponding,
     )
-    result = mark_authors([tuple(of_author) for of_author in typed], annotations or {}, said)
     return ["".join(of_author) for of_author in result.marks], result.meanings
 
 
 def test_no_marks() -> None:
-    assert mark_authors([NONE, NONE], {}, SidecarMarks()) == Marked(marks=((), ()), meanings={})
-    assert mark_authors([], {}, SidecarMarks()) == Marked(marks=(), meanings={})
+    assert mark_authors([NONE, NONE], {}, {}) == Marked(marks=((), ()), meanings={})
+    assert mark_authors([], {}, {}) == Marked(marks=(), meanings={})
 
 
 def test_a_typed_star_is_equal_contribution() -> None:
