@@ -135,33 +135,21 @@ def _add_nodes_and_transforms(app: Sphinx) -> None:
 
 
 def _connect(app: Sphinx) -> None:
-    from sphinx_pubs.extension import (
-        assets,
-        bibtex,
-        config,
-        domain,
-        events,
-        transforms,
-        updates,
-    )
+    from sphinx_pubs.extension import assets, bibtex, config, events, transforms
+    from sphinx_pubs.extension.updates import LATE
 
     app.connect("config-inited", config.check_config)
     app.connect("builder-inited", bibtex.read_their_files, priority=bibtex.EARLY)
-    app.connect("builder-inited", domain.remember_run)
-    app.connect("builder-inited", assets.add_static_path)
-    app.connect("builder-inited", assets.add_latex_package)
-    app.connect("builder-inited", events.check_feed)
-    app.connect("env-get-outdated", updates.outdated_pages)
-    app.connect("env-get-outdated", events.outdated_by_people)
-    app.connect("env-get-outdated", updates.before_pages_go)
-    app.connect("env-before-read-docs", updates.before_pages_are_read, priority=updates.LATE)
-    app.connect("env-before-read-docs", events.read_ahead)
-    app.connect("env-updated", updates.pages_to_write, priority=updates.LATE)
+    app.connect("builder-inited", events.start_run)
+    app.connect("builder-inited", assets.add_files)
+    app.connect("env-get-outdated", events.outdated_pages)
+    app.connect("env-before-read-docs", events.before_pages_are_read, priority=LATE)
+    app.connect("env-updated", events.pages_to_write, priority=LATE)
     app.connect("env-check-consistency", events.check_site)
     app.connect("warn-missing-reference", events.missing_reference)
     app.connect("doctree-resolved", events.note_writing)
-    app.connect("doctree-resolved", transforms.expand_late, priority=updates.LATE)
+    app.connect("doctree-resolved", transforms.expand_late, priority=LATE)
     app.connect("html-page-context", assets.link_assets)
     app.connect("html-page-context", events.finish_page)
     app.connect("html-collect-pages", events.collect_pages)
-    app.connect("build-finished", updates.finish_output)
+    app.connect("build-finished", events.finish_output)

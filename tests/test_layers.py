@@ -52,6 +52,20 @@ LAYERS = {
     "api": {"model", "tex", "join", "choose", "export", "nodes"},
     "__init__": {"extension", "html", "words", "api", "choose", "model"},
 }
+#: The modules of ``extension``, in rows: at its top a module imports only from rows above its own.
+#: What a function imports, so that a build without changes does not load it, is free.
+ROWS = (
+    {"directive", "record", "report"},
+    {"bibtex", "config", "list_config", "list_parts", "placement"},
+    {"references", "site"},
+    {"targets"},
+    {"domain", "updates"},
+    {"backlinks", "feed", "libraries", "search"},
+    {"consistency", "downloads", "events", "files", "overview", "people", "register"},
+    {"assets", "cite", "metadata", "styles", "transforms"},
+    {"detail_document", "entries", "list_builder", "writers"},
+    {"detail_pages", "expand"},
+)
 #: Layers that know neither Sphinx nor docutils.
 PURE = {
     "addresses",
@@ -95,6 +109,26 @@ def test_a_module_imports_only_from_lower_layers(path: Path) -> None:
     layer = layer_of(path)
     ours = {name.split(".")[1] for name in imports_of(path) if name.startswith("sphinx_pubs.")}
     assert ours - {layer} <= LAYERS[layer]
+
+
+@pytest.mark.parametrize(
+    "path", sorted((PACKAGE / "extension").glob("[!_]*.py")), ids=lambda path: path.stem
+)
+def test_a_module_of_the_extension_imports_only_from_rows_above(path: Path) -> None:
+    above: set[str] = set()
+    for row in ROWS:
+        if path.stem in row:
+            break
+        above |= row
+    else:
+        pytest.fail(f"{path.stem} is in no row of ROWS")
+    top = [
+        node for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, ast.ImportFrom)
+    ]
+    modules = {f"{node.module}.{name.name}" for node in top for name in node.names}
+    prefix = "sphinx_pubs.extension."
+    found = {one.removeprefix(prefix).split(".")[0] for one in modules if one.startswith(prefix)}
+    assert found <= above
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))

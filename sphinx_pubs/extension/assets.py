@@ -1,13 +1,13 @@
-"""The stylesheet and the script, linked only on pages that need them; the package for LaTeX."""
+"""The stylesheet and the script, linked only on pages that need them; the LaTeX package."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_pubs.extension.builders import in_browser
 from sphinx_pubs.extension.domain import publication_domain
-from sphinx_pubs.extension.page_names import FOLDER
+from sphinx_pubs.extension.site import site_of
+from sphinx_pubs.extension.targets import FOLDER
 from sphinx_pubs.html.deferred import has
 from sphinx_pubs.html.elements import pubs_bibtex, pubs_list
 from sphinx_pubs.html.search import pubs_widget
@@ -24,17 +24,13 @@ _STATIC = str(Path(__file__).parent.parent / "static")
 _TEXINPUTS = Path(__file__).parent.parent / "texinputs"
 
 
-def add_static_path(app: Sphinx) -> None:
-    """Have Sphinx copy our files (``builder-inited``)."""
+def add_files(app: Sphinx) -> None:
+    """Have Sphinx copy our static files, or our LaTeX package (``builder-inited``)."""
     if app.builder.format == "html":
         app.config.html_static_path.append(_STATIC)
-
-
-def add_latex_package(app: Sphinx) -> None:
-    """Have Sphinx copy our LaTeX package (``builder-inited``)."""
     if app.builder.format == "latex":
-        ours = sorted(str(path) for path in _TEXINPUTS.iterdir())
-        app.config.latex_additional_files = [*app.config.latex_additional_files, *ours]
+        package = sorted(str(path) for path in _TEXINPUTS.iterdir())
+        app.config.latex_additional_files = [*app.config.latex_additional_files, *package]
 
 
 def link_assets(
@@ -42,18 +38,17 @@ def link_assets(
 ) -> None:
     """Link the stylesheet on a page that shows publications (``html-page-context``).
 
-    And the script on one that has something for it to do.
+    Link the script on a page with a search box or a BibTeX button.
     """
-    always = app.registry.html_assets_policy == "always"
-    always = always or _is_work(app, page)
+    always = app.registry.html_assets_policy == "always" or _is_detail_page(app, page)
     if always or (doctree is not None and has(doctree, pubs_list)):
         app.add_css_file(STYLESHEET)
-    scripted = always or (doctree is not None and has(doctree, pubs_widget, pubs_bibtex))
-    if scripted and in_browser(app.builder):
+    has_widgets = always or (doctree is not None and has(doctree, pubs_widget, pubs_bibtex))
+    if has_widgets and site_of(app.env).in_browser:
         words: dict[str, Any] = {"data-copy": _("Copy"), "data-copied": _("Copied")}
         app.add_js_file(SCRIPT, loading_method="defer", **words)
 
 
-def _is_work(app: Sphinx, page: str) -> bool:
-    """Whether it is the page of a work, which has no doctree that Sphinx could give."""
+def _is_detail_page(app: Sphinx, page: str) -> bool:
+    """Return whether it is a detail page, for which Sphinx passes no doctree."""
     return page.startswith(f"{FOLDER}/") and page in publication_domain(app.env).pages.values()

@@ -1,4 +1,4 @@
-"""Documents that refer to a publication, and the line of its entry that names them."""
+"""Backlinks: the line of an entry that names the documents that refer to the publication."""
 
 from __future__ import annotations
 
@@ -9,68 +9,65 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.nodes import clean_astext
 
-from sphinx_pubs.extension.builders import hold, page_language
-from sphinx_pubs.extension.domain import publication_domain
+from sphinx_pubs.extension.references import is_written
 from sphinx_pubs.extension.targets import link_to_document
 from sphinx_pubs.html.elements import pubs_block
 from sphinx_pubs.words import _
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
-    from sphinx.environment import BuildEnvironment
 
     from sphinx_pubs.extension.domain import Backlinks, Citing, PublicationDomain
     from sphinx_pubs.model import Publication
 
 
-def backlinks_of(env: BuildEnvironment) -> Backlinks:
-    """The documents that refer to each work, but for the one that its entry is in.
+def backlinks_of(domain: PublicationDomain) -> Backlinks:
+    """Return the documents that refer to each publication, without the one of its entry.
 
-    By name, so that they are the same in whatever order pages are read. Empty
-    unless ``pubs_backlinks`` is set.
+    Sorted by name, so that the order in which pages are read does not matter. Empty unless
+    ``pubs_backlinks`` is set.
     """
-    if env.config.pubs_backlinks is not True:
+    if not domain.site.config.backlinks:
         return {}
-    domain = publication_domain(env)
-    places: dict[tuple[str, str], set[str]] = {}
-    for page, key in _references(env):
+    citing: dict[tuple[str, str], set[str]] = {}
+    for page, key in _references(domain):
         target = domain.targets.get(key)
         if target is not None and page != target.home:
-            places.setdefault((target.home, target.anchor), set()).add(page)
+            citing.setdefault((target.home, target.anchor), set()).add(page)
     return {
-        place: tuple((page, title_of(env, page)) for page in sorted(pages))
-        for place, pages in places.items()
+        entry: tuple((page, title_of(domain, page)) for page in sorted(pages))
+        for entry, pages in citing.items()
     }
 
 
 @dataclass(frozen=True, slots=True)
 class CitedIn:
-    """The documents that refer to the works of a list."""
+    """The documents that refer to the publications of a list."""
 
-    env: BuildEnvironment
-    page: str  #: The document that the list stands in.
+    domain: PublicationDomain
+    page: str  #: The document of the list.
     written: str  #: The document that is written.
 
-    def add(self, work: Publication, item: nodes.list_item) -> None:
-        """Name those that refer to a work in its entry, where that is the target."""
-        if content := self.content(work, item["ids"]):
-            in_html = publication_domain(self.env).builder.format == "html"
+    def add(self, publication: Publication, item: nodes.list_item) -> None:
+        """Add the line to an entry that is the target of references."""
+        if content := self.content(publication, item["ids"]):
+            in_html = self.domain.site.builder.format == "html"
             line = pubs_block if in_html else nodes.paragraph
-            has_own = any(name.startswith("language-") for name in item["classes"])
-            language = [f"language-{page_language(self.env)}"] if has_own else []
+            is_foreign = any(name.startswith("language-") for name in item["classes"])
+            language = [f"language-{self.domain.site.language}"] if is_foreign else []
             item.append(line("", "", *content, classes=["pubs-backlinks", *language]))
 
-    def content(self, work: Publication, ids: Sequence[str]) -> list[nodes.Node]:
-        """The line of an entry with these ids; empty where nobody refers to it."""
-        domain = publication_domain(self.env)
-        found = domain.backlinks and work.anchor in ids
-        citing = _citing(domain, self.page, work.anchor) if found else ()
-        return _sentence(domain.builder, self.written, citing) if citing else []
+    def content(self, publication: Publication, ids: Sequence[str]) -> list[nodes.Node]:
+        """Return the line of an entry with these ids; empty if no document refers to it."""
+        domain = self.domain
+        found = domain.backlinks and publication.anchor in ids
+        citing = _citing(domain, self.page, publication.anchor) if found else ()
+        return _sentence(domain.site.builder, self.written, citing) if citing else []
 
 
 def _citing(domain: PublicationDomain, page: str, anchor: str) -> Citing:
-    if domain.builder.name == "singlehtml":  # all pages are one, and one entry carries the id
-        found = (citing for place, citing in domain.backlinks.items() if place[1] == anchor)
+    if domain.site.is_one_page:  # all pages are one, and one entry carries the id
+        found = (citing for entry, citing in domain.backlinks.items() if entry[1] == anchor)
         return next(found, ())
     return domain.backlinks.get((page, anchor), ())
 
@@ -86,24 +83,23 @@ def _sentence(builder: Builder, page: str, citing: Citing) -> list[nodes.Node]:
     return [*content, nodes.Text(after)] if after else content
 
 
-def _references(env: BuildEnvironment) -> Iterator[tuple[str, str]]:
-    """Page and key of each reference to a work that is written, ours and sphinxcontrib-bibtex's."""
-    domain = publication_domain(env)
+def _references(domain: PublicationDomain) -> Iterator[tuple[str, str]]:
+    """Yield page and key of each reference that is written, ours and sphinxcontrib-bibtex's."""
     for part in (domain.references, domain.citations):
         for page, references in part.items():
             for one in references:
-                if hold(one.conditions, domain.builder):
+                if is_written(one.conditions, domain.site.builder):
                     yield page, one.key
 
 
-def title_of(env: BuildEnvironment, page: str) -> str:
-    """The title of a page as plain text, where Sphinx keeps references as they are typed."""
-    found = env.titles.get(page)
+def title_of(domain: PublicationDomain, page: str) -> str:
+    """Return the title of a page as plain text, with our references in it resolved."""
+    found = domain.env.titles.get(page)
     title = nodes.title() if found is None else found.deepcopy()
     for reference in title.findall(nodes.inline):
         key = reference.astext()
-        target = publication_domain(env).targets.get(key)
-        # A text of its own has the key behind it.
+        target = domain.targets.get(key)
+        # Not if it has an explicit text, whose source is "text <key>".
         if target and "pub" in reference["classes"] and f"`{key}`" in reference.rawsource:
             whole = "pub-title" in reference["classes"]
             reference.children = [nodes.Text(target.title if whole else target.label)]

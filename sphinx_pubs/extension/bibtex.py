@@ -1,11 +1,12 @@
-"""The files of sphinxcontrib-bibtex, read before it reads them.
+"""sphinxcontrib-bibtex: its citations, and its files, read before it reads them.
 
-A file that it cannot parse ends its build with an error that names neither the file nor a
-way out. The files read here are handed to it, so nothing is read twice.
+A file that it cannot parse stops the build with an error that names neither the file nor a
+solution. The files read here are passed on to it, so nothing is read twice.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from sphinx_pubs.extension.report import conf_source, report
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
     from sphinx_pubs.model import Problem
 
@@ -23,7 +25,7 @@ EARLY = 400
 def read_their_files(app: Sphinx) -> None:
     """Read ``bibtex_bibfiles`` as sphinxcontrib-bibtex does (``builder-inited``).
 
-    A file that it cannot read is reported (``bibtex``) before it stops the build.
+    A file that it cannot parse is reported (``bibtex``) before it stops the build.
     """
     if "sphinxcontrib.bibtex" not in app.extensions or not app.config.bibtex_bibfiles:
         return
@@ -35,17 +37,17 @@ def read_their_files(app: Sphinx) -> None:
     encoding = app.config.bibtex_encoding
     try:
         domain.data["bibdata"] = process_bibdata(domain.bibdata, paths, encoding)
-    except Exception as error:  # noqa: BLE001 - whatever it is, it will end the build
-        report([_unreadable(app, _guilty(names, paths, encoding), error)])
+    except Exception as error:  # noqa: BLE001 - any error will stop the build
+        report([_unreadable(app, _faulty(names, paths, encoding), error)])
 
 
-def _guilty(names: list[str], paths: list[Path], encoding: str) -> str:
-    """The first file that cannot be read, by itself or with those before it."""
+def _faulty(names: list[str], paths: list[Path], encoding: str) -> str:
+    """Return the first file that cannot be parsed, by itself or after those before it."""
     several = range(1, len(names))
-    return next((names[n - 1] for n in several if not _reads(paths[:n], encoding)), names[-1])
+    return next((names[n - 1] for n in several if not _is_readable(paths[:n], encoding)), names[-1])
 
 
-def _reads(paths: list[Path], encoding: str) -> bool:
+def _is_readable(paths: list[Path], encoding: str) -> bool:
     from sphinxcontrib.bibtex.bibfile import parse_bibdata
 
     try:
@@ -59,7 +61,46 @@ def _unreadable(app: Sphinx, name: str, error: Exception) -> Problem:
     from sphinx_pubs.model import Problem
 
     message = (
-        f"sphinxcontrib-bibtex cannot read {name} and will stop ({error}): take it out of "
-        "bibtex_bibfiles and name it in pubs_bibfiles, whose reader goes on"
+        f"sphinxcontrib-bibtex cannot read {name} and will stop ({error}): move it from "
+        "bibtex_bibfiles to pubs_bibfiles, whose reader continues after errors"
     )
     return Problem("bibtex", message, conf_source(str(app.confdir), "bibtex_bibfiles", name))
+
+
+#: The name of its domain.
+CITE = "cite"
+
+
+def has_citation(env: BuildEnvironment, key: str) -> bool:
+    """Return whether one of its bibliographies has a citation of this key."""
+    domain = cite_domain(env)
+    return domain is not None and any(
+        citation.key == key and domain.bibliographies[citation.bibliography_key].list_ == "citation"
+        for citation in domain.citations
+    )
+
+
+def citation_locations(env: BuildEnvironment) -> Mapping[str, tuple[str, str]]:
+    """Return key → document and id of each of its citations, once all pages are read."""
+    domain = cite_domain(env)
+    return {
+        citation.key: (citation.bibliography_key.docname, citation.citation_id)
+        for citation in (domain.citations if domain is not None else ())
+        if citation.bibliography_key in domain.bibliographies
+        and domain.bibliographies[citation.bibliography_key].list_ == "citation"
+    }
+
+
+def keys_of(target: str) -> list[str]:
+    """Return the keys of a reference: "{see}key{p. 3}, other"."""
+    from sphinxcontrib.bibtex.citation_target import parse_citation_targets
+
+    try:
+        return [one.key for one in parse_citation_targets(target)]
+    except ValueError:  # it reports that itself
+        return []
+
+
+def cite_domain(env: BuildEnvironment) -> Any:
+    """Return its domain, ``None`` if the extension is not loaded."""
+    return env.get_domain(CITE) if CITE in env.domains else None

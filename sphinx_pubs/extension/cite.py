@@ -1,8 +1,8 @@
-"""``:cite:`` of publications that only a list of ours shows.
+"""``:cite:`` of publications that only our lists show.
 
-sphinxcontrib-bibtex resolves its references by the citations that it knows. For one that
-names a publication of ours it is asked again with that publication among them, so text,
-parentheses and tooltip follow the site's style.
+sphinxcontrib-bibtex resolves its references from the citations that it knows. A reference to a
+publication of ours is resolved by the same code, with that publication added to the citations,
+so text, parentheses and tooltip follow the site's style.
 """
 
 from __future__ import annotations
@@ -14,53 +14,51 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_pubs.extension.citations import cite_domain, has_citation, keys_of
-from sphinx_pubs.extension.domain import publication_domain
+from sphinx_pubs.extension.bibtex import cite_domain, has_citation, keys_of
 from sphinx_pubs.extension.register import find_work
 from sphinx_pubs.read.bibtex.as_pybtex import alpha_labels, pybtex_entry, pybtex_text
 
 if TYPE_CHECKING:
-    from sphinx.environment import BuildEnvironment
-
+    from sphinx_pubs.extension.domain import PublicationDomain
     from sphinx_pubs.extension.targets import Target
 
 
-def resolve_citations(env: BuildEnvironment, document: nodes.document) -> None:
-    """Resolve those references of sphinxcontrib-bibtex that name a work of ours."""
-    domain = cite_domain(env)
+def resolve_citations(domain: PublicationDomain, document: nodes.document) -> None:
+    """Resolve references of sphinxcontrib-bibtex to publications of ours."""
+    theirs = cite_domain(domain.env)
     for node in list(document.findall(addnodes.pending_xref)):
-        if node.get("refdomain") == domain.name:
-            ours = _ours(env, keys_of(str(node["reftarget"])))
+        if node.get("refdomain") == theirs.name:
+            ours = _ours(domain, keys_of(str(node["reftarget"])))
             if ours:
-                node.replace_self(_resolved(env, domain, node, ours))
+                node.replace_self(_resolved(domain, theirs, node, ours))
 
 
 def _resolved(
-    env: BuildEnvironment, domain: Any, node: addnodes.pending_xref, ours: dict[str, Target]
+    domain: PublicationDomain, theirs: Any, node: addnodes.pending_xref, ours: dict[str, Target]
 ) -> nodes.Node:
-    builder = publication_domain(env).builder
+    env, site = domain.env, domain.site
     page = node.get("refdoc", env.docname)
-    order = {name: place for place, name in enumerate(_labels(env))}
-    by_place = sorted(ours, key=lambda key: order.get(_name(ours[key]), len(order)))
-    made = [_citation(env, key, ours[key]) for key in by_place]
-    if builder.name == "singlehtml":  # all pages are one, and the address is in it
+    order = {name: position for position, name in enumerate(_labels(domain))}
+    ordered = sorted(ours, key=lambda key: order.get(_name(ours[key]), len(order)))
+    made = [_citation(domain, key, ours[key]) for key in ordered]
+    if site.is_one_page:  # all pages are one, and the address is in it
         made = [one and _in_page(one, page) for one in made]
     cited = [citation for citation in made if citation is not None]
     listed = SimpleNamespace(list_="citation")
     with_ours = SimpleNamespace(
-        citations=[*domain.citations, *cited],
+        citations=[*theirs.citations, *cited],
         bibliographies={
-            **domain.bibliographies,
+            **theirs.bibliographies,
             **{citation.bibliography_key: listed for citation in cited},
         },
-        reference_style=domain.reference_style,
-        backend=domain.backend,
+        reference_style=theirs.reference_style,
+        backend=theirs.backend,
     )
-    resolved: nodes.Node = type(domain).resolve_xref(
+    resolved: nodes.Node = type(theirs).resolve_xref(
         with_ours,
         env,
         page,
-        builder,
+        site.builder,
         node["reftype"],
         node["reftarget"],
         node,
@@ -69,18 +67,18 @@ def _resolved(
     return resolved
 
 
-def cited_targets(env: BuildEnvironment, keys: Iterable[str]) -> set[tuple[str, str]]:
-    """Document and anchor of each entry of ours that a ``:cite:`` of these keys leads to."""
-    return {(target.home, target.anchor) for target in _ours(env, keys).values()}
+def cited_targets(domain: PublicationDomain, keys: Iterable[str]) -> set[tuple[str, str]]:
+    """Return document and anchor of each entry of ours that a ``:cite:`` of these keys leads to."""
+    return {(target.home, target.anchor) for target in _ours(domain, keys).values()}
 
 
-def _ours(env: BuildEnvironment, keys: Iterable[str]) -> dict[str, Target]:
-    """The works that are not cited from a bibliography of its own."""
-    targets = publication_domain(env).targets
+def _ours(domain: PublicationDomain, keys: Iterable[str]) -> dict[str, Target]:
+    """Return the targets of keys that no bibliography of sphinxcontrib-bibtex has."""
+    targets = domain.targets
     return {
         key: targets[key]
         for key in dict.fromkeys(keys)
-        if key in targets and not has_citation(env, key)
+        if key in targets and not has_citation(domain.env, key)
     }
 
 
@@ -89,38 +87,37 @@ def _in_page(citation: Any, page: str) -> Any:
     return citation._replace(bibliography_key=key)
 
 
-def _citation(env: BuildEnvironment, key: str, target: Target) -> Any:
+def _citation(domain: PublicationDomain, key: str, target: Target) -> Any:
     from sphinxcontrib.bibtex.directives import BibliographyKey
     from sphinxcontrib.bibtex.domain import Citation
 
-    work = find_work(env, target)
-    if work is None:
+    publication = find_work(domain, target)
+    if publication is None:
         return None
     tooltip = pybtex_text(f"{target.label}. {target.title}.")
     name = _name(target)
-    # What another extension cites late is known to nobody else.
-    label = _labels(env).get(name) or alpha_labels({name: work})[name]
+    # A citation that another extension has added late has no label yet.
+    label = _labels(domain).get(name) or alpha_labels({name: publication})[name]
     formatted = SimpleNamespace(key=key, label=label, text=tooltip)
     return Citation(
         citation_id=target.anchor,
         bibliography_key=BibliographyKey(docname=target.home, id_="pubs"),
         key=key,
-        entry=pybtex_entry(work),
+        entry=pybtex_entry(publication),
         formatted_entry=formatted,
-        tooltip_entry=formatted if env.config.bibtex_tooltips else None,
+        tooltip_entry=formatted if domain.env.config.bibtex_tooltips else None,
     )
 
 
-def _labels(env: BuildEnvironment) -> Mapping[str, str]:
-    """A label for each work of ours that documents cite, in the order of a bibliography.
+def _labels(domain: PublicationDomain) -> Mapping[str, str]:
+    """Return a label for each publication of ours that is cited, in the order of a bibliography.
 
-    They are by name, as no two are to have the same label; a key may be that of two works.
+    They are by name, since labels must differ, and two publications may have one key.
     """
-    domain = publication_domain(env)
     if domain.labels is None:
-        targets = _ours(env, sorted(domain.cited())).values()
-        found = {_name(target): find_work(env, target) for target in targets}
-        domain.labels = alpha_labels({name: work for name, work in found.items() if work})
+        targets = _ours(domain, sorted(domain.cited())).values()
+        found = {_name(target): find_work(domain, target) for target in targets}
+        domain.labels = alpha_labels({name: one for name, one in found.items() if one})
     return domain.labels
 
 

@@ -1,11 +1,11 @@
-"""The values of conf.py, checked once and made into one object."""
+"""Values of conf.py: their declaration, parsing and checks."""
 
 from __future__ import annotations
 
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from sphinx_pubs.extension.report import conf_lines, conf_source, report
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     from sphinx_pubs.model import Problem
 
-#: How abstracts stand, by name or format of the builder; shown open everywhere else.
+#: The form of abstracts by name or format of the builder; "open" for all others.
 ABSTRACTS: Mapping[str, str] = {"html": "closed", "epub": "open", "man": "none"}
-_STATES = ("closed", "open", "none")
+_FORMS = ("closed", "open", "none")
 _MACRO = re.compile(r"[A-Za-z]+")
 
-#: Each value: name, default, what a change of it makes new, its types.
+#: The name of each value, its default, the part of the build that depends on it, and its types.
 VALUES: tuple[tuple[str, Any, Literal["env"], tuple[type, ...]], ...] = (
     ("pubs_bibfiles", None, "env", (list, tuple, str)),
     ("pubs_sidecars", [], "env", (list, tuple, str)),
@@ -40,9 +40,8 @@ VALUES: tuple[tuple[str, Any, Literal["env"], tuple[type, ...]], ...] = (
     ("pubs_detail_pages", False, "env", (bool,)),
     ("pubs_feed", False, "env", (bool,)),
 )
-
-
-_WANTED: dict[tuple[type, ...], str] = {
+#: Types in messages.
+_TYPES: dict[tuple[type, ...], str] = {
     (dict,): "a mapping",
     (list, tuple): "a list of names",
     (int,): "a whole number",
@@ -53,33 +52,44 @@ _WANTED: dict[tuple[type, ...], str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PubsConfig:
-    """What conf.py says, with bad values left out."""
+    """The values of ``conf.py`` that are not about lists; the default replaces a bad value."""
 
-    bibfiles: tuple[str, ...] | None = None  #: ``None``: nothing said.
-    bibfiles_value: str = "pubs_bibfiles"  #: The value that says it.
-    sidecars: tuple[str, ...] = ()
-    abstracts: Mapping[str, str] = field(default_factory=dict)
-    max_authors: int = 15  #: The longest author list that HTML shows whole; 0: any.
-    names: str = "full"  #: "full" or "initials".
+    bibfiles: tuple[str, ...] | None  #: ``None`` if not set.
+    bibfiles_value: str  #: The name of the value that sets them.
+    sidecars: tuple[str, ...]
+    abstracts: Mapping[str, str]
+    max_authors: int  #: The longest author list that HTML shows in full; 0: any length.
+    names: str  #: "full" or "initials".
+    macros: frozenset[str]  #: The math macros that the site defines, without backslashes.
+    canonical: str  #: The document that references lead to where they can; "" for none.
+    backlinks: bool
+    remote_previews: bool
+    whole_entries: bool
+    detail_pages: bool
+    feed: bool
 
     @classmethod
     def from_config(cls, config: Config) -> PubsConfig:
-        """The values as a checked object; ``bibtex_bibfiles`` stands in for ``pubs_bibfiles``."""
+        """Parse the values; ``bibtex_bibfiles`` is the default of ``pubs_bibfiles``."""
         bibfiles, value = config.pubs_bibfiles, "pubs_bibfiles"
         if bibfiles is None and getattr(config, "bibtex_bibfiles", None):
             bibfiles, value = config.bibtex_bibfiles, "bibtex_bibfiles"
-        said = config.pubs_abstracts if isinstance(config.pubs_abstracts, dict) else {}
+        abstracts = config.pubs_abstracts if isinstance(config.pubs_abstracts, dict) else {}
+        flags = ("backlinks", "remote_previews", "whole_entries", "detail_pages", "feed")
         return cls(
             bibfiles=None if bibfiles is None else _paths(bibfiles),
             bibfiles_value=value,
             sidecars=_paths(config.pubs_sidecars),
-            abstracts={name: state for name, state in said.items() if state in _STATES},
+            abstracts={name: form for name, form in abstracts.items() if form in _FORMS},
             max_authors=_count(config.pubs_max_authors),
             names="initials" if config.pubs_names == "initials" else "full",
+            macros=math_macros(config.pubs_math_macros),
+            canonical=config.pubs_canonical if isinstance(config.pubs_canonical, str) else "",
+            **{flag: config[f"pubs_{flag}"] is True for flag in flags},
         )
 
     def abstracts_in(self, builder_name: str, builder_format: str) -> str:
-        """How abstracts stand in a builder: "closed", "open" or "none"."""
+        """Return the form of abstracts in a builder: "closed", "open" or "none"."""
         for name in (builder_name, builder_format):
             for table in (self.abstracts, ABSTRACTS):
                 if name in table:
@@ -88,9 +98,9 @@ class PubsConfig:
 
 
 def math_macros(value: object) -> frozenset[str]:
-    """The names in ``pubs_math_macros``, without their backslashes; bad ones are left out."""
-    bare = (name.removeprefix("\\") for name in _each(value) if isinstance(name, str))
-    return frozenset(name for name in bare if _MACRO.fullmatch(name))
+    """Return the names in ``pubs_math_macros``, without backslashes and bad names."""
+    names = (name.removeprefix("\\") for name in _each(value) if isinstance(name, str))
+    return frozenset(filter(_MACRO.fullmatch, names))
 
 
 def _each(value: object) -> Iterable[object]:
@@ -98,8 +108,8 @@ def _each(value: object) -> Iterable[object]:
 
 
 def _count(value: object) -> int:
-    whole = isinstance(value, int) and not isinstance(value, bool) and value >= 0
-    return int(value) if whole else 15  # type: ignore[call-overload]
+    is_count = isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    return int(value) if is_count else 15  # type: ignore[call-overload]
 
 
 def _paths(value: object) -> tuple[str, ...]:
@@ -111,11 +121,11 @@ def _paths(value: object) -> tuple[str, ...]:
 
 
 def check_config(app: Sphinx, config: Config) -> None:
-    """Report what is wrong with our values (``config``)."""
+    """Report faults of our values (``config``)."""
     folder = str(app.confdir)
     faults = list(_faults(config))
     if config.pubs_defaults or config.pubs_types or config.pubs_groups:
-        # Options and filters are read for a site that says something of them here.
+        # The parsers of options and filters are imported only for sites that set these.
         from sphinx_pubs.extension.list_config import list_faults
 
         faults += list_faults(config)
@@ -130,7 +140,7 @@ def _problem(folder: str, value: str, part: str, message: str) -> Problem:
 
 
 def _unknown_values(conf: str) -> Iterator[Problem]:
-    """Values of conf.py that are close to ours and none; Sphinx takes them in silence."""
+    """Yield a problem for each name in conf.py that is almost one of ours; Sphinx accepts any."""
     known = [name for name, *_rest in VALUES]
     for number, line in conf_lines(conf):
         match = re.match(r"(pubs_\w+)\s*[:=]", line)
@@ -142,38 +152,28 @@ def _unknown_values(conf: str) -> Iterator[Problem]:
 
 
 def _meant(name: str, known: Iterable[str]) -> str:
-    """The value that a name is a slip of; "" for none: then it is a variable of the user's own."""
-    ours = {value.removeprefix("pubs_"): value for value in known}
-    return ours.get(closest(name.removeprefix("pubs_"), ours), "")
-
-
-def _bad_values(config: Config) -> Iterator[tuple[str, str, str]]:
-    """What is wrong with single values."""
-    most = config.pubs_max_authors
-    if isinstance(most, int) and most < 0:
-        yield "pubs_max_authors", "", f"pubs_max_authors must be 0 or more, not {most}"
-    if config.pubs_names not in ("full", "initials"):
-        message = f"pubs_names must be one of full, initials, not {config.pubs_names!r}"
-        yield "pubs_names", "", message
+    """Return the value that a name is close to; "" for a variable of the user."""
+    values = {value.removeprefix("pubs_"): value for value in known}
+    return values.get(closest(name.removeprefix("pubs_"), values), "")
 
 
 def _faults(config: Config) -> Iterator[tuple[str, str, str]]:
-    """What is wrong: the value, the part of it, and a message."""
+    """Yield the name of each faulty value, the part that is wrong, and a message."""
     for name, _default, _rebuild, types in VALUES:
         value = getattr(config, name)
         if value is not None and not isinstance(value, types):
-            wanted = _WANTED.get(types, "a list of paths")
-            yield name, "", f"{name} must be {wanted}, not {value!r}"
-    yield from _bad_values(config)
+            yield name, "", f"{name} must be {_TYPES.get(types, 'a list of paths')}, not {value!r}"
+    if isinstance(count := config.pubs_max_authors, int) and count < 0:
+        yield "pubs_max_authors", "", f"pubs_max_authors must be 0 or more, not {count}"
+    if (names := config.pubs_names) not in ("full", "initials"):
+        yield "pubs_names", "", f"pubs_names must be 'full' or 'initials', not {names!r}"
     for macro in _each(config.pubs_math_macros):
         if not math_macros([macro]):
-            message = (
-                f"pubs_math_macros: {macro!r} is not the name of a macro, which has letters alone"
-            )
+            message = f"pubs_math_macros: {macro!r} is not a macro name, which has only letters"
             yield "pubs_math_macros", str(macro), message
     if isinstance(config.pubs_abstracts, dict):
-        for builder, state in config.pubs_abstracts.items():
-            if state not in _STATES:
-                known = ", ".join(_STATES)
-                message = f"pubs_abstracts[{builder!r}] must be one of {known}, not {state!r}"
+        for builder, form in config.pubs_abstracts.items():
+            if form not in _FORMS:
+                known = ", ".join(_FORMS)
+                message = f"pubs_abstracts[{builder!r}] must be one of {known}, not {form!r}"
                 yield "pubs_abstracts", str(builder), message

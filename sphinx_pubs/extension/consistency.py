@@ -1,4 +1,4 @@
-"""Checks of the whole site: unknown and ambiguous keys."""
+"""Checks of the whole site: unknown keys, ambiguous keys, and groups with unknown fields."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING
 
 from docutils.utils import get_source_line
 
-from sphinx_pubs.extension.domain import publication_domain
 from sphinx_pubs.extension.libraries import database_of, library_of
-from sphinx_pubs.extension.list_config import own_groups
 from sphinx_pubs.extension.report import conf_source, report
 from sphinx_pubs.guesses import Guesses
 from sphinx_pubs.join.keys import unknown_keys
@@ -23,129 +21,122 @@ if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.config import Config
-    from sphinx.environment import BuildEnvironment
 
     from sphinx_pubs.extension.domain import PublicationDomain
     from sphinx_pubs.extension.targets import Shown
     from sphinx_pubs.model import Database
 
 
-def check_keys(env: BuildEnvironment) -> None:
+def check_keys(domain: PublicationDomain) -> None:
     """Report the unknown keys of each sidecar that a page read now uses.
 
-    One sidecar may serve several lists: a key is unknown if none of them has it.
+    Several lists may use one sidecar: a key is unknown if none of them has it.
     """
-    domain = publication_domain(env)
-    asked: set[str] = set()
+    checked: set[str] = set()
     using: dict[str, list[Database]] = {}
     for page, lists in domain.databases.items():
         for bibs, sidecars in lists:
-            database = database_of(env, bibs, sidecars)
+            database = database_of(domain.env, bibs, sidecars)
             for path in database.all_sidecars():
                 using.setdefault(path, []).append(database)
                 if page in domain.read_now:
-                    asked.add(path)
-    for path in sorted(asked):
+                    checked.add(path)
+    for path in sorted(checked):
         libraries = [library_of(database) for database in dict.fromkeys(using[path])]
-        said = (extras for extras in libraries[0].extras if extras.source.path == path)
-        report(unknown_keys(said, frozenset().union(*(library.keys for library in libraries))))
+        extras = (one for one in libraries[0].extras if one.source.path == path)
+        report(unknown_keys(extras, frozenset().union(*(library.keys for library in libraries))))
 
 
-def check_targets(env: BuildEnvironment) -> None:
-    """Report a key that is two works' in two databases.
-
-    And a ``pubs_canonical`` that is no document.
-    """
-    domain = publication_domain(env)
-    page = env.config.pubs_canonical
-    if page and isinstance(page, str) and page not in env.found_docs:
-        hint = Guesses(env.found_docs).hint(page)
+def check_targets(domain: PublicationDomain) -> None:
+    """Report keys with different entries in two databases, and an unknown ``pubs_canonical``."""
+    page = domain.site.config.canonical
+    if page and page not in domain.env.found_docs:
+        hint = Guesses(domain.env.found_docs).hint(page)
         message = f"pubs_canonical: there is no document '{page}'{hint}"
-        report([Problem("config", message, conf_source(domain.confdir, "pubs_canonical"))])
+        report([Problem("config", message, conf_source(domain.site.confdir, "pubs_canonical"))])
     for key, target in sorted(domain.targets.items()):
         shown = [(page, one) for page in domain.works for one in domain.works[page].get(key, ())]
         if len({one.digest for _, one in shown}) > 1 and any(
             page in domain.read_now for page, _ in shown
         ):
             first = domain.works[target.document][key][0]
-            report(_others(env, key, first, [one for _, one in sorted(shown)]))
+            report(_ambiguous(domain, key, first, [one for _, one in sorted(shown)]))
 
 
-def check_groups(env: BuildEnvironment) -> None:
+def check_groups(domain: PublicationDomain) -> None:
     """Report a field in ``pubs_groups`` that no entry of any list has."""
-    doubtful = [one for one in own_groups(env.config) if one[1].fault(())]
-    domain = publication_domain(env)
+    doubtful = [one for one in domain.site.grouping.own if one[1].fault(())]
     if not (doubtful and domain.read_now):
         return
     databases = {
-        database_of(env, bibs, sidecars)
+        database_of(domain.env, bibs, sidecars)
         for lists in domain.databases.values()
         for bibs, sidecars in lists
     }
     known = {
         name
         for database in databases
-        for work in library_of(database).publications
-        for name in work.fields
+        for publication in library_of(database).publications
+        for name in publication.fields
         if name.isidentifier()
     }
     report(
         Problem(
             "config",
             f"pubs_groups['{heading}']: filter '{wanted.text}' {fault}",
-            conf_source(domain.confdir, "pubs_groups", heading),
+            conf_source(domain.site.confdir, "pubs_groups", heading),
         )
         for heading, wanted in doubtful
         if (fault := wanted.fault(known))
     )
 
 
-def _others(
-    env: BuildEnvironment, key: str, first: Shown, shown: Collection[Shown]
+def _ambiguous(
+    domain: PublicationDomain, key: str, first: Shown, shown: Collection[Shown]
 ) -> Iterator[Problem]:
-    """The entries of a key that are not what references lead to, each once."""
-    domain = publication_domain(env)
+    """Yield a problem for each entry of a key that references do not lead to."""
     for file, line, digest in dict.fromkeys((one.file, one.line, one.digest) for one in shown):
         if digest != first.digest and not _share_database(domain, {file, first.file}):
             message = (
-                f"{key}: this entry and that in {first.file}:{first.line} differ, "
-                "and :pub: leads to that one; give one of them another key, or its list the option "
-                "':no-index:'"
+                f"{key}: the entry at {first.file}:{first.line} is different, and references lead "
+                "to it; give one of them another key, or its list the option ':no-index:'"
             )
-            yield Problem("duplicate", message, Source(os.path.join(env.srcdir, file), int(line)))
+            yield Problem(
+                "duplicate", message, Source(os.path.join(domain.env.srcdir, file), int(line))
+            )
 
 
 def _share_database(domain: PublicationDomain, files: AbstractSet[str]) -> bool:
-    """Whether one list reads all of these files: then the reader has reported the entries."""
+    """Return whether one list reads all of these files: then the reader has reported the entries."""
     return any(files <= set(bibs) for lists in domain.databases.values() for bibs, _ in lists)
 
 
 def report_missing(app: Sphinx, domain: PublicationDomain, node: pending_xref) -> None:
-    """Report a key that leads nowhere, unless conf.py ignores it."""
+    """Report a reference to a key that no list shows, unless conf.py ignores it."""
     key = str(node["reftarget"])
     if not _is_ignored(app.config, str(node["reftype"]), key):
         domain.guesses = domain.guesses or Guesses(domain.targets)
-        message = f"no list shows the work '{key}'{domain.guesses.hint(key)}"
+        message = f"no list shows the publication '{key}'{domain.guesses.hint(key)}"
         path, line = get_source_line(node)
         path = path or str(app.env.doc2path(node["refdoc"]))
         report([Problem("key", message, Source(path, (line or 1) + _lines_before(node)))])
 
 
 def _lines_before(node: pending_xref) -> int:
-    """How many lines below the first of its paragraph a role stands: docutils tells that alone."""
-    # A role of MyST keeps the spelling of reStructuredText, its paragraph does not.
+    """Return the lines between the start of its paragraph, which docutils has, and a role."""
+    # The raw source of a MyST role is in the syntax of reStructuredText, its paragraph is not.
     spellings = (node.rawsource, re.sub(r"^:([\w:]+):`", r"{\1}`", node.rawsource))
     block: nodes.Element | None = node.parent if node.rawsource else None
     while block is not None:
-        for typed in spellings:
-            if typed in block.rawsource:
-                return block.rawsource.partition(typed)[0].count("\n")
+        for spelling in spellings:
+            if spelling in block.rawsource:
+                return block.rawsource.partition(spelling)[0].count("\n")
         block = block.parent
     return 0
 
 
 def _is_ignored(config: Config, kind: str, key: str) -> bool:
-    """Whether ``nitpick_ignore`` names the key, under any name of the role."""
+    """Return whether ``nitpick_ignore`` has the key, with any name of the role."""
     names = ("pub", f"pub:{kind}", "pub:publication")
     if any((name, key) in config.nitpick_ignore for name in names):
         return True

@@ -13,12 +13,9 @@ from sphinx.transforms.post_transforms import ReferencesResolver
 from sphinx.util.docutils import new_document
 
 from sphinx_pubs.extension.backlinks import title_of
-from sphinx_pubs.extension.builders import page_language
-from sphinx_pubs.extension.config import PubsConfig
 from sphinx_pubs.extension.directive import pubs_entries
-from sphinx_pubs.extension.domain import publication_domain
-from sphinx_pubs.extension.list_config import list_defaults
 from sphinx_pubs.extension.list_parts import entry_place
+from sphinx_pubs.extension.site import site_of
 from sphinx_pubs.extension.styles import style_of
 from sphinx_pubs.extension.targets import link_to_document
 from sphinx_pubs.extension.transforms import ExpandLists, ResolveCitations
@@ -33,27 +30,29 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_pubs.choose.options import Look
-    from sphinx_pubs.extension.find import Found
+    from sphinx_pubs.extension.domain import PublicationDomain
+    from sphinx_pubs.extension.register import Found
+    from sphinx_pubs.extension.site import Site
 
-#: Of the whole page; the work's own id is its entry's.
+#: The id of the page; that of the publication belongs to its entry.
 _ID = "pubs-work"
 
 
-def page_document(env: BuildEnvironment, page: str, found: Found, look: Look) -> nodes.document:
-    """The document of a work's page, ready for a translator.
+def page_document(domain: PublicationDomain, page: str, found: Found, look: Look) -> nodes.document:
+    """Return the document of a detail page, ready for a translator.
 
     :param look: The look of its entry: :func:`page_look`.
     """
-    document = new_document(page)
+    env, document = domain.env, new_document(page)
     with _writing(env, page):
-        place = _place(found, look)
-        legend = legend_node([found.work], _)
+        placeholder = _placeholder(found, look)
+        legend = legend_node([found.publication], _)
         document += nodes.section(
             "",
-            _title(env, place, found),
-            place,
+            _title(env, placeholder, found),
+            placeholder,
             *([legend] if legend is not None else []),
-            _way_back(env, page, found),
+            _way_back(domain, page, found),
             ids=[_ID],
             docname=page,
         )
@@ -67,12 +66,12 @@ def page_document(env: BuildEnvironment, page: str, found: Found, look: Look) ->
     return document
 
 
-def moved_document(env: BuildEnvironment, page: str, found: Found, to: str) -> nodes.document:
-    """What stands at the address of an older version: it sends its reader on.
+def moved_document(site: Site, page: str, found: Found, to: str) -> nodes.document:
+    """Return the page of a superseded publication: it redirects to another.
 
-    :param to: The page of the work that supersedes it.
+    :param to: The page of the publication that supersedes it.
     """
-    builder = publication_domain(env).builder
+    builder = site.builder
     uri = builder.get_relative_uri(page, to)
     title = found.target.title
     link = link_to_document(builder, page, to, nodes.inline("", "", *plain_nodes(title)))
@@ -83,18 +82,18 @@ def moved_document(env: BuildEnvironment, page: str, found: Found, to: str) -> n
     return document
 
 
-def _way_back(env: BuildEnvironment, page: str, found: Found) -> nodes.paragraph:
-    """A link to the entry in the list."""
+def _way_back(domain: PublicationDomain, page: str, found: Found) -> nodes.paragraph:
+    """Return a link to the entry in the list."""
     target = found.target
-    text = _("Back to {document}").replace("{document}", title_of(env, target.document))
-    builder = publication_domain(env).builder
+    text = _("Back to {document}").replace("{document}", title_of(domain, target.document))
+    builder = domain.site.builder
     link = link_to_document(builder, page, target.document, nodes.Text(text), target.anchor)
     return nodes.paragraph("", "", link, classes=["pubs-back"])
 
 
 @contextmanager
 def _writing(env: BuildEnvironment, page: str) -> Iterator[None]:
-    """As if the page were one of the documents, which those who make nodes ask for."""
+    """Name the page as the current document, which functions that make nodes look up."""
     before = env.temp_data.get("docname", "")
     env.temp_data["docname"] = page
     try:
@@ -103,39 +102,38 @@ def _writing(env: BuildEnvironment, page: str) -> Iterator[None]:
         env.temp_data["docname"] = before
 
 
-def page_look(env: BuildEnvironment) -> Look:
+def page_look(site: Site) -> Look:
     """Return the look of the entry on a detail page: the one that conf.py gives to entries."""
-    site = list_defaults(env.config).look
-    builder = publication_domain(env).builder
-    said = PubsConfig.from_config(env.config).abstracts_in(builder.name, builder.format)
+    defaults = site.defaults.look
     return replace(
-        site,
+        defaults,
         layout="full",
         badges=True,
         links=True,
         title_link="none",
-        abstracts="none" if "none" in (said, site.abstracts) else "open",
-        json_ld="none" if site.json_ld == "none" else "full",
+        abstracts="none" if "none" in (site.abstracts, defaults.abstracts) else "open",
+        json_ld="none" if defaults.json_ld == "none" else "full",
         no_index=False,
-        classes=("pubs-single", *site.classes),
+        classes=("pubs-single", *defaults.classes),
     )
 
 
-def _place(found: Found, look: Look) -> pubs_entries:
-    work = found.work
-    targets = (work.anchor, *work.older_anchors)
-    place = entry_place([work], targets, (list(found.bibs), list(found.sidecars)), look)
-    place["page"] = "own"
-    return place
+def _placeholder(found: Found, look: Look) -> pubs_entries:
+    publication = found.publication
+    targets = (publication.anchor, *publication.older_anchors)
+    files = list(found.bibs), list(found.sidecars)
+    placeholder = entry_place([publication], targets, files, look)
+    placeholder["page"] = "own"
+    return placeholder
 
 
-def _title(env: BuildEnvironment, place: pubs_entries, found: Found) -> nodes.title:
-    """The title of the work as the heading, in its language and direction."""
-    content = title_nodes(found.work, style_of(env, place, shown=False))[0].children
+def _title(env: BuildEnvironment, placeholder: pubs_entries, found: Found) -> nodes.title:
+    """Return the title of the publication as the heading, in its language and direction."""
+    content = title_nodes(found.publication, style_of(env, placeholder, shown=False))[0].children
     if has_rtl(found.target.title):
         content = [pubs_apart("", "", *content)]
-    language = language_of(found.work.fields.sources)
-    other = differs(language, page_language(env))
+    language = language_of(found.publication.fields.sources)
+    other = differs(language, site_of(env).language)
     return nodes.title("", "", *content, classes=[f"language-{language}"] if other else [])
 
 

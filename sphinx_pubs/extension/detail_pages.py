@@ -1,4 +1,4 @@
-"""Detail pages, made when all documents are written (``pubs_detail_pages``).
+"""Detail pages, written after all documents (``pubs_detail_pages``).
 
 A page whose digest is unchanged is not written again. As Sphinx does with its documents, a
 page is written again for its surroundings in the theme only where the site has other
@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -21,12 +21,11 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_pubs.export.csl import one_line
 from sphinx_pubs.extension.detail_document import moved_document, page_document, page_look
-from sphinx_pubs.extension.domain import publication_domain
-from sphinx_pubs.extension.find import found_works, neighbours
 from sphinx_pubs.extension.metadata import json_ld_of
-from sphinx_pubs.extension.page_names import FOLDER, SITES, has_pages
-from sphinx_pubs.extension.record import keep_only, take_sums
+from sphinx_pubs.extension.record import keep_only, take_digests
+from sphinx_pubs.extension.register import found_works
 from sphinx_pubs.extension.report import conf_source, report
+from sphinx_pubs.extension.targets import FOLDER
 from sphinx_pubs.join.keys import page_name
 from sphinx_pubs.model import Problem, Source
 
@@ -35,23 +34,23 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_pubs.extension.find import Found
+    from sphinx_pubs.extension.domain import PublicationDomain
+    from sphinx_pubs.extension.register import Found
 
 
-class Sums:
-    """The sums of the pages of this build, by their files."""
+class Digests:
+    """The digests of the detail pages of this build, by their files."""
 
-    def __init__(self, app: Sphinx, before: Mapping[str, str]) -> None:
-        """Take those of an earlier build."""
+    def __init__(self, app: Sphinx, domain: PublicationDomain, before: Mapping[str, str]) -> None:
+        """Take the digests of an earlier build; they do not count if all documents are written."""
         self._out = Path(app.outdir)
         version = app.extensions["sphinx_pubs"].version
-        self._site = repr((version, app.builder.name, _around(app.env)))
-        written = publication_domain(app.env).written
-        self._before = {} if written >= app.env.found_docs else before
+        self._site = repr((version, app.builder.name, _structure(domain.env)))
+        self._before = {} if domain.written >= app.env.found_docs else before
         self.now: dict[str, str] = {}
 
     def is_written(self, file: str, context: Mapping[str, Any]) -> bool:
-        """Whether a page with this context stands where it is to be written.
+        """Return whether the file has been written with this context.
 
         :param file: Relative to the output folder.
         """
@@ -60,8 +59,8 @@ class Sums:
         return self._before.get(file) == self.now[file] and (self._out / file).is_file()
 
 
-def _around(env: BuildEnvironment) -> object:
-    """The documents, their places, their headings and the toctrees in them."""
+def _structure(env: BuildEnvironment) -> object:
+    """Return the documents and their order, their headings, and the toctrees in them."""
     tocs = sorted((page, toc.pformat()) for page, toc in env.tocs.items())
     return sorted(env.toctree_includes.items()), tocs
 
@@ -69,26 +68,27 @@ def _around(env: BuildEnvironment) -> object:
 Link = dict[str, str]
 
 
-class Around:
-    """Makes the contexts of the pages of some works."""
+class Contexts:
+    """Builds the template contexts of the detail pages of some publications."""
 
-    def __init__(self, env: BuildEnvironment, works: Mapping[str, Found]) -> None:
-        """Find what stands beside each work in its list."""
-        self._titles = env.titles
-        self._domain = publication_domain(env)
-        self._builder = cast("StandaloneHTMLBuilder", self._domain.builder)
-        self._beside = {
-            document: neighbours(lists, works) for document, lists in self._domain.lists.items()
+    def __init__(self, domain: PublicationDomain, publications: Mapping[str, Found]) -> None:
+        """Find the neighbours of each publication in its list."""
+        self._titles = domain.env.titles
+        self._domain = domain
+        self._builder = cast("StandaloneHTMLBuilder", self._domain.site.builder)
+        self._neighbours = {
+            document: neighbours(lists, publications)
+            for document, lists in self._domain.lists.items()
         }
 
-    def context(self, found: Found, page: str, document: nodes.document) -> dict[str, Any]:
-        """The context of a page: as of a document, without what only a source file has."""
+    def of(self, found: Found, page: str, document: nodes.document) -> dict[str, Any]:
+        """Return the context of a page: that of a document, but without a source file."""
         target = found.target
-        before, after = self._beside[target.document].get(target.key, ("", ""))
-        beside = ((after, "N", sphinx_word("next")), (before, "P", sphinx_word("previous")))
-        own = [
+        before, after = self._neighbours[target.document].get(target.key, ("", ""))
+        following = ((after, "N", sphinx_word("next")), (before, "P", sphinx_word("previous")))
+        links = [
             (self._domain.pages[key], self._title(key), letter, word)
-            for key, letter, word in beside
+            for key, letter, word in following
             if key
         ]
         return {
@@ -97,7 +97,7 @@ class Around:
             "prev": self._link(page, before),
             "next": self._link(page, after),
             "parents": self._parents(page, target.document),
-            "rellinks": [*self._builder.globalcontext["rellinks"], *own],
+            "rellinks": [*self._builder.globalcontext["rellinks"], *links],
             "meta": {},
             "toc": "",
             "display_toc": False,
@@ -115,7 +115,7 @@ class Around:
         return _as_html(self._domain.targets[key].title)
 
     def _parents(self, page: str, document: str) -> list[Link]:
-        """The list's document and those above it, but for the root, which themes link anyway."""
+        """Return the document of the list and those above it, without the root: themes link to it."""
         above: list[Link] = []
         name: str | None = document
         while name and name != self._builder.config.root_doc and name in self._titles:
@@ -126,14 +126,31 @@ class Around:
         return above
 
 
+def neighbours(
+    lists: Iterable[Sequence[str]], known: Mapping[str, object]
+) -> dict[str, tuple[str, str]]:
+    """Return the keys before and after each key, "" at the ends.
+
+    Of several lists with a key the longest is used, of two of a length the first.
+
+    :param known: Other keys are ignored.
+    """
+    kept = [[key for key in dict.fromkeys(keys) if key in known] for keys in lists]
+    found: dict[str, tuple[str, str]] = {}
+    for keys in sorted(kept, key=len, reverse=True):
+        for before, key, after in zip(["", *keys], keys, [*keys[1:], ""], strict=False):
+            found.setdefault(key, (before, after))
+    return found
+
+
 def _as_html(title: str) -> str:
-    """A title as themes take it, for the head and for links; see :func:`~sphinx_pubs.nodes.inline.plain_nodes`."""
+    """Return a title for themes: no math renderer may see it, as in :func:`~sphinx_pubs.nodes.inline.plain_nodes`."""
     escaped = html.escape(one_line(title))
-    return re.sub(r"[\\$]", lambda sign: f"<span>{sign[0]}</span>", escaped)
+    return re.sub(r"[\\$]", lambda character: f"<span>{character[0]}</span>", escaped)
 
 
 def _written(builder: StandaloneHTMLBuilder, page: str, document: nodes.document) -> dict[str, Any]:
-    """The document as HTML, its tags, and whether the site's math is in it."""
+    """Return the document as HTML, its meta tags, and whether it needs the math renderer."""
     builder.post_process_images(document)
     uri = builder.get_target_uri(page)
     builder.imgpath = relative_uri(uri, builder.imagedir)
@@ -145,7 +162,7 @@ def _written(builder: StandaloneHTMLBuilder, page: str, document: nodes.document
     document.walkabout(translator)
     return {
         "body": "".join(translator.fragment),
-        # Sphinx leaves these two out as well: its templates have their own.
+        # Without the first two, as Sphinx does: its templates have them.
         "metatags": "".join([*translator.meta[2:], json_ld_of(document)]),
         "has_maths_elements": getattr(translator, "_has_maths_elements", False),
     }
@@ -155,63 +172,64 @@ Page = tuple[str, dict[str, Any], str]
 _TEMPLATE = "page.html"
 
 
-def collect_pages(app: Sphinx) -> Iterator[Page]:
-    """Name, context and template of each page that is to be written.
+def collect_pages(app: Sphinx, domain: PublicationDomain) -> Iterator[Page]:
+    """Yield name, context and template of each page to be written.
 
-    Pages of works that have gone are removed; those that are as they were stay.
+    Pages of publications that no list shows are removed, unchanged pages are kept.
     """
-    if app.builder.name not in SITES:
+    if not domain.site.has_urls:
         return
-    domain = publication_domain(app.env)
-    sums = Sums(app, take_sums(app, "pages"))
+    digests = Digests(app, domain, take_digests(app, "pages"))
     if domain.pages:
-        works = {one.work.key: one for one in found_works(app.env) if one.work.key in domain.pages}
-        around, look = Around(app.env, works), page_look(app.env)
+        found_by_key = {
+            one.publication.key: one
+            for one in found_works(domain)
+            if one.publication.key in domain.pages
+        }
+        contexts, look = Contexts(domain, found_by_key), page_look(domain.site)
         for key, page in sorted(domain.pages.items()):
-            found = works.get(domain.targets[key].key)
+            found = found_by_key.get(domain.targets[key].key)
             name = domain.page_names[key]
             if found is None or (name != page and name in app.env.found_docs):
                 continue
             document = (
-                page_document(app.env, page, found, look)
+                page_document(domain, page, found, look)
                 if name == page
-                else moved_document(app.env, name, found, page)
+                else moved_document(domain.site, name, found, page)
             )
-            context = around.context(found, name, document)
-            if not sums.is_written(_output(app, name), context):
+            context = contexts.of(found, name, document)
+            if not digests.is_written(_output(app, name), context):
                 yield name, context, _TEMPLATE
     documents = [page for page in app.env.found_docs if page.startswith(f"{FOLDER}/")]
-    keep_only(app, "pages", sums.now, [_output(app, page) for page in documents])
+    keep_only(app, "pages", digests.now, [_output(app, page) for page in documents])
 
 
-def check_pages(app: Sphinx, env: BuildEnvironment) -> None:
-    """Report works whose page would be where a document is, or another work's page."""
-    domain = publication_domain(env)
-    if not has_pages(app.config, app.builder):
+def check_pages(domain: PublicationDomain) -> None:
+    """Report publications whose page would have the name of a document or of another page."""
+    if not domain.site.has_detail_pages:
         return
-    source = conf_source(domain.confdir, "pubs_detail_pages")
+    source = conf_source(domain.site.confdir, "pubs_detail_pages")
     report(
         Problem(
             "config", f"pubs_detail_pages: '{page}' is a document, so {key} has no page", source
         )
         for key, page in sorted(domain.page_names.items())
-        if page in env.found_docs
+        if page in domain.env.found_docs
     )
-    report(_renamed(env))
+    report(_renamed(domain))
 
 
-def _renamed(env: BuildEnvironment) -> Iterator[Problem]:
-    domain = publication_domain(env)
+def _renamed(domain: PublicationDomain) -> Iterator[Problem]:
     for key, page in domain.page_names.items():
         usual = f"{FOLDER}/{page_name(key)}"
         if page != usual:
             target = domain.targets[key]
-            source = Source(os.path.join(env.srcdir, target.file), int(target.line))
-            message = f"{key}: another key makes the name '{usual}' too; this page is '{page}'"
+            source = Source(os.path.join(domain.env.srcdir, target.file), int(target.line))
+            message = f"{key}: another key has the page name '{usual}'; using '{page}'"
             yield Problem("duplicate", message, source)
 
 
 def _output(app: Sphinx, page: str) -> str:
-    """The file of a page, relative to the output folder."""
+    """Return the file of a page, relative to the output folder."""
     builder = cast("StandaloneHTMLBuilder", app.builder)
     return os.path.relpath(builder.get_outfilename(page), app.outdir).replace(os.sep, "/")

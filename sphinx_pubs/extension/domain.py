@@ -1,4 +1,4 @@
-"""The domain ``pub`` and its roles: strings about pages and publications, kept in the environment."""
+"""The domain ``pub`` and its roles: strings about pages and publications, in the environment."""
 
 from __future__ import annotations
 
@@ -11,22 +11,31 @@ from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 
-from sphinx_pubs.extension.builders import Conditions, hold
-from sphinx_pubs.extension.citations import Reference, citations_in, has_citation, references_in
-from sphinx_pubs.extension.page_names import (
-    has_pages,
+from sphinx_pubs.extension.bibtex import has_citation
+from sphinx_pubs.extension.references import (
+    Conditions,
+    Reference,
+    citations_in,
+    is_written,
+    references_in,
+)
+from sphinx_pubs.extension.site import DOMAIN, Site
+from sphinx_pubs.extension.targets import (
+    Shown,
+    Target,
+    Works,
+    conditions_in,
     lead_to_pages,
+    link_to,
     page_names,
     pages_of,
-    site_files,
+    targets_of,
 )
-from sphinx_pubs.extension.targets import Shown, Target, Works, conditions_in, link_to, targets_of
 from sphinx_pubs.words import _
 
 if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
     from sphinx.addnodes import pending_xref
-    from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
@@ -34,30 +43,30 @@ if TYPE_CHECKING:
 
 
 class PublicationRole(XRefRole):
-    """A reference to a work, by its key.
+    """A reference to a publication, by its key.
 
-    Its text is the work's label or its title, as the kind of the role says, or
-    one of its own: ``text <key>``.
+    Its text is the label or the title of the publication, depending on the kind of the role,
+    or the text given in ``text <key>``.
     """
 
     innernodeclass = nodes.inline
 
     def __init__(self, kind: str) -> None:
-        """Make the role of a kind: "label" or "title"."""
+        """Make a role of a kind, "label" or "title"."""
         super().__init__(warn_dangling=True)
         self._kind = kind
 
     def run(self) -> tuple[list[Node], list[system_message]]:
-        # Under whichever name it is called: the bare role is none of the domain's.
+        # The bare role has no domain in its name.
         self.name = f"pub:{self._kind}"
         return super().run()
 
 
 #: The .bib files and the sidecars of a database, relative to the source directory.
 Files = tuple[tuple[str, ...], tuple[str, ...]]
-#: Documents that refer to a work, with their titles.
+#: Documents that refer to a publication, with their titles.
 Citing = tuple[tuple[str, str], ...]
-#: Document and anchor of an entry → who refers to it.
+#: Document and anchor of an entry → the documents that refer to it.
 Backlinks = Mapping[tuple[str, str], Citing]
 
 
@@ -66,36 +75,36 @@ _PARTS = ("files", "databases", "works", "conditions", "lists", "references", "c
 
 
 class PublicationDomain(Domain):
-    """Knows what each page shows and refers to, and the files it is made of.
+    """The publications and references of each page, and the files that it depends on.
 
-    While Sphinx runs it also knows what the environment no longer tells: the
-    builder, and the folder of conf.py.
+    Attributes hold the state of the present run; Sphinx pickles ``data`` alone.
     """
 
-    name = "pub"
+    name = DOMAIN
     label = "Publications"
     # The type "label" gives other projects the text of a bare reference.
     object_types: ClassVar[dict[str, ObjType]] = {
         "label": ObjType("label", "label", searchprio=-1),
         "publication": ObjType("publication", "title", "label"),
-        # The entry of a work that has a page: no role leads there, but the search does.
+        # The entry of a publication that has a detail page: found by the search, not by a role.
         "entry": ObjType("publication"),
     }
     roles: ClassVar[dict[str, Any]] = {kind: PublicationRole(kind) for kind in ("label", "title")}
     data_version = 10
     initial_data: ClassVar[dict[str, Any]] = {**{part: {} for part in _PARTS}, "state": ""}
 
-    builder: Builder
-    confdir: str
+    site: Site  #: For :func:`~sphinx_pubs.extension.site.site_of`.
     read_now: Collection[str] = ()  #: The pages that are read in this run.
-    #: A sum of what each page is to be written from; ``None`` before all pages are read.
-    sums: Mapping[str, str] | None = None
-    #: Whether the output is whole and all that is read now is in it; then nothing is made last.
-    whole: bool = False
+    #: Page → digest of the state that it is written from; ``None`` before all pages are read.
+    digests: Mapping[str, str] | None = None
+    #: Whether the output is complete and up to date; then no detail page or feed is written.
+    is_complete: bool = False
     written: set[str]  #: The documents that are written in this run.
-    backlinks: Backlinks = MappingProxyType({})  #: As they are when all pages are read.
-    labels: Mapping[str, str] | None = None  #: Of works in a ``:cite:``, once they are asked for.
-    guesses: Guesses | None = None  #: For references that lead nowhere, once there is one.
+    backlinks: Backlinks = MappingProxyType({})  #: Set when all pages are read.
+    labels: Mapping[str, str] | None = (
+        None  #: Of publications in a ``:cite:``, from their first use.
+    )
+    guesses: Guesses | None = None  #: For unknown keys, from the first one.
     _found: tuple[Mapping[str, Target], Mapping[str, str], Mapping[str, str]] | None = None
 
     @property
@@ -112,25 +121,25 @@ class PublicationDomain(Domain):
 
     @property
     def works(self) -> dict[str, dict[str, list[Shown]]]:
-        """Page → key → the work as the lists of the page show it."""
+        """Page → key → the publication as the lists of the page show it."""
         works: dict[str, dict[str, list[Shown]]] = self.data["works"]
         return works
 
     @property
     def conditions(self) -> dict[str, dict[str, list[Conditions]]]:
-        """Page → anchor → when each of its entries is written, where that is not always."""
+        """Page → anchor → conditions of each of its entries, if none is unconditional."""
         conditions: dict[str, dict[str, list[Conditions]]] = self.data["conditions"]
         return conditions
 
     @property
     def lists(self) -> dict[str, list[list[str]]]:
-        """Page → the keys of each of its lists, in the order in which the works stand."""
+        """Page → the keys of each of its lists, in the order of the list."""
         lists: dict[str, list[list[str]]] = self.data["lists"]
         return lists
 
     @property
     def references(self) -> dict[str, list[Reference]]:
-        """Page → its references to works."""
+        """Page → its references to publications."""
         references: dict[str, list[Reference]] = self.data["references"]
         return references
 
@@ -142,7 +151,7 @@ class PublicationDomain(Domain):
 
     @property
     def state(self) -> str:
-        """Another one whenever pages are read or go."""
+        """A random text that changes whenever pages are read or removed."""
         state: str = self.data["state"]
         return state
 
@@ -152,21 +161,21 @@ class PublicationDomain(Domain):
 
     @property
     def targets(self) -> Mapping[str, Target]:
-        """Key → where references to the work lead; asked for when all pages are read."""
-        return self._places()[0]
+        """Key → the target of references to the publication, as soon as all pages are read."""
+        return self._resolved()[0]
 
     @property
     def pages(self) -> Mapping[str, str]:
-        """Key → the page of the work; empty unless ``pubs_detail_pages`` asks for them."""
-        return self._places()[1]
+        """Key → the detail page of the publication; empty without ``pubs_detail_pages``."""
+        return self._resolved()[1]
 
     @property
     def page_names(self) -> Mapping[str, str]:
-        """Key → the name of the page that is the work's own, also where it leads elsewhere."""
-        return self._places()[2]
+        """Key → the name of its own detail page, also of one that redirects to another."""
+        return self._resolved()[2]
 
     def _written(self) -> Works:
-        """The works that lists show in the output."""
+        """Return the publications that lists show in the output."""
         return {
             page: self._written_of(page) if page in self.conditions else works
             for page, works in self.works.items()
@@ -181,23 +190,30 @@ class PublicationDomain(Domain):
 
     def _is_written(self, page: str, anchor: str) -> bool:
         found = self.conditions[page].get(anchor)
-        return found is None or any(hold(one, self.builder) for one in found)
+        return found is None or any(is_written(one, self.site.builder) for one in found)
+
+    def start_run(self, site: Site) -> None:
+        """Forget an earlier run of the same application."""
+        self.site = site
+        self.written = set()
+        self.digests = None
+        self.is_complete = False
 
     def forget_targets(self) -> None:
-        """Find the targets, pages and labels anew when they are asked for next."""
+        """Have targets, pages and labels looked up again at their next use."""
         self._found = self.labels = self.guesses = None
 
     def cited(self) -> set[str]:
-        """The keys in a ``:cite:`` of any document."""
-        return {one.key for found in self.citations.values() for one in found}
+        """Return the keys in a ``:cite:`` of any document."""
+        return {one.key for page in self.citations.values() for one in page}
 
-    def _places(self) -> tuple[Mapping[str, Target], Mapping[str, str], Mapping[str, str]]:
+    def _resolved(self) -> tuple[Mapping[str, Target], Mapping[str, str], Mapping[str, str]]:
         if self._found is None:
-            canonical = self.env.config.pubs_canonical
+            canonical = self.site.config.canonical
             targets = targets_of(self._written(), canonical)
             names: Mapping[str, str] = {}
-            if has_pages(self.env.config, self.builder):
-                names = page_names(targets, site_files(self.env, self.confdir))
+            if self.site.has_detail_pages:
+                names = page_names(targets, self.site.bibfiles)
             pages = pages_of(targets, names, self.env.all_docs)
             self._found = lead_to_pages(targets, pages, canonical), pages, names
         return self._found
@@ -237,7 +253,7 @@ class PublicationDomain(Domain):
             from sphinx_pubs.nodes.inline import plain_nodes
 
             contnode.children = plain_nodes(text)
-        # Sphinx takes any node, also one that leads nowhere.
+        # Sphinx accepts any node, also one that is not a link.
         return cast("nodes.reference", link_to(builder, fromdocname, found, contnode))
 
     def resolve_any_xref(  # noqa: PLR0913, PLR0917 - Sphinx's
@@ -256,20 +272,20 @@ class PublicationDomain(Domain):
         return [("pub:label", link)] if link is not None else []
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Each work by its title, and by its label for the links of other projects.
+        """Yield each publication by its title, and by its label for links of other projects.
 
-        A work that has a second key, of a version it supersedes, is found once. A key with a
-        space in it would be several columns of an inventory: there the work has its id.
+        A publication that has a second key, of a version that it supersedes, is found once. In
+        an inventory a space separates columns, so a key with a space is replaced by the id.
         """
         found: set[tuple[str, str]] = set()
         for key, target in sorted(self.targets.items()):
             name = target.anchor if any(map(str.isspace, key)) else key
             entry = (target.document, target.anchor)
-            place = (target.page, "") if target.page else entry
-            # The search knows documents alone.
+            location = (target.page, "") if target.page else entry
+            # Sphinx's search only knows documents.
             first = -1 if entry in found or target.page else 1
-            yield name, target.title, "publication", *place, first
-            yield name, target.label, "label", *place, -1
+            yield name, target.title, "publication", *location, first
+            yield name, target.label, "label", *location, -1
             if target.page and entry not in found:
                 yield name, target.title, "entry", *entry, 1
             found.add(entry)
@@ -279,15 +295,5 @@ class PublicationDomain(Domain):
 
 
 def publication_domain(env: BuildEnvironment) -> PublicationDomain:
-    """The domain of an environment."""
+    """Return the domain of an environment."""
     return cast("PublicationDomain", env.get_domain(PublicationDomain.name))
-
-
-def remember_run(app: Sphinx) -> None:
-    """Tell the domain about this run (``builder-inited``)."""
-    domain = publication_domain(app.env)
-    domain.builder = app.builder
-    domain.confdir = str(app.confdir)
-    domain.written = set()
-    domain.sums = None
-    domain.whole = False

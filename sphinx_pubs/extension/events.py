@@ -1,7 +1,7 @@
-"""What Sphinx tells of a build, and who of ours hears of it.
+"""Sphinx event handlers of the package, in the order in which a build emits their events.
 
-What does the work is imported when there is some: a build in which nothing has
-changed reads no work and writes none.
+They fetch the domain and pass it on. The modules that do the work are imported when there is
+something to do: a build in which nothing has changed reads and writes nothing.
 """
 
 from __future__ import annotations
@@ -10,8 +10,11 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
+from sphinx_pubs.extension import updates
 from sphinx_pubs.extension.domain import PublicationDomain, publication_domain
+from sphinx_pubs.extension.site import Site
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -23,59 +26,79 @@ if TYPE_CHECKING:
     from sphinx_pubs.extension.detail_pages import Page
 
 
-def check_feed(app: Sphinx) -> None:
-    """Report a feed that has no address (``builder-inited``)."""
+def start_run(app: Sphinx) -> None:
+    """Make the site of this run, and report a feed without an address (``builder-inited``)."""
+    publication_domain(app.env).start_run(Site(app.builder))
     if app.config.pubs_feed:
-        from sphinx_pubs.extension.feed_link import check_address
+        from sphinx_pubs.extension.feed import check_address
 
         check_address(app)
 
 
-def read_ahead(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Have all processes of ``-j`` begin with what makes lists (``env-before-read-docs``).
-
-    That is the modules, and the databases that several of these pages show.
-    """
-    if app.parallel > 1 and docnames:
-        for name in ("list_builder", "expand"):
-            import_module(f"sphinx_pubs.extension.{name}")
-        from sphinx_pubs.extension.libraries import read_ahead
-
-        read_ahead(app, env, docnames)
-
-
-def outdated_by_people(
+def outdated_pages(
     app: Sphinx,
     env: BuildEnvironment,
     added: AbstractSet[str],
     changed: AbstractSet[str],
     removed: AbstractSet[str],
 ) -> list[str]:
-    """Pages that name somebody whose own page comes or goes (``env-get-outdated``)."""
-    if not (added or removed):
-        return []
-    from sphinx_pubs.extension.people import pages_of_people
+    """Return the pages to read again (``env-get-outdated``).
 
-    return pages_of_people(env, added | removed, removed)
+    These are the pages whose files have changed, and those that name a person whose own page
+    is added or removed.
+    """
+    domain = publication_domain(env)
+    if removed:
+        domain.state = uuid4().hex
+    outdated = updates.outdated_pages(domain, removed)
+    if added or removed:
+        from sphinx_pubs.extension.people import pages_of_people
+
+        outdated += pages_of_people(domain, added | removed, removed)
+    return outdated
+
+
+def before_pages_are_read(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Note the pages to be read, and prefetch what they need (``env-before-read-docs``).
+
+    All processes of ``-j`` start with the modules that make lists, and with the databases that
+    several of these pages show.
+    """
+    domain = publication_domain(env)
+    domain.read_now = tuple(docnames)
+    if docnames:
+        domain.state = uuid4().hex
+    if app.parallel > 1 and docnames:
+        for name in ("list_builder", "expand"):
+            import_module(f"sphinx_pubs.extension.{name}")
+        from sphinx_pubs.extension.libraries import read_ahead
+
+        read_ahead(app, domain, docnames)
+
+
+def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the pages whose output is out of date (``env-updated``)."""
+    return updates.pages_to_write(app, publication_domain(env))
 
 
 def check_site(app: Sphinx, env: BuildEnvironment) -> None:
-    """Report what only the whole site can tell (``env-check-consistency``)."""
+    """Report problems that concern the whole site (``env-check-consistency``)."""
     from sphinx_pubs.extension import consistency
     from sphinx_pubs.extension.people import check_pages
 
-    consistency.check_keys(env)
-    consistency.check_targets(env)
-    consistency.check_groups(env)
-    check_pages(env)
-    if app.config.pubs_detail_pages:
+    domain = publication_domain(env)
+    consistency.check_keys(domain)
+    consistency.check_targets(domain)
+    consistency.check_groups(domain)
+    check_pages(domain)
+    if domain.site.has_detail_pages:
         from sphinx_pubs.extension import detail_pages
 
-        detail_pages.check_pages(app, env)
+        detail_pages.check_pages(domain)
 
 
 def missing_reference(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
-    """Report a key that leads nowhere (``warn-missing-reference``)."""
+    """Report a reference to an unknown key (``warn-missing-reference``)."""
     if not isinstance(domain, PublicationDomain):
         return None
     from sphinx_pubs.extension.consistency import report_missing
@@ -84,12 +107,17 @@ def missing_reference(app: Sphinx, domain: Domain | None, node: pending_xref) ->
     return True
 
 
+def note_writing(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Note that a document is written in this run (``doctree-resolved``)."""
+    publication_domain(app.env).written.add(docname)
+
+
 def finish_page(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Write what a page has beside its content (``html-page-context``)."""
+    """Add links and metadata to the head of a page; write its downloads (``html-page-context``)."""
     if app.config.pubs_feed:
-        from sphinx_pubs.extension.feed_link import link_feed
+        from sphinx_pubs.extension.feed import link_feed
 
         link_feed(app, context)
     if doctree is None:
@@ -101,23 +129,22 @@ def finish_page(
     write_downloads(app, page, doctree)
 
 
-def note_writing(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Remember that a document is written in this run (``doctree-resolved``)."""
-    publication_domain(app.env).written.add(docname)
-
-
 def collect_pages(app: Sphinx) -> Iterator[Page]:
-    """Give the pages of works, and write the feed (``html-collect-pages``).
+    """Yield the detail pages, and write the feed (``html-collect-pages``).
 
-    Not where the output is whole and no document is written: then they are as they were.
+    If the output is complete and no document is written, they have not changed either.
     """
     domain = publication_domain(app.env)
-    if domain.whole and not domain.written:
+    if domain.is_complete and not domain.written:
         return
     from sphinx_pubs.extension import detail_pages, feed
-    from sphinx_pubs.extension.updates import break_output
 
-    break_output(app)
+    updates.break_output(app)
+    yield from detail_pages.collect_pages(app, domain)
+    feed.write_feed(app, domain)
 
-    yield from detail_pages.collect_pages(app)
-    feed.write_feed(app)
+
+def finish_output(app: Sphinx, exception: Exception | None) -> None:
+    """Note the state that the output was written from (``build-finished``)."""
+    if exception is None:
+        updates.finish_output(app, publication_domain(app.env))

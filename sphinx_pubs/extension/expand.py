@@ -1,7 +1,7 @@
-"""Entries of a list, made when a page is written, in the form of its builder.
+"""Lists in a document that is written: placeholders become entries in the form of the builder.
 
-Not when it is read, for three reasons: the doctrees on disk stay small and free of data, the
-form may depend on the builder, and the many walks of Sphinx through a document are short.
+Not when it is read, for three reasons: doctrees on disk stay small and free of data, the form
+may depend on the builder, and Sphinx walks through each document that it reads many times.
 """
 
 from __future__ import annotations
@@ -11,10 +11,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_pubs.extension.builders import in_browser, page_language
-from sphinx_pubs.extension.config import PubsConfig
 from sphinx_pubs.extension.directive import pubs_entries
-from sphinx_pubs.extension.domain import publication_domain
 from sphinx_pubs.extension.entries import Entries
 from sphinx_pubs.extension.libraries import database_of, library_of
 from sphinx_pubs.extension.metadata import add_json_ld, add_tags
@@ -26,83 +23,85 @@ from sphinx_pubs.html.specialise import direct_legend, direct_list
 from sphinx_pubs.model import Publication
 
 if TYPE_CHECKING:
-    from sphinx.environment import BuildEnvironment
+    from sphinx_pubs.extension.domain import PublicationDomain
 
-#: Of a page of more works a browser leaves for later what is out of sight.
+#: With more publications in a page, browsers render only visible entries.
 _LONG = 200
 
 
 class ListExpander:
-    """Puts the publications of a document where their list holds the place."""
+    """Replaces the placeholders of a document by lists of publications."""
 
-    def __init__(self, env: BuildEnvironment, document: nodes.document) -> None:
+    def __init__(self, domain: PublicationDomain, document: nodes.document) -> None:
         """Take the document that is being written."""
-        self.env = env
-        self.config = env.config
+        self.domain = domain
+        self.env, self.site = domain.env, domain.site
         self.document = document
 
     def run(self) -> None:
         """Expand all lists."""
-        places = list(self.document.findall(pubs_entries))
-        builder = publication_domain(self.env).builder
-        carry_once(places, builder)
-        place_forms(self.env, self.document, self._works)
+        placeholders = list(self.document.findall(pubs_entries))
+        builder = self.site.builder
+        carry_once(placeholders, builder)
+        place_forms(self.env, self.document, self._publications)
         holders: defaultdict[tuple[object, ...], Holder] = defaultdict(Holder)
-        works = sum(len(place["anchors"]) for place in places)
-        classes = ["pubs-long"] if works > _LONG and in_browser(builder) else []
-        for place in places:
+        count = sum(len(place["anchors"]) for place in placeholders)
+        classes = ["pubs-long"] if count > _LONG and self.site.in_browser else []
+        for place in placeholders:
             if builder.name == "gettext":
-                _only_ours(place)
+                _remove_entries(place)
                 continue
-            holder = holders[_together(place)] if builder.format == "html" else None
+            holder = holders[_condition(place)] if builder.format == "html" else None
             expanded = self._expanded(place, holder)
             expanded["classes"] += classes
             place.replace_self(expanded)
         if builder.format == "html":
             for paragraph in self.document.findall(nodes.paragraph):
                 if "pubs-legend" in paragraph["classes"]:
-                    direct_legend(paragraph, page_language(self.env))
+                    direct_legend(paragraph, self.site.language)
             if has(self.document, nodes.math):
-                self._ask_for_math()
+                self._load_math()
 
     def _expanded(self, place: pubs_entries, holder: Holder | None) -> nodes.bullet_list:
-        works = self._works(place)
+        publications = self._publications(place)
         if place.get("page"):
-            add_tags(self.env, self.document, *works)
-        entries = Entries(self.env, place)
+            add_tags(self.env, self.document, *publications)
+        entries = Entries(self.domain, place)
         layout = place["look"]["layout"]
         shape = [] if layout == "full" else [f"pubs-{layout}"]
         classes = ["pubs-list", *shape, *place["classes"]]
         if holder is None:
-            items = map(entries.standard, works)
+            items = map(entries.standard, publications)
             return nodes.bullet_list("", *items, classes=classes, bullet="*")
-        if printed := PubsConfig.from_config(self.config).abstracts.get("print"):
+        if printed := self.site.config.abstracts.get("print"):
             classes.append(f"pubs-print-{printed}")
-        listed = pubs_list("", *(entries.for_page(work, holder) for work in works), classes=classes)
-        direct_list(listed, page_language(self.env))
-        if values := entries.values(works):
+        listed = pubs_list(
+            "", *(entries.for_page(one, holder) for one in publications), classes=classes
+        )
+        direct_list(listed, self.site.language)
+        if values := entries.values(publications):
             listed["numbers"] = values
-        if place["search"] and in_browser(publication_domain(self.env).builder):
+        if place["search"] and self.site.in_browser:
             listed["search"] = search_name(self.env, place)
-        add_json_ld(self.env, place, listed, works)
+        add_json_ld(self.domain, place, listed, publications)
         return listed
 
-    def _works(self, place: pubs_entries) -> list[Publication]:
+    def _publications(self, place: pubs_entries) -> list[Publication]:
         library = library_of(database_of(self.env, place["bibs"], place["sidecars"]))
-        works = library.by_anchor
-        return [works[anchor] for anchor in place["anchors"] if anchor in works]
+        known = library.by_anchor
+        return [known[anchor] for anchor in place["anchors"] if anchor in known]
 
-    def _ask_for_math(self) -> None:
-        """Sphinx before 8.3 loads the math renderer where reading a page found math."""
+    def _load_math(self) -> None:
+        """Load the math renderer: Sphinx before 8.3 does so where it found math in the source."""
         domain = self.env.get_domain("math")
         domain.data.setdefault("has_equations", {})[self.env.docname] = True
 
 
-def _together(place: pubs_entries) -> tuple[object, ...]:
-    """What lists have in common that are written and indexed all or none.
+def _condition(place: pubs_entries) -> tuple[object, ...]:
+    """Return a key that is the same for lists that are written and indexed together.
 
-    What is not a plain section may be taken out later (``only``, ``ifconfig``), or be none
-    of the index's business (the class ``no-search``).
+    Any node but a plain section may be removed later (``only``, ``ifconfig``), or be left out
+    of the index (the class ``no-search``).
     """
     above: list[object] = [*place["classes"]]
     node: nodes.Element | None = place.parent
@@ -113,8 +112,8 @@ def _together(place: pubs_entries) -> tuple[object, ...]:
     return tuple(above)
 
 
-def _only_ours(place: pubs_entries) -> None:
-    """For translation nothing but the headings: text from the data is not for it."""
+def _remove_entries(place: pubs_entries) -> None:
+    """Leave only the headings for translation: text from the data is not translated."""
     above: nodes.Element | None = place.parent
     place.parent.remove(place)
     while isinstance(above, nodes.section) and above["ids"][0].startswith("pubs"):

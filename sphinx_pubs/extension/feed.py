@@ -1,64 +1,95 @@
-"""The feed of the newest publications (``pubs_feed``), written after all documents."""
+"""The feed of the newest publications (``pubs_feed``), written after all documents.
+
+What writes it is imported when it is written: every page of the site links to it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import html
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sphinx_pubs.export.atom import Feed, atom_feed, newest
-from sphinx_pubs.extension.domain import publication_domain
-from sphinx_pubs.extension.feed_link import FILE, feed_title, has_feed, host_of
-from sphinx_pubs.extension.find import found_works
-from sphinx_pubs.extension.metadata import absolute
-from sphinx_pubs.extension.page_names import SITES, of_site, site_files
 from sphinx_pubs.extension.record import keep_only
+from sphinx_pubs.extension.report import conf_source, report
+from sphinx_pubs.extension.site import site_of
+from sphinx_pubs.words import _
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
-    from sphinx_pubs.extension.find import Found
+    from sphinx_pubs.extension.domain import PublicationDomain
+    from sphinx_pubs.extension.site import Site
     from sphinx_pubs.extension.targets import Target
 
-#: So many works are in it.
+#: The file, in the root of the site.
+_FILE = "publications.atom"
+_TYPE = "application/atom+xml"
+#: The number of publications in it.
 _COUNT = 20
-#: What Sphinx calls an author of whom conf.py says nothing.
+#: The authors of a project for which conf.py sets none, in Sphinx's versions.
 _UNKNOWN = ("", "unknown", "Author name not set")
 
 
-def write_feed(app: Sphinx) -> None:
-    """Write the feed, or take away one that is not wanted any more."""
-    if app.builder.name in SITES:
+def check_address(app: Sphinx) -> None:
+    """Report a feed that cannot be written because the site has no address."""
+    site = site_of(app.env)
+    if app.config.pubs_feed is True and site.has_urls and not site.host:
+        from sphinx_pubs.model import Problem
+
+        message = (
+            "pubs_feed: no feed is written, because html_baseurl is not set to the address "
+            "of the site (https://…), which its links and ids are made of"
+        )
+        report([Problem("config", message, conf_source(site.confdir, "pubs_feed"))])
+
+
+def link_feed(app: Sphinx, context: dict[str, Any]) -> None:
+    """Link to the feed in the head of a page."""
+    if site_of(app.env).has_feed:
+        href = html.escape(context["pathto"](_FILE, resource=True))
+        title = html.escape(_title(app))
+        link = f'<link rel="alternate" type="{_TYPE}" title="{title}" href="{href}" />'
+        context["metatags"] = f"{context.get('metatags') or ''}\n{link}"
+
+
+def _title(app: Sphinx) -> str:
+    return _("{project}: publications").replace("{project}", str(app.config.project))
+
+
+def write_feed(app: Sphinx, domain: PublicationDomain) -> None:
+    """Write the feed, or remove one of an earlier build."""
+    if domain.site.has_urls:
         made = {}
-        if has_feed(app):
-            Path(app.outdir, FILE).write_bytes(_feed(app))
-            made = {FILE: ""}
+        if domain.site.has_feed:
+            Path(app.outdir, _FILE).write_bytes(_feed(app, domain))
+            made = {_FILE: ""}
         keep_only(app, "feed", made)
 
 
-def _feed(app: Sphinx) -> bytes:
-    config, env = app.config, app.env
-    author = config.project if config.author in _UNKNOWN else config.author
+def _feed(app: Sphinx, domain: PublicationDomain) -> bytes:
+    from sphinx_pubs.export.atom import Feed, atom_feed, newest
+    from sphinx_pubs.extension.register import found_works
+    from sphinx_pubs.extension.targets import of_site
+
+    site, config = domain.site, app.config
     feed = Feed(
-        address=absolute(env, FILE),
-        site=absolute(env, app.builder.get_target_uri(config.root_doc)),
-        host=host_of(config),
-        title=feed_title(config),
-        author=author or host_of(config),
-        language=str(config.language or "").replace("_", "-"),
+        address=site.absolute(_FILE),
+        site=site.absolute(app.builder.get_target_uri(config.root_doc)),
+        host=site.host,
+        title=_title(app),
+        author=(config.project if config.author in _UNKNOWN else config.author) or site.host,
+        language=site.language,
     )
-    found = {one.work.key: one for one in _works(env)}
-    works = newest((one.work for one in found.values()), _COUNT)
-    return atom_feed(feed, [(work, _address(env, found[work.key].target)) for work in works])
+    found = {
+        one.publication.key: one
+        for one in found_works(domain)
+        if of_site(one.target, site.bibfiles)
+    }
+    newest_first = newest((one.publication for one in found.values()), _COUNT)
+    return atom_feed(feed, [(one, _address(site, found[one.key].target)) for one in newest_first])
 
 
-def _works(env: BuildEnvironment) -> Iterator[Found]:
-    files = site_files(env, publication_domain(env).confdir)
-    return (one for one in found_works(env) if of_site(one.target, files))
-
-
-def _address(env: BuildEnvironment, target: Target) -> str:
-    """Where references to the work lead, with the address of the site before it."""
-    uri = publication_domain(env).builder.get_target_uri(target.home)
-    return absolute(env, uri if target.page else f"{uri}#{target.anchor}")
+def _address(site: Site, target: Target) -> str:
+    """Return the absolute address that references to a publication lead to."""
+    uri = site.builder.get_target_uri(target.home)
+    return site.absolute(uri if target.page else f"{uri}#{target.anchor}")

@@ -1,8 +1,9 @@
-"""Databases of lists: which files they are, and their libraries, read once in a process.
+"""Databases of lists, and their libraries, each read once in a process.
 
 Databases that several pages show are read before Sphinx divides the pages among processes
-(:func:`read_ahead`), which begin as copies of the first. Which pages show one is guessed by
-their text. A wrong guess costs time alone: the directive reads what it needs.
+(:func:`read_ahead`), which start as copies of the first. The databases of a page that has not
+been read yet are guessed from its text. A wrong guess only costs time: the directive reads what
+it needs.
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.display import progress_message
 
-from sphinx_pubs.extension.config import PubsConfig, math_macros
-from sphinx_pubs.extension.domain import publication_domain
+from sphinx_pubs.extension.config import PubsConfig
 from sphinx_pubs.extension.report import conf_source
+from sphinx_pubs.extension.site import site_of
 from sphinx_pubs.extension.updates import stamp
 from sphinx_pubs.guesses import Guesses
 from sphinx_pubs.join.library import load_library
@@ -30,16 +31,25 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-#: More than the databases of a usual site; older ones are read again.
-KEPT = 16
-#: To read so many bytes takes about a second.
-_LONG = 5_000_000
+    from sphinx_pubs.extension.domain import PublicationDomain
 
+#: The number of libraries in memory, more than the databases of a usual site.
+KEPT = 16
+#: In bytes; they take about a second to read.
+_LONG = 5_000_000
+#: The file that a bare directive uses if conf.py names none.
+USUAL = "publications.bib"
+#: The directive in reStructuredText and in MyST, with the files that it names.
+_DIRECTIVE = re.compile(
+    r"^[ \t]*(?:\.\.[ \t]+publications::|(?:`{3,}|:{3,})\{publications\})([^\n]*)", re.MULTILINE
+)
+
+# Not of the site: a second application in the process, as in tests, reads nothing again.
 _libraries: OrderedDict[tuple[Database, tuple[str, ...]], Library] = OrderedDict()
 
 
 def library_of(database: Database) -> Library:
-    """The library of a database as its files are now."""
+    """Return the library of a database in the present state of its files."""
     key = (database, tuple(stamp(path) for path in database.candidates()))
     library = _libraries.pop(key, None) or _loaded(database)
     _libraries[key] = library
@@ -49,95 +59,93 @@ def library_of(database: Database) -> Library:
 
 
 def _loaded(database: Database) -> Library:
-    """Load a library while the garbage collector rests, if it was not resting already.
+    """Load a library with the garbage collector disabled.
 
-    All that is made here stays, and the collector would go through it again and again.
+    All that is created here is kept, and the collector would visit it again and again.
     """
-    collects = gc.isenabled()
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
-        with _told(database):
+        with _progress(database):
             return load_library(database)
     finally:
-        if collects:
+        if was_enabled:
             gc.enable()
 
 
-def _told(database: Database) -> AbstractContextManager[object]:
-    """Tell of work that takes long, on Sphinx's own line."""
+def _progress(database: Database) -> AbstractContextManager[object]:
+    """Report that large files are being read, with Sphinx's progress message."""
     sizes = {path: os.path.getsize(path) for path in database.bibs if os.path.isfile(path)}
     if sum(sizes.values()) < _LONG:
         return nullcontext()
     return progress_message(f"reading {', '.join(map(os.path.basename, sizes))}")
 
 
-#: The file a bare directive looks for where conf.py says nothing.
-USUAL = "publications.bib"
-
-
 def named_database(
     env: BuildEnvironment, arguments: Sequence[str], sidecars: Sequence[str], source: Source
 ) -> tuple[Database | None, list[Problem]]:
-    """The database of a directive, ``None`` where there is none to be found.
+    """Return the database of a directive, ``None`` where no .bib file is named or found.
 
-    Each file that is named and not there is a problem (``file``) where it is named.
+    Each file that is named and does not exist is a problem (``file``) where it is named.
 
     :param arguments: Files named in the directive, relative to the document.
     :param sidecars: Those of its option ``:sidecar:``, likewise.
     :param source: The directive.
     """
     page = env.docname
-    named = {name: _path(env, page, name) for name in (*arguments, *sidecars)}
-    problems = _missing(named, source)
+    problems = _missing({name: _path(env, page, name) for name in (*arguments, *sidecars)}, source)
     database = database_in(env, page, arguments, sidecars)
     if not arguments:
-        config = PubsConfig.from_config(env.config)
-        problems += _configured(config, publication_domain(env).confdir)[1]
+        site = site_of(env)
+        problems += _configured(site.config, site.confdir)[1]
     if database is None:
-        problems.append(_no_database(source))
+        message = (
+            f"no .bib file: name one in the directive ('.. publications:: {USUAL}'), "
+            f"set pubs_bibfiles in conf.py, or put a {USUAL} next to this document or conf.py"
+        )
+        problems.append(Problem("file", message, source))
     return database, problems
 
 
 def database_in(
     env: BuildEnvironment, page: str, arguments: Sequence[str], sidecars: Sequence[str]
 ) -> Database | None:
-    """The database of a directive in a page; ``None`` where there is none to be found."""
-    more = _in_document(env, page, sidecars)
+    """Return the database of a directive in a page, ``None`` where no .bib file is found."""
+    in_page = _in_document(env, page, sidecars)
     if arguments:
-        return _database(env, _in_document(env, page, arguments), more)
-    config = PubsConfig.from_config(env.config)
-    site, _problems = _configured(config, publication_domain(env).confdir)
-    bibs = site.bibs or tuple(filter(os.path.isfile, usual_places(env, page)))[:1]
-    return _database(env, bibs, (*site.sidecars, *more)) if bibs else None
+        return _database(env, _in_document(env, page, arguments), in_page)
+    site = site_of(env)
+    configured, _problems = _configured(site.config, site.confdir)
+    bibs = configured.bibs or tuple(filter(os.path.isfile, usual_places(env, page)))[:1]
+    return _database(env, bibs, (*configured.sidecars, *in_page)) if bibs else None
 
 
 def usual_places(env: BuildEnvironment, page: str) -> tuple[str, ...]:
-    """Where a bare directive looks for its .bib: beside the document, then beside conf.py."""
-    beside_conf = _in_folder(publication_domain(env).confdir, [USUAL])
-    return tuple(dict.fromkeys((*_in_document(env, page, [USUAL]), *beside_conf)))
+    """Return the paths of a bare directive's .bib: next to the document, then to conf.py."""
+    paths = (*_in_document(env, page, [USUAL]), *_in_folder(site_of(env).confdir, [USUAL]))
+    return tuple(dict.fromkeys(paths))
 
 
 def _configured(config: PubsConfig, folder: str) -> tuple[Database, list[Problem]]:
-    """The site's own database: ``pubs_bibfiles``, or ``bibtex_bibfiles`` in its stead."""
-    said = {config.bibfiles_value: config.bibfiles or (), "pubs_sidecars": config.sidecars}
+    """Return the database that conf.py names, and problems of files that do not exist."""
+    values = {config.bibfiles_value: config.bibfiles or (), "pubs_sidecars": config.sidecars}
     problems = []
-    for value, names in said.items():
+    for value, names in values.items():
         for name, path in zip(names, _in_folder(folder, names), strict=True):
             problems += _missing({f"{value}: {name}": path}, conf_source(folder, value, name))
-    bibs, sidecars = (_in_folder(folder, names) for names in said.values())
+    bibs, sidecars = (_in_folder(folder, names) for names in values.values())
     return Database(bibs=bibs, sidecars=sidecars), problems
 
 
 def database_of(env: BuildEnvironment, bibs: Iterable[str], sidecars: Iterable[str]) -> Database:
-    """The database of these files, given relative to the source directory."""
+    """Return the database of these files, which are relative to the source directory."""
     root = str(env.srcdir)
     return _database(env, _in_folder(root, bibs), _in_folder(root, sidecars))
 
 
 def _database(env: BuildEnvironment, bibs: tuple[str, ...], sidecars: tuple[str, ...]) -> Database:
-    macros = math_macros(env.config.pubs_math_macros)
-    root = str(env.srcdir)
-    return Database(bibs=bibs, sidecars=sidecars, root=root, macros=macros)
+    site = site_of(env)
+    return Database(bibs=bibs, sidecars=sidecars, root=site.srcdir, macros=site.config.macros)
 
 
 def _missing(named: Mapping[str, str], source: Source) -> list[Problem]:
@@ -149,7 +157,7 @@ def _missing(named: Mapping[str, str], source: Source) -> list[Problem]:
 
 
 def _hint(name: str, path: str) -> str:
-    """What the user may have meant by a file that is not there."""
+    """Return what may be wrong with the name of a file that does not exist; "" if unknown."""
     if os.path.isdir(path):
         return ": it is a folder, name the files in it"
     if name.endswith(","):
@@ -157,20 +165,13 @@ def _hint(name: str, path: str) -> str:
     if "*" in name:
         return ": patterns are not expanded, name each file"
     try:
-        beside = os.listdir(os.path.dirname(path))
+        siblings = os.listdir(os.path.dirname(path))
     except OSError:
         return ""
-    asked = os.path.basename(path)
-    known = [one for one in beside if one.endswith((".bib", ".yaml", ".yml")) and one != asked]
-    return Guesses(known).hint(asked)
-
-
-def _no_database(source: Source) -> Problem:
-    return Problem(
-        "file",
-        f"no .bib file: name one in the directive ('.. publications:: {USUAL}'), "
-        f"set pubs_bibfiles in conf.py, or put a {USUAL} beside this document or conf.py",
-        source,
+    basename = os.path.basename(path)
+    suffixes = (".bib", ".yaml", ".yml")
+    return Guesses([one for one in siblings if one.endswith(suffixes) and one != basename]).hint(
+        basename
     )
 
 
@@ -179,10 +180,10 @@ def _in_document(env: BuildEnvironment, page: str, paths: Iterable[str]) -> tupl
 
 
 def _path(env: BuildEnvironment, page: str, name: str) -> str:
-    """Where a name in a document leads; also one that no file can have."""
+    """Return the absolute path of a name in a document, also of one that no file can have."""
     try:
         return env.relfn2path(name, page)[1]
-    except (OSError, RuntimeError, ValueError):  # a circle of links, a NUL
+    except (OSError, RuntimeError, ValueError):  # a loop of symbolic links, a NUL
         return os.path.join(env.srcdir, name.lstrip("/"))
 
 
@@ -190,25 +191,19 @@ def _in_folder(folder: str, paths: Iterable[str]) -> tuple[str, ...]:
     return tuple(os.path.normpath(os.path.join(folder, path)) for path in paths)
 
 
-#: The directive in reStructuredText and in MyST, with the files that it names.
-_DIRECTIVE = re.compile(
-    r"^[ \t]*(?:\.\.[ \t]+publications::|(?:`{3,}|:{3,})\{publications\})([^\n]*)", re.MULTILINE
-)
+def read_ahead(app: Sphinx, domain: PublicationDomain, docnames: Iterable[str]) -> None:
+    """Read the databases that several of these pages show.
 
-
-def read_ahead(app: Sphinx, env: BuildEnvironment, docnames: Iterable[str]) -> None:
-    """Read what several of these pages show."""
-    pages = Counter(one for page in docnames for one in _databases(env, page))
+    The collector skips all objects that exist by then until the build is finished: it writes to
+    their headers, which would give each process a copy of its own.
+    """
+    pages = Counter(one for page in docnames for one in _databases(domain, page))
     shared = [database for database, count in pages.most_common(KEPT) if count > 1]
-    if shared:
-        gc.collect()  # what an earlier build in this process has left would be kept, too
-        for database in shared:
-            library_of(database)
-        _freeze(app)
-
-
-def _freeze(app: Sphinx) -> None:
-    """Have the collector pass over all that is there until the build is finished."""
+    if not shared:
+        return
+    gc.collect()  # or the garbage of an earlier build in this process would be kept, too
+    for database in shared:
+        library_of(database)
 
     def unfreeze(app: Sphinx, exception: Exception | None) -> None:
         gc.unfreeze()
@@ -218,18 +213,18 @@ def _freeze(app: Sphinx) -> None:
     gc.freeze()
 
 
-def _databases(env: BuildEnvironment, page: str) -> Iterable[Database]:
-    """The databases of a page, each once: as it was read last, else as it is written now."""
-    before = publication_domain(env).databases.get(page)
-    if before:
+def _databases(domain: PublicationDomain, page: str) -> set[Database]:
+    """Return the databases of a page: those of its last reading, else those in its text."""
+    env = domain.env
+    if before := domain.databases.get(page):
         return {database_of(env, bibs, sidecars) for bibs, sidecars in before}
-    return set(_written(env, page))
+    return set(_in_text(env, page))
 
 
-def _written(env: BuildEnvironment, page: str) -> Iterator[Database]:
+def _in_text(env: BuildEnvironment, page: str) -> Iterator[Database]:
     try:
         text = Path(env.doc2path(page)).read_text("utf-8", "replace")
-    except OSError:  # Sphinx will say so
+    except OSError:  # Sphinx reports it
         return
     for found in _DIRECTIVE.finditer(text):
         database = database_in(env, page, found[1].split(), ())

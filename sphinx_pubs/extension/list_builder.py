@@ -14,15 +14,15 @@ from sphinx_pubs.choose.group import Chosen, choose
 from sphinx_pubs.choose.option_values import Key, plain_keys
 from sphinx_pubs.choose.options import Directive, ListOptions, parse_options, single_defaults
 from sphinx_pubs.extension.directive import pubs_entries, pubs_output, pubs_overview
-from sphinx_pubs.extension.domain import publication_domain
 from sphinx_pubs.extension.downloads import downloads_place
 from sphinx_pubs.extension.files import note_files, note_local_files, note_places
 from sphinx_pubs.extension.libraries import library_of, named_database, usual_places
-from sphinx_pubs.extension.list_config import faulty_default, frame_of, list_defaults
+from sphinx_pubs.extension.list_config import faulty_default
 from sphinx_pubs.extension.list_parts import Around, Sections, entry_place
 from sphinx_pubs.extension.overview import overview_placeholder
 from sphinx_pubs.extension.register import note_works
 from sphinx_pubs.extension.report import report
+from sphinx_pubs.extension.site import site_of
 from sphinx_pubs.model import Library, Problem, Publication, Source
 from sphinx_pubs.vocabulary.types import KIND
 
@@ -41,7 +41,7 @@ class ListBuilder:
         """Take the directive, as docutils has read it."""
         self.directive = directive
         self.env = directive.env
-        self.config = directive.config
+        self.site = site_of(directive.env)
         self.document: nodes.document = directive.state.document
 
     def run(self) -> list[nodes.Node]:
@@ -62,9 +62,9 @@ class ListBuilder:
         if not (library.publications or library.parents):
             report(_nothing(library, database, source))
             return self._empty(options)
-        chosen, problems = choose(library, options, frame_of(self.config), source)
+        chosen, problems = choose(library, options, self.site.grouping, source)
         report(problems)
-        report(faulty_default(library, options, publication_domain(self.env).confdir))
+        report(faulty_default(library, options, self.site.confdir))
         report(note_local_files(self.env, chosen.works))
         note_works(self.env, library, chosen.works, options)
         if not chosen.works:
@@ -73,7 +73,7 @@ class ListBuilder:
 
     def defaults(self) -> ListOptions:
         """Return the defaults of the site."""
-        return list_defaults(self.config)
+        return self.site.defaults
 
     def keys(self, source: Source) -> list[Key]:
         """Return the keys in the content, each with its line."""
@@ -110,7 +110,7 @@ class ListBuilder:
             listed = [entries(chosen.works)]
         else:
             listed = list(sections.of(chosen.groups, prefix))
-        output += overview_placeholder(chosen, options, listed, frame_of(self.config))
+        output += overview_placeholder(chosen, options, listed, self.site.grouping)
         output += [*around.above(prefix), *around.legend(chosen.works), *listed]
         downloads = downloads_place(self.env, database, chosen.works, options)
         _last_section(output).extend([*downloads, *around.below()])
@@ -202,7 +202,7 @@ class SingleBuilder(ListBuilder):
 
     def defaults(self) -> ListOptions:
         """Return the defaults of the site for entries, without those for lists."""
-        return single_defaults(list_defaults(self.config))
+        return single_defaults(self.site.defaults)
 
     def keys(self, source: Source) -> list[Key]:
         """Return the one key."""

@@ -1,4 +1,4 @@
-"""Metadata of a page for machines: JSON-LD, COinS and Highwire tags."""
+"""Metadata of a page: JSON-LD, COinS and Highwire tags."""
 
 from __future__ import annotations
 
@@ -15,107 +15,100 @@ from sphinx_pubs.export.coins import coins
 from sphinx_pubs.export.csl import csl_item, is_web
 from sphinx_pubs.export.highwire import highwire_tags
 from sphinx_pubs.export.schema_org import CONTEXT, Thing, scholarly_work
-from sphinx_pubs.extension.builders import in_browser, page_of
-from sphinx_pubs.extension.domain import publication_domain
 from sphinx_pubs.extension.files import may_serve
-from sphinx_pubs.extension.page_names import SITES
+from sphinx_pubs.extension.references import page_of
+from sphinx_pubs.extension.site import site_of
 from sphinx_pubs.html.elements import json_ld, pubs_coins, pubs_list
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_pubs.extension.directive import pubs_entries
+    from sphinx_pubs.extension.domain import PublicationDomain
     from sphinx_pubs.model import Publication
 
 
 def add_coins(
-    env: BuildEnvironment, place: pubs_entries, work: Publication, item: nodes.Element
+    env: BuildEnvironment, entries: pubs_entries, publication: Publication, item: nodes.Element
 ) -> None:
-    """Have an entry say what it knows to machines, if its list wants that."""
-    if place["look"]["coins"] and in_browser(publication_domain(env).builder):
-        item.append(pubs_coins(context=coins(work), classes=["Z3988"]))
+    """Add a COinS span to an entry, if its list has the option."""
+    if entries["look"]["coins"] and site_of(env).in_browser:
+        item.append(pubs_coins(context=coins(publication), classes=["Z3988"]))
 
 
 def add_json_ld(
-    env: BuildEnvironment, place: pubs_entries, listed: pubs_list, works: Sequence[Publication]
+    domain: PublicationDomain,
+    entries: pubs_entries,
+    listed: pubs_list,
+    publications: Sequence[Publication],
 ) -> None:
-    """Have a list say what it knows to machines, if its options want that."""
-    if place["look"]["json_ld"] != "none" and in_browser(publication_domain(env).builder):
-        listed["told"] = list(_told_here(env, place, works))
-        listed["json_ld"] = place["look"]["json_ld"]
+    """Note the publications of a list for JSON-LD, if it has the option."""
+    if entries["look"]["json_ld"] != "none" and domain.site.in_browser:
+        listed["described"] = list(_described(domain, entries, publications))
+        listed["json_ld"] = entries["look"]["json_ld"]
 
 
-def _told_here(
-    env: BuildEnvironment, place: pubs_entries, works: Sequence[Publication]
+def _described(
+    domain: PublicationDomain, entries: pubs_entries, publications: Sequence[Publication]
 ) -> Iterator[Publication]:
-    """The works that references find here: a search engine reads of each in one page."""
-    targets = publication_domain(env).targets
-    page, carried = page_of(env, place), set(place["targets"])
-    for work in works:
-        target = targets.get(work.key)
-        if (
-            work.anchor in carried
-            and target
-            and (target.home, target.anchor) == (page, work.anchor)
-        ):
-            yield work
+    """Yield the publications that references lead to here, so that one page describes each."""
+    targets = domain.targets
+    page, carried = page_of(domain.env, entries), set(entries["targets"])
+    for one in publications:
+        target = targets.get(one.key)
+        if one.anchor in carried and target and (target.home, target.anchor) == (page, one.anchor):
+            yield one
 
 
 def write_json_ld(context: dict[str, Any], doctree: nodes.document) -> None:
-    """Put the works of a page into its head."""
+    """Add JSON-LD to the head of a page."""
     if block := json_ld_of(doctree):
         context["metatags"] = f"{context.get('metatags', '')}\n{block}"
 
 
 def json_ld_of(document: nodes.document) -> str:
-    """The data block of the works that a document tells of; "" where there are none."""
+    """Return the JSON-LD of the publications that a document describes; "" if there are none."""
     lists = list(document.findall(pubs_list))
-    if not any(listed.get("told") for listed in lists):
+    if not any(listed.get("described") for listed in lists):
         return ""
     return json_ld(CONTEXT, chain.from_iterable(map(_things, lists)))
 
 
 def _things(listed: pubs_list) -> Iterator[Thing]:
-    told: list[Publication] = listed.get("told", [])
-    for work in told:
-        yield scholarly_work(work, abstract=listed["json_ld"] == "full", anchor=work.anchor)
+    described: list[Publication] = listed.get("described", [])
+    for one in described:
+        yield scholarly_work(one, abstract=listed["json_ld"] == "full", anchor=one.anchor)
 
 
 #: Sphinx's folder of files that pages link to.
 _DOWNLOADS = "_downloads"
 
 
-def add_tags(env: BuildEnvironment, document: nodes.document, *works: Publication) -> None:
-    """Say in the head of the page that is being written that it is the page of these works.
+def add_tags(env: BuildEnvironment, document: nodes.document, *publications: Publication) -> None:
+    """Add Highwire tags to the page being written, which is about these publications.
 
-    In a site of pages alone: other HTML has one head for many works.
+    Only in a website: other HTML has one head for several documents.
     """
-    builder = publication_domain(env).builder
-    if builder.name not in SITES:
+    site = site_of(env)
+    if not site.has_urls:
         return
-    page_url = absolute(env, builder.get_target_uri(env.docname))
-    for work in works:
-        pdf_url = _pdf(env, work)
-        tags = highwire_tags(work, csl_item(work), page_url=page_url, pdf_url=pdf_url)
+    page_url = site.absolute(site.builder.get_target_uri(env.docname))
+    for one in publications:
+        pdf_url = _pdf(env, one)
+        tags = highwire_tags(one, csl_item(one), page_url=page_url, pdf_url=pdf_url)
         document.insert(0, [nodes.meta("", name=name, content=text) for name, text in tags])
 
 
-def absolute(env: BuildEnvironment, uri: str) -> str:
-    """The address of a page or a file of the site; "" where ``html_baseurl`` is not set."""
-    base = env.config.html_baseurl
-    return posixpath.join(base, uri) if base else ""
-
-
-def _pdf(env: BuildEnvironment, work: Publication) -> str:
-    """The address of the first PDF among the links that is really there."""
-    for link in work.links:
+def _pdf(env: BuildEnvironment, publication: Publication) -> str:
+    """Return the address of the first PDF among the links that exists; "" if there is none."""
+    for link in publication.links:
         path = link.file or link.url.partition("?")[0].partition("#")[0]
         if not (path.lower().endswith(".pdf") or (link.url and link.label == "PDF")):
             continue
         if link.url and is_web(link.url):
             return link.url
         if link.file and os.path.isfile(link.file) and may_serve(env, link):
-            relative = os.path.relpath(link.file, env.srcdir).replace(os.sep, "/")
-            name = str(env.dlfiles.add_file(env.docname, relative))
-            return absolute(env, posixpath.join(_DOWNLOADS, quote(name)))
+            site = site_of(env)
+            name = str(env.dlfiles.add_file(env.docname, site.relative(link.file)))
+            return site.absolute(posixpath.join(_DOWNLOADS, quote(name)))
     return ""

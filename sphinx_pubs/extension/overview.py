@@ -10,16 +10,14 @@ from docutils import nodes
 from sphinx_pubs.choose.buckets import Frame
 from sphinx_pubs.choose.group import Chosen, counts
 from sphinx_pubs.choose.options import ListOptions
-from sphinx_pubs.extension.builders import in_browser
 from sphinx_pubs.extension.directive import pubs_overview
-from sphinx_pubs.extension.domain import publication_domain
 from sphinx_pubs.extension.list_parts import heading_text
+from sphinx_pubs.extension.site import Site, site_of
 from sphinx_pubs.html.chart import html_chart
 from sphinx_pubs.nodes.figures import Figures, Kind, Row, figures_lines, figures_table, folded
 from sphinx_pubs.words import _, counted
 
 if TYPE_CHECKING:
-    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
 #: Formats without links inside a document, or without links to our ids.
@@ -56,31 +54,31 @@ def overview_placeholder(
 
 def expand_overviews(env: BuildEnvironment, document: nodes.document) -> None:
     """Replace each placeholder of a document with its summary and chart."""
-    builder = publication_domain(env).builder
+    site = site_of(env)
     for placeholder in list(document.findall(pubs_overview)):
-        if builder.name == "gettext":  # text from the data is not for translation
+        if site.builder.name == "gettext":  # text from the data is not for translation
             placeholder.parent.remove(placeholder)
         else:
-            placeholder.replace_self(_expanded(placeholder, builder))
+            placeholder.replace_self(_expanded(placeholder, site))
 
 
-def _expanded(placeholder: pubs_overview, builder: Builder) -> list[nodes.Node]:
+def _expanded(placeholder: pubs_overview, site: Site) -> list[nodes.Node]:
     figures = _figures(placeholder)
     parts: list[nodes.Node] = []
     if "summary" in placeholder["parts"]:
         parts.append(nodes.paragraph("", figures.sentence(), classes=["pubs-count"]))
     if "chart" in placeholder["parts"]:
-        parts.append(_chart(figures, placeholder, builder))
+        parts.append(_chart(figures, placeholder, site))
     return parts
 
 
-def _chart(figures: Figures, placeholder: pubs_overview, builder: Builder) -> nodes.Element:
-    if in_browser(builder):
+def _chart(figures: Figures, placeholder: pubs_overview, site: Site) -> nodes.Element:
+    if site.in_browser:
         return html_chart(figures)
     # The writers of man pages and plain text cannot nest tables.
-    if builder.format in ("man", "text") and _is_in_table(placeholder):
+    if site.builder.format in ("man", "text") and _is_in_table(placeholder):
         return figures_lines(folded(figures))
-    return figures_table(folded(figures), linked=builder.format not in _WITHOUT_LINKS)
+    return figures_table(folded(figures), linked=site.builder.format not in _WITHOUT_LINKS)
 
 
 def _is_in_table(node: nodes.Element) -> bool:

@@ -1,4 +1,4 @@
-"""People with a page in the docs: their names link to it."""
+"""People: links to their pages in the docs, and pages that do not exist."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_pubs.extension.domain import publication_domain
 from sphinx_pubs.extension.libraries import database_of, library_of
 from sphinx_pubs.extension.report import report
+from sphinx_pubs.extension.site import site_of
 from sphinx_pubs.extension.targets import link_to_document
 from sphinx_pubs.guesses import STRICT, closest, suggestion
 from sphinx_pubs.model import Person, Problem
@@ -19,59 +19,61 @@ from sphinx_pubs.model import Person, Problem
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_pubs.extension.domain import PublicationDomain
+
 
 def linked_person(env: BuildEnvironment, page: str, person: Person, name: nodes.Node) -> nodes.Node:
-    """The name as a link to the person's page in the docs, else to the person's address.
+    """Return a name as a link to the person's page in the docs, else to the person's address.
 
-    :param page: The page that the name stands on.
+    :param page: The document that the name is in.
     """
     document = person.page.strip("/")
     if document in env.found_docs:
-        return link_to_document(publication_domain(env).builder, page, document, name)
+        return link_to_document(site_of(env).builder, page, document, name)
     if person.url:
         return nodes.reference("", "", name, refuri=person.url)
     return name
 
 
 def pages_of_people(
-    env: BuildEnvironment, moved: AbstractSet[str], removed: AbstractSet[str]
+    domain: PublicationDomain, moved: AbstractSet[str], removed: AbstractSet[str]
 ) -> list[str]:
-    """Pages that name somebody whose own page comes or goes.
+    """Return the pages that name a person whose own page is added or removed.
 
-    :param moved: The pages that come or go.
-    :param removed: Those of them that go.
+    :param moved: The pages that are added or removed.
+    :param removed: The pages that are removed.
     """
     return [
         page
-        for page in publication_domain(env).databases
+        for page in domain.databases
         if page not in removed
-        and any(person.page.strip("/") in moved for person in _people(env, page))
+        and any(person.page.strip("/") in moved for person in _people(domain, page))
     ]
 
 
-def check_pages(env: BuildEnvironment) -> None:
-    """Report people whose page is no document."""
-    domain = publication_domain(env)
+def check_pages(domain: PublicationDomain) -> None:
+    """Report people whose page does not exist."""
+    known = domain.env.found_docs
     report(
         Problem(
             "link",
             f"people: {person.name}: there is no document '{person.page}'"
-            f"{_meant(person.page, env.found_docs)}",
+            f"{_meant(person.page, known)}",
             person.source,
         )
         for page in domain.databases
         if page in domain.read_now
-        for person in _people(env, page)
-        if person.page and person.page.strip("/") not in env.found_docs
+        for person in _people(domain, page)
+        if person.page and person.page.strip("/") not in known
     )
 
 
 def _meant(name: str, known: AbstractSet[str]) -> str:
-    """The document that may be meant: one is named without its suffix, and from the root."""
+    """Return a hint at the right name: without a suffix, and from the root."""
     stem = os.path.splitext(os.path.normpath(name).lstrip("./"))[0]
     return suggestion(stem if stem in known else closest(stem, known, STRICT))
 
 
-def _people(env: BuildEnvironment, page: str) -> Iterator[Person]:
-    for bibs, sidecars in publication_domain(env).databases[page]:
-        yield from library_of(database_of(env, bibs, sidecars)).people
+def _people(domain: PublicationDomain, page: str) -> Iterator[Person]:
+    for bibs, sidecars in domain.databases[page]:
+        yield from library_of(database_of(domain.env, bibs, sidecars)).people

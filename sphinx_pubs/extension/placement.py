@@ -1,7 +1,7 @@
-"""Sections and numbers of lists, decided when the whole document is parsed.
+"""Headings and numbers of lists, placed when the whole document is parsed.
 
-A directive cannot see what follows it. Where lists continue each other and count down, the
-first number depends on the last list.
+A directive cannot see the nodes that follow it. Where lists continue each other and count down,
+the first number depends on the last list.
 """
 
 from __future__ import annotations
@@ -22,11 +22,10 @@ if TYPE_CHECKING:
 
 
 def place_headings(env: BuildEnvironment, document: nodes.document) -> None:
-    """Put sections, or rubrics with the same ids, where a directive stood.
+    """Replace the placeholder of each directive by sections, or by rubrics with the same ids.
 
-    Sections where it stands directly in a section and only sections follow it
-    there. From the last to the first, so that one list sees what became of the
-    next.
+    Sections are possible if the directive is directly in a section and only sections follow it
+    there. The last list is placed first, since it may follow another one.
     """
     for output in reversed(list(document.findall(pubs_output))):
         sections = _may_be_sections(env, document, output)
@@ -38,10 +37,10 @@ def place_headings(env: BuildEnvironment, document: nodes.document) -> None:
 
 
 def _label(env: BuildEnvironment, output: pubs_output) -> None:
-    """Have sphinx.ext.autosectionlabel make a label that is unique in the whole site.
+    """Have sphinx.ext.autosectionlabel make a label that is unique in the site.
 
-    It makes it of the title's source, which until now, and again for the
-    gettext builder, is the text to translate.
+    It uses the source of the title, which until now, and again for the gettext builder, is the
+    text to translate.
     """
     for section in output.findall(nodes.section):
         title = cast("nodes.title", section[0])
@@ -51,18 +50,18 @@ def _label(env: BuildEnvironment, output: pubs_output) -> None:
 def _may_be_sections(env: BuildEnvironment, document: nodes.document, output: pubs_output) -> bool:
     if not any(isinstance(child, nodes.section) for child in output.children):
         return True
-    wanted = output["headings"]
+    headings = output["headings"]
     parent = output.parent
-    if isinstance(parent, nodes.section) and wanted != "rubrics":
-        return wanted == "sections" or _only_sections_follow(output)
-    if wanted != "rubrics" and parent is document:
+    if isinstance(parent, nodes.section) and headings != "rubrics":
+        return headings == "sections" or _only_sections_follow(output)
+    if headings != "rubrics" and parent is document:
         _warn_untitled(env, document, output)
-    elif wanted == "sections":
+    elif headings == "sections":
         _warn(
             env,
             output,
             "structure",
-            "the headings of this list cannot be sections here: rubrics stand in",
+            "headings cannot be sections here; using rubrics",
         )
     return False
 
@@ -73,8 +72,8 @@ def _warn_untitled(env: BuildEnvironment, document: nodes.document, output: pubs
             env,
             output,
             "structure",
-            "this page has no title, so the headings of its list are rubrics "
-            "and not in the table of contents: give the page a title",
+            "this page has no title, so the headings of its list are rubrics and not in the "
+            "table of contents; add a title",
         )
 
 
@@ -84,7 +83,7 @@ def _warn(env: BuildEnvironment, output: nodes.Element, subtype: Subtype, messag
 
 
 def _nothing(output: pubs_output) -> list[nodes.Node]:
-    """What stands for an empty list: a target where something leads to it."""
+    """Return the nodes of an empty list: a target if it has an id."""
     return [nodes.target() if output["ids"] else nodes.comment()]
 
 
@@ -95,7 +94,7 @@ def _only_sections_follow(output: pubs_output) -> bool:
 
 
 def _flattened(output: nodes.Element) -> list[nodes.Node]:
-    """Rubrics for sections, those of inner groups too."""
+    """Return rubrics instead of sections, also for inner groups."""
     flat: list[nodes.Node] = []
     for child in output.children:
         if isinstance(child, nodes.section):
@@ -112,43 +111,38 @@ def _flattened(output: nodes.Element) -> list[nodes.Node]:
 
 
 def number_lists(env: BuildEnvironment, document: nodes.document) -> None:
-    """Put the numbers into the places of the entries."""
+    """Add the numbers to the placeholders of entries."""
     for chain in _chains(env, document):
-        places = [place for output in chain for place in output.findall(pubs_entries)]
-        head = chain[0]
-        first = head["start"] if isinstance(head["start"], int) else None
-        works = [list(zip(one["anchors"], one["kinds"], strict=True)) for one in places]
-        for place, numbers in zip(places, number(works, head["numbered"], first), strict=True):
-            place["numbers"] = numbers
-            if any(re.fullmatch(r"\D*(?:0|-\d+)", one) for one in numbers):
-                below = f"':start: {head['start']}' is too low: numbers go below 1"
-                _warn(env, head, "option", below)
-    for place in document.findall(pubs_entries):
-        place.attributes.pop("kinds", None)
+        placeholders = [one for output in chain for one in output.findall(pubs_entries)]
+        output = chain[0]
+        first = output["start"] if isinstance(output["start"], int) else None
+        lists = [list(zip(one["anchors"], one["kinds"], strict=True)) for one in placeholders]
+        numbered = number(lists, output["numbered"], first)
+        for one, numbers in zip(placeholders, numbered, strict=True):
+            one["numbers"] = numbers
+            if any(re.fullmatch(r"\D*(?:0|-\d+)", text) for text in numbers):
+                message = f"':start: {output['start']}' is too low: numbers go below 1"
+                _warn(env, output, "option", message)
+    for placeholder in document.findall(pubs_entries):
+        placeholder.attributes.pop("kinds", None)
 
 
 def _chains(env: BuildEnvironment, document: nodes.document) -> Iterator[list[pubs_output]]:
-    """The numbered lists, each with those that continue it."""
+    """Yield the numbered lists, each with those that continue it."""
     chain: list[pubs_output] = []
     for output in document.findall(pubs_output):
         if not output["numbered"]:
             if output["start"] != "":
-                _warn(
-                    env,
-                    output,
-                    "option",
-                    f"':start: {output['start']}' needs ':numbered:' beside it",
-                )
+                _warn(env, output, "option", f"':start: {output['start']}' needs ':numbered:'")
             continue
         continues = output["start"] == "continue"
         if continues and chain and output["numbered"] == chain[0]["numbered"]:
             chain.append(output)
             continue
         if continues:
-            why = "counts otherwise" if chain else "is not there"
-            _warn(
-                env, output, "option", f"':start: continue': a numbered list before this one {why}"
-            )
+            fault = "is numbered differently" if chain else "is missing"
+            message = f"':start: continue': the numbered list before this one {fault}"
+            _warn(env, output, "option", message)
         if chain:
             yield chain
         chain = [output]

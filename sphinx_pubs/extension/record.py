@@ -1,8 +1,8 @@
-"""What each output was made of, so that what is old or gone is found, and nothing is half done.
+"""The record of output: files and documents, each with a digest of the state it was written from.
 
-It stands beside the doctrees, not in the site, and tells one output folder from another. Before
-something is made its sum is taken out, and put in when all is done: a build may be stopped
-between any two files, and what is in the record is true.
+From it outdated and surplus files are found. It is next to the doctrees, not in the site, and
+distinguishes output folders. A digest is removed before its file is written, and added when the
+build is finished: a build may be stopped between any two files, and the record is still true.
 """
 
 from __future__ import annotations
@@ -18,27 +18,26 @@ if TYPE_CHECKING:
 
 _NAME = "sphinx-pubs.json"
 
-#: What was made (a file, relative to the output folder, or a document), with a sum of what it
-#: was made of; "" where none is known.
+#: File, relative to the output folder, or document → digest of its state, "" if unknown.
 Made = Mapping[str, str]
 
 
 def made_before(app: Sphinx, kind: str) -> Made:
-    """What earlier builds made of this kind in this output."""
+    """Return the files or documents of a kind that earlier builds have written in this output."""
     return _read(_record(app)).get(_output(app, kind), {})
 
 
 def note_made(app: Sphinx, kind: str, made: Made) -> None:
-    """Remember what is made of this kind in this output, and nothing else of it."""
-    said, output = _read(_record(app)), _output(app, kind)
-    if said.get(output, {}) != made:
-        _write(app, {**said, output: made})
+    """Replace the files or documents of a kind in the record of this output."""
+    record, output = _read(_record(app)), _output(app, kind)
+    if record.get(output, {}) != made:
+        _write(app, {**record, output: made})
 
 
-def take_sums(app: Sphinx, kind: str) -> Made:
-    """What an earlier build made of this kind.
+def take_digests(app: Sphinx, kind: str) -> Made:
+    """Return the files of an earlier build, and remove their digests from the record.
 
-    The record has the sums no more until :func:`keep_only` gives it new ones.
+    :func:`keep_only` adds new ones.
     """
     before = made_before(app, kind)
     note_made(app, kind, dict.fromkeys(before, ""))
@@ -46,10 +45,10 @@ def take_sums(app: Sphinx, kind: str) -> Made:
 
 
 def keep_only(app: Sphinx, kind: str, made: Made, others: Collection[str] = ()) -> None:
-    """Remove what an earlier build made of this kind and this one did not.
+    """Remove the files of a kind that an earlier build has written and this one has not.
 
-    :param made: The files that are there now.
-    :param others: Files that are somebody else's now.
+    :param made: The files of this build.
+    :param others: Files that have been replaced by documents of the site.
     """
     for name in set(made_before(app, kind)).difference(made, others):
         _remove(Path(app.outdir, name), Path(app.outdir))
@@ -66,28 +65,28 @@ def _output(app: Sphinx, kind: str) -> str:
 
 def _read(record: Path) -> dict[str, Made]:
     try:
-        said = json.loads(record.read_text("utf-8"))
+        found = json.loads(record.read_text("utf-8"))
     except (OSError, ValueError):
         return {}
-    if not isinstance(said, dict):
+    if not isinstance(found, dict):
         return {}
     return {
-        output: {name: total for name, total in made.items() if isinstance(total, str)}
-        for output, made in said.items()
+        output: {name: digest for name, digest in made.items() if isinstance(digest, str)}
+        for output, made in found.items()
         if isinstance(made, dict)
     }
 
 
-def _write(app: Sphinx, said: Mapping[str, Made]) -> None:
-    """Write the record beside the old one, and put it in its place whole."""
+def _write(app: Sphinx, content: Mapping[str, Made]) -> None:
+    """Write the record to a new file, and replace the old one at once."""
     record = _record(app)
-    beside = record.with_suffix(".new")
-    beside.write_text(json.dumps(said, indent=1, sort_keys=True), "utf-8")
-    os.replace(beside, record)
+    new = record.with_suffix(".new")
+    new.write_text(json.dumps(content, indent=1, sort_keys=True), "utf-8")
+    os.replace(new, record)
 
 
 def _remove(file: Path, root: Path) -> None:
-    """The file, and the folders that it leaves empty."""
+    """Remove a file, and the folders that are empty without it."""
     file.unlink(missing_ok=True)
     for folder in file.parents:
         if folder == root or not folder.is_dir() or any(folder.iterdir()):

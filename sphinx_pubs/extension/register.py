@@ -1,17 +1,17 @@
-"""Publications shown on a page, registered with the domain."""
+"""Publications shown on a page: registered with the domain, and found again by their targets."""
 
 from __future__ import annotations
 
-import functools
-import os
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.extension.builders import conditions_of, hold
-from sphinx_pubs.extension.citations import cite_domain
+from sphinx_pubs.extension.bibtex import cite_domain
 from sphinx_pubs.extension.domain import publication_domain
 from sphinx_pubs.extension.libraries import database_of, library_of
+from sphinx_pubs.extension.references import conditions_of, is_written
+from sphinx_pubs.extension.site import site_of
 from sphinx_pubs.extension.targets import Shown, Target
 from sphinx_pubs.join.keys import anchor_of
 from sphinx_pubs.join.publication import plain_title
@@ -27,97 +27,132 @@ if TYPE_CHECKING:
 
     from sphinx_pubs.choose.options import ListOptions
     from sphinx_pubs.extension.directive import pubs_entries
+    from sphinx_pubs.extension.domain import Files, PublicationDomain
 
 
 def note_works(
-    env: BuildEnvironment, library: Library, works: Sequence[Publication], options: ListOptions
+    env: BuildEnvironment,
+    library: Library,
+    publications: Sequence[Publication],
+    options: ListOptions,
 ) -> None:
-    """References may lead to these works in the page being read, but for ``:no-index:``."""
-    domain = publication_domain(env)
-    domain.lists.setdefault(env.docname, []).append([work.key for work in works])
+    """Register the publications that a list of the current page shows.
+
+    They become targets of references, but for ``:no-index:``.
+    """
+    domain, site = publication_domain(env), site_of(env)
+    domain.lists.setdefault(env.docname, []).append([one.key for one in publications])
     if options.no_index:
         return
     page = domain.works.setdefault(env.docname, {})
-    extent = "whole" if options.whole else "part"
-    for key, work in _keyed(library, works):
+    for key, publication in _keyed(library, publications):
         lists = page.setdefault(key, [])
+        source = publication.entry.source
         shown = Shown(
-            key=work.key,
-            anchor=work.anchor,
-            label=short_label(work, _),
-            title=plain_title(work),
-            digest=_digest(work),
-            file=_file(work.entry.source.path, str(env.srcdir)),
-            line=str(work.entry.source.line),
-            citation=citation_sum(work) if cite_domain(env) is not None else "",
-            extent=extent,
+            key=publication.key,
+            anchor=publication.anchor,
+            label=short_label(publication, _),
+            title=plain_title(publication),
+            digest=_digest(publication),
+            file=site.relative(source.path),
+            line=str(source.line),
+            citation=citation_sum(publication) if cite_domain(env) is not None else "",
+            extent="whole" if options.whole else "part",
         )
         if shown not in lists:
             lists.append(shown)
 
 
-def find_work(env: BuildEnvironment, target: Target) -> Publication | None:
-    """The work that an entry shows; ``None`` where its files have changed since."""
-    for bibs, sidecars in publication_domain(env).databases.get(target.document, ()):
-        library = library_of(database_of(env, bibs, sidecars))
-        work = library.by_anchor.get(target.anchor)
-        if work is not None and place_of(env, work) == (target.file, target.line):
-            return work
-    return None
+def _keyed(
+    library: Library, publications: Sequence[Publication]
+) -> Iterator[tuple[str, Publication]]:
+    """Yield publications with their keys, and with the keys of versions that they supersede.
 
-
-def _keyed(library: Library, works: Sequence[Publication]) -> Iterator[tuple[str, Publication]]:
-    """The works with their keys, and with those of the versions that they supersede.
-
-    Of several works with one key the first one has it: the others are a problem
-    that the reader reports.
+    The first of several publications with one key has it: the reader has reported the others.
     """
     seen: set[str] = set()
-    for work in works:
-        if work.key and work.key not in seen:
-            seen.add(work.key)
-            yield work.key, work
-    newer = {anchor: work for work in works for anchor in work.older_anchors}
+    for publication in publications:
+        if publication.key and publication.key not in seen:
+            seen.add(publication.key)
+            yield publication.key, publication
+    newer = {anchor: one for one in publications for anchor in one.older_anchors}
     if newer:
         for key in sorted(library.keys - seen):
             if (anchor := anchor_of(key)) in newer:
                 yield key, newer[anchor]
 
 
-def _digest(work: Publication) -> str:
-    """A short sum of what the .bib says, white space folded; what is a tool's does not count."""
-    entry = work.entry
-    said = sorted(
+def _digest(publication: Publication) -> str:
+    """Return a short digest of the entry in the .bib; white space and tool fields are ignored."""
+    entry = publication.entry
+    content = sorted(
         (name, " ".join(value.split()))
         for name, value in entry.fields.items()
         if not is_tool_field(name)
     )
-    return sha256(repr((entry.type, said)).encode("utf-8", "surrogatepass")).hexdigest()[:6]
+    return sha256(repr((entry.type, content)).encode("utf-8", "surrogatepass")).hexdigest()[:6]
 
 
-def place_of(env: BuildEnvironment, work: Publication) -> tuple[str, str]:
-    """Where a work's entry stands: its file, relative to the source directory, and the line."""
-    source = work.entry.source
-    return _file(source.path, str(env.srcdir)), str(source.line)
+def place_of(env: BuildEnvironment, publication: Publication) -> tuple[str, str]:
+    """Return the location of an entry: file, relative to the source directory, and line."""
+    source = publication.entry.source
+    return site_of(env).relative(source.path), str(source.line)
 
 
-@functools.cache
-def _file(path: str, root: str) -> str:
-    """The path relative to the source directory; the same object for all works of a file."""
-    return os.path.relpath(path, root).replace(os.sep, "/")
+def find_work(domain: PublicationDomain, target: Target) -> Publication | None:
+    """Return the publication of a target, ``None`` if its files have changed since."""
+    for library, _files in _libraries(domain, target):
+        publication = library.by_anchor.get(target.anchor)
+        location = target.file, target.line
+        if publication is not None and place_of(domain.env, publication) == location:
+            return publication
+    return None
 
 
-def carry_once(places: Iterable[pubs_entries], builder: Builder) -> None:
-    """Leave each id to the first list that is written and has it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A publication with its target and database."""
 
-    A list that is kept out of the index comes after all others: references lead
-    to the id.
+    publication: Publication
+    target: Target
+    bibs: Sequence[str]  #: Relative to the source directory.
+    sidecars: Sequence[str]  #: Likewise.
 
-    :param places: The lists of a document, in their order.
-    :param builder: Which writes the document.
+
+def found_works(domain: PublicationDomain) -> Iterator[Found]:
+    """Yield each publication that references lead to, once, in the order of keys."""
+    known: dict[str, dict[tuple[str, str, str], tuple[Publication, Files]]] = {}
+    for key, target in sorted(domain.targets.items()):
+        if key != target.key:
+            continue
+        if target.document not in known:
+            known[target.document] = {
+                (one.anchor, *place_of(domain.env, one)): (one, files)
+                for library, files in _libraries(domain, target)
+                for one in (*library.publications, *library.parents)
+            }
+        found = known[target.document].get((target.anchor, target.file, target.line))
+        if found is not None:
+            publication, (bibs, sidecars) = found
+            yield Found(publication=publication, target=target, bibs=bibs, sidecars=sidecars)
+
+
+def _libraries(domain: PublicationDomain, target: Target) -> Iterator[tuple[Library, Files]]:
+    """Yield the libraries that the lists of a target's document show."""
+    for bibs, sidecars in domain.databases.get(target.document, ()):
+        yield library_of(database_of(domain.env, bibs, sidecars)), (bibs, sidecars)
+
+
+def carry_once(lists: Iterable[pubs_entries], builder: Builder) -> None:
+    """Give each id to the first list that is written and has it.
+
+    Lists that are not indexed come last, since references lead to the id.
+
+    :param lists: The lists of a document, in their order.
+    :param builder: The builder that writes the document.
     """
     carried: set[str] = set()
-    for place in sorted(places, key=lambda place: bool(place["look"]["no_index"])):
-        if hold(conditions_of(place), builder):
-            place["targets"] = [one for one in place["targets"] if one not in carried]
-            carried.update(place["targets"])
+    for entries in sorted(lists, key=lambda one: bool(one["look"]["no_index"])):
+        if is_written(conditions_of(entries), builder):
+            entries["targets"] = [one for one in entries["targets"] if one not in carried]
+            carried.update(entries["targets"])

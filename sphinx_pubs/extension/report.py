@@ -1,4 +1,4 @@
-"""Problems as Sphinx warnings, and the lines of conf.py that they name."""
+"""Problems as Sphinx warnings, and lines of conf.py."""
 
 from __future__ import annotations
 
@@ -14,54 +14,54 @@ if TYPE_CHECKING:
 
     from sphinx_pubs.model import Problem, Source
 
-#: What a terminal would obey.
+#: Characters that terminals interpret.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
-#: A message that quotes a whole abstract helps nobody.
+#: In characters, as messages may quote long values.
 _LONGEST = 1000
 
 logger = logging.getLogger(__name__)
 
 
 class _Located(str):
-    """A message that is the same as another only if its place is the same too.
+    """A message that equals another only if their locations are equal too.
 
-    Sphinx knows a repeated warning by its message and arguments alone, and a process
-    of ``-j`` hands on the message without its arguments.
+    Sphinx recognises a repeated warning by its message and arguments, and a process of ``-j``
+    passes on the message without its arguments.
     """
 
-    __slots__ = ("place",)
-    place: str
+    __slots__ = ("location",)
+    location: str
 
-    def __new__(cls, message: str, place: str) -> Self:
-        """Join the two."""
-        it = super().__new__(cls, message)
-        it.place = place
-        return it
+    def __new__(cls, message: str, location: str) -> Self:
+        """Add a location to a message."""
+        located = super().__new__(cls, message)
+        located.location = location
+        return located
 
     def __reduce__(self) -> tuple[type[_Located], tuple[str, str]]:
-        return _Located, (super().__str__(), self.place)
+        return _Located, (super().__str__(), self.location)
 
     def __str__(self) -> str:
         return self
 
     def __add__(self, more: str) -> _Located:
         """Sphinx adds the type of a warning to its message."""
-        return _Located(super().__add__(more), self.place)
+        return _Located(super().__add__(more), self.location)
 
     def __eq__(self, other: object) -> bool:
-        return super().__eq__(other) and self.place == getattr(other, "place", None)
+        return super().__eq__(other) and self.location == getattr(other, "location", None)
 
     def __ne__(self, other: object) -> bool:
         return not self == other
 
     def __hash__(self) -> int:
-        return hash((super().__hash__(), self.place))
+        return hash((super().__hash__(), self.location))
 
 
 def report(problems: Iterable[Problem]) -> None:
-    """Log each problem, with type ``pubs`` and the place the user must edit.
+    """Log each problem, with type ``pubs`` and the location that the user must edit.
 
-    Each appears once in a build, however many lists meet it.
+    Each appears once in a build, even if several lists have it.
     """
     for problem in problems:
         if problem.level == "warning":
@@ -80,11 +80,11 @@ def report(problems: Iterable[Problem]) -> None:
 
 
 def conf_source(folder: str, value: str, part: str = "") -> Source:
-    """The line that sets a value, or further down the first that has a part of it.
+    """Return the line of conf.py that sets a value, or the first below it that has a part of it.
 
-    The first line of conf.py where neither stands there.
+    The first line of the file if there is neither.
 
-    :param folder: That of conf.py.
+    :param folder: The folder of conf.py.
     :param part: A text in quotes, or a keyword of ``dict(…)``.
     """
     from sphinx_pubs.model import Source
@@ -94,16 +94,16 @@ def conf_source(folder: str, value: str, part: str = "") -> Source:
     lines = list(conf_lines(path))
     first = next((number for number, line in lines if setting.match(line)), 1)
     quoted = re.escape(part)
-    # As a key if it is one anywhere: "bibtex" is a value of another option, too.
-    for said in (rf"""(["']){quoted}\1\s*:|\b{quoted}\s*=""", rf"""(["']){quoted}\1"""):
-        below = (no for no, line in lines if no >= first and re.search(said, line))
+    # Keys first: "bibtex" is also a value of another option.
+    for pattern in (rf"""(["']){quoted}\1\s*:|\b{quoted}\s*=""", rf"""(["']){quoted}\1"""):
+        below = (no for no, line in lines if no >= first and re.search(pattern, line))
         if part and (found := next(below, 0)):
             return Source(path, found)
     return Source(path, first)
 
 
 def conf_lines(path: str) -> Iterator[tuple[int, str]]:
-    """Each line with its number, from 1; none where there is no such file."""
+    """Yield each line with its number, from 1; none if the file cannot be opened."""
     try:
         with open(path, encoding="utf-8", errors="replace") as file:
             yield from enumerate(file, start=1)

@@ -1,4 +1,4 @@
-"""The search of a list: its form, and the facets of its entries."""
+"""Search box of a list, and the facets of its entries."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_pubs.choose.buckets import FIELDS, Field, Frame, Value, facets, tokens
-from sphinx_pubs.extension.builders import in_browser, page_of
 from sphinx_pubs.extension.directive import pubs_entries, pubs_search
-from sphinx_pubs.extension.domain import publication_domain
-from sphinx_pubs.extension.list_config import frame_of
+from sphinx_pubs.extension.references import page_of
+from sphinx_pubs.extension.site import site_of
 from sphinx_pubs.html.search import Chip, search_form
 from sphinx_pubs.vocabulary.types import HEADINGS
 from sphinx_pubs.vocabulary.words import N_
@@ -33,46 +32,47 @@ _HEADINGS: dict[Field, str] = {
 def place_forms(
     env: BuildEnvironment,
     document: nodes.document,
-    works_of: Callable[[pubs_entries], Iterable[Publication]],
+    publications_of: Callable[[pubs_entries], Iterable[Publication]],
 ) -> None:
-    """Put the form of each search where its list begins, or nothing where none is of use."""
-    places = list(document.findall(pubs_search))
+    """Replace the placeholders of search boxes, and remove them where they would be useless."""
+    placeholders = list(document.findall(pubs_search))
     searched: dict[str, list[pubs_entries]] = {}
-    for entries in document.findall(pubs_entries) if places else ():
+    for entries in document.findall(pubs_entries) if placeholders else ():
         if entries["search"]:
             searched.setdefault(search_name(env, entries), []).append(entries)
-    for place in places:
-        shown = searched.get(search_name(env, place), ())
-        works = {work.anchor: work for entries in shown for work in works_of(entries)}
-        if not (works and in_browser(publication_domain(env).builder)):
-            place.parent.remove(place)
+    for placeholder in placeholders:
+        shown = searched.get(search_name(env, placeholder), ())
+        found = {one.anchor: one for entries in shown for one in publications_of(entries)}
+        if not (found and site_of(env).in_browser):
+            placeholder.parent.remove(placeholder)
             continue
-        frame = frame_of(env.config)
         fields: dict[str, tuple[str, list[Chip]]] = {
             field: (_(_HEADINGS[field]), [_chip(value) for value in values])
-            for field, values in facets(list(works.values()), frame).items()
+            for field, values in facets(list(found.values()), site_of(env).grouping).items()
         }
-        place.replace_self(search_form(search_name(env, place), len(works), fields))
+        placeholder.replace_self(search_form(search_name(env, placeholder), len(found), fields))
 
 
-def facts_of(work: Publication, frame: Frame, *, named: bool) -> dict[str, str]:
-    """What the script finds an entry by: its years, types, venues and keywords.
+def facts_of(publication: Publication, grouping: Frame, *, named: bool) -> dict[str, str]:
+    """Return the facets that the script searches: years, types, venues and keywords.
 
-    :param named: And the names that the entry does not show whole.
+    :param named: Whether to add the full names, which the entry does not show.
     """
-    found = {field: ";".join(tokens(field, work, frame)) for field in FIELDS}
-    facts: dict[str, str] = {"key": work.anchor}
+    found = {field: ";".join(tokens(field, publication, grouping)) for field in FIELDS}
+    facts: dict[str, str] = {"key": publication.anchor}
     facts.update((field, text) for field, text in found.items() if text)
     if named:
-        facts["author"] = ";".join(str(one.name) for one in work.authors or work.editors)
+        facts["author"] = ";".join(
+            str(one.name) for one in publication.authors or publication.editors
+        )
     return facts
 
 
-def search_name(env: BuildEnvironment, place: nodes.Element) -> str:
-    """What a search is called in its page: also where all pages are one."""
-    name = str(place["search"])
-    if publication_domain(env).builder.name == "singlehtml":
-        return f"{page_of(env, place)}-{name}"
+def search_name(env: BuildEnvironment, placeholder: nodes.Element) -> str:
+    """Return the name of a search, unique in its page, also where all documents are one page."""
+    name = str(placeholder["search"])
+    if site_of(env).is_one_page:
+        return f"{page_of(env, placeholder)}-{name}"
     return name
 
 

@@ -14,12 +14,11 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_pubs.choose.options import Look
 from sphinx_pubs.export.bibtex import usable_source
-from sphinx_pubs.extension.builders import in_browser, page_language
-from sphinx_pubs.extension.config import PubsConfig
 from sphinx_pubs.extension.domain import publication_domain
 from sphinx_pubs.extension.files import may_serve
 from sphinx_pubs.extension.people import linked_person
 from sphinx_pubs.extension.register import place_of
+from sphinx_pubs.extension.site import Site, site_of
 from sphinx_pubs.html.elements import pubs_bibtex, pubs_image
 from sphinx_pubs.html.specialise import apart, html_math, html_more, pictured_math
 from sphinx_pubs.model import Link, Publication
@@ -56,7 +55,8 @@ def style_of(env: BuildEnvironment, placeholder: pubs_entries, *, shown: bool) -
 
     :param shown: Whether the list has abstracts.
     """
-    config = PubsConfig.from_config(env.config)
+    site = site_of(env)
+    config = site.config
     look = look_of(placeholder)
     authors = AuthorStyle(
         words=_,
@@ -71,13 +71,13 @@ def style_of(env: BuildEnvironment, placeholder: pubs_entries, *, shown: bool) -
         title_link=look.title_link,
         link=partial(_link, env),
         page=None if placeholder.get("page") == "own" else partial(_page, env, env.docname),
-        language=page_language(env),
+        language=site.language,
     )
-    builder = publication_domain(env).builder
+    builder = site.builder
     if (builder_format := builder.format) != "html":
         return replace(style, math=worded_math) if builder_format in _IN_WORDS else style
     # A reader of e-books without support for ``details`` would never show folded authors.
-    whole = placeholder.get("page") == "own" or not in_browser(builder)
+    whole = placeholder.get("page") == "own" or not site.in_browser
     in_html = replace(
         authors,
         space="\N{NO-BREAK SPACE}",
@@ -85,7 +85,7 @@ def style_of(env: BuildEnvironment, placeholder: pubs_entries, *, shown: bool) -
         fold=html_more,
         apart=apart,
     )
-    source = None if _without_source(look, builder) else partial(_source, look.bibtex)
+    source = None if _without_source(look, site) else partial(_source, look.bibtex)
     return replace(
         style,
         abstract=N_("Abstract"),
@@ -101,9 +101,9 @@ def _has_pictures(builder: Builder) -> bool:
     return getattr(builder, "math_renderer_name", "") == "imgmath"
 
 
-def _without_source(look: Look, builder: Builder) -> bool:
+def _without_source(look: Look, site: Site) -> bool:
     """Return whether entries have no BibTeX: an EPUB would show it open, a line has no room."""
-    return look.bibtex == "none" or look.layout == "compact" or not in_browser(builder)
+    return look.bibtex == "none" or look.layout == "compact" or not site.in_browser
 
 
 def _source(extent: str, publication: Publication) -> nodes.Element:
@@ -112,7 +112,7 @@ def _source(extent: str, publication: Publication) -> nodes.Element:
 
 
 def _link(env: BuildEnvironment, link: Link, label: str) -> nodes.Element | None:
-    builder = publication_domain(env).builder
+    builder = site_of(env).builder
     if link.url:
         # Plain text has no links, so the address follows the label.
         text = f"{label} <{link.url}>" if builder.format == "text" else label
@@ -120,7 +120,7 @@ def _link(env: BuildEnvironment, link: Link, label: str) -> nodes.Element | None
     holds_files = getattr(builder, "download_support", builder.format not in _WITHOUT_FILES)
     if not (holds_files and os.path.isfile(link.file) and may_serve(env, link)):
         return None
-    relative = _relative(env, link.file)
+    relative = site_of(env).relative(link.file)
     filename = str(env.dlfiles.add_file(env.docname, relative))
     return addnodes.download_reference(
         "", label, reftarget=relative, filename=filename, refdoc=env.docname
@@ -138,7 +138,7 @@ def _page(
     page, target = domain.pages.get(publication.key), domain.targets.get(publication.key)
     if page is None or target is None or (target.file, target.line) != place_of(env, publication):
         return None
-    link = make_refnode(domain.builder, document, page, "", nodes.Text(label))
+    link = make_refnode(domain.site.builder, document, page, "", nodes.Text(label))
     link["classes"].append("pubs-details")
     return link
 
@@ -149,7 +149,7 @@ def _image(env: BuildEnvironment, publication: Publication) -> nodes.Element | N
     alt = _("Preview")
     if publication.preview.url:
         return _remote_image(env, publication.preview.url, alt)
-    relative = _relative(env, publication.preview.file)
+    relative = site_of(env).relative(publication.preview.file)
     if relative not in env.images:
         return None
     return pubs_image(
@@ -169,13 +169,9 @@ def _size(file: str) -> tuple[int, int]:
 
 def _remote_image(env: BuildEnvironment, url: str, alt: str) -> nodes.Element | None:
     """Return a picture of another host, if pages may load it; no builder downloads it."""
-    builder = publication_domain(env).builder
-    wanted = env.config.pubs_remote_previews is True
-    if not (wanted and builder.supported_remote_images and in_browser(builder)):
+    site = site_of(env)
+    wanted = site.config.remote_previews and site.in_browser
+    if not (wanted and site.builder.supported_remote_images):
         return None
     classes = ["pubs-preview"]
     return pubs_image(uri=url, alt=alt, classes=classes, candidates={"?": ""}, room=_USUAL_SIZE)
-
-
-def _relative(env: BuildEnvironment, path: str) -> str:
-    return os.path.relpath(path, env.srcdir).replace(os.sep, "/")

@@ -1,16 +1,16 @@
-"""Targets of references to publications: one page for each, and links to it."""
+"""Targets of references: one page for each publication, its detail page, and links to both."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 from sphinx.errors import NoUri
 from sphinx.util.nodes import make_refnode
 
-from sphinx_pubs.extension.builders import Conditions, conditions_of
 from sphinx_pubs.extension.directive import pubs_entries
+from sphinx_pubs.extension.references import Conditions, conditions_of
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -18,26 +18,26 @@ if TYPE_CHECKING:
 
 
 class Shown(NamedTuple):
-    """A work as a list of a page shows it: strings alone, for the environment."""
+    """A publication as a list of a page shows it, as strings for the environment."""
 
-    key: str  #: The work's own; another one may lead to it, of a version it supersedes.
+    key: str  #: Its own; the key of a version that it supersedes also leads to it.
     anchor: str
     label: str  #: "Liu et al., 2025"
     title: str  #: Plain text.
     digest: str  #: The same for the same content.
-    file: str  #: "refs.bib", relative to the source directory: one string for all of its works.
+    file: str  #: "refs.bib", relative to the source directory; publications share the string.
     line: str  #: Of the entry in it.
     citation: str  #: The same for the same citation of sphinxcontrib-bibtex.
     extent: str  #: "whole" if the list shows all of its database, else "part".
 
 
 class Target(NamedTuple):
-    """The one place that references to a work lead to, and what they say.
+    """The entry that references to a publication lead to, with their texts.
 
-    It is an entry of a list; where the work has a page of its own they lead there.
+    If the publication has a detail page, they lead there.
     """
 
-    key: str  #: The work's own.
+    key: str  #: Its own.
     document: str  #: Of the list.
     anchor: str
     label: str
@@ -45,7 +45,7 @@ class Target(NamedTuple):
     file: str  #: Of the entry, relative to the source directory.
     line: str
     citation: str  #: The same for the same citation of sphinxcontrib-bibtex.
-    page: str = ""  #: The work's own page, if references lead to it.
+    page: str = ""  #: The detail page, if references lead to it.
 
     @property
     def home(self) -> str:
@@ -53,15 +53,15 @@ class Target(NamedTuple):
         return self.page or self.document
 
 
-#: Page → key → the work as the lists of the page show it, in their order.
+#: Page → key → the publication as the lists of the page show it, in their order.
 Works = Mapping[str, Mapping[str, Sequence[Shown]]]
 
 
 def targets_of(works: Works, canonical: str) -> dict[str, Target]:
-    """The target of each key: the same, whatever the order in which pages were read.
+    """Return the target of each key, which does not depend on the order of reading.
 
-    It is in the canonical document if that shows the work; else in one that has
-    it in a whole list; among several in the first by name.
+    It is in the canonical document if that shows the publication; else in a document that
+    shows all of the database; else in any. Of several documents the first by name is used.
     """
     best: dict[str, tuple[bool, bool, str]] = {}
     for page, shown in works.items():
@@ -73,12 +73,12 @@ def targets_of(works: Works, canonical: str) -> dict[str, Target]:
 
 
 def conditions_in(document: nodes.document) -> dict[str, list[Conditions]]:
-    """Anchor → when each of its entries in a page is written, where that is not always."""
+    """Return anchor → conditions of each of its entries in a page, if none is unconditional."""
     found: dict[str, set[Conditions]] = {}
-    for place in document.findall(pubs_entries):
-        if not place["look"]["no_index"]:
-            for anchor in place["anchors"]:
-                found.setdefault(anchor, set()).add(conditions_of(place))
+    for entries in document.findall(pubs_entries):
+        if not entries["look"]["no_index"]:
+            for anchor in entries["anchors"]:
+                found.setdefault(anchor, set()).add(conditions_of(entries))
     return {anchor: sorted(each) for anchor, each in found.items() if () not in each}
 
 
@@ -96,15 +96,64 @@ def _target(page: str, lists: Sequence[Shown]) -> Target:
     )
 
 
-def link_to(builder: Builder, page: str, target: Target, content: Element) -> Element:
-    """The content as a link to a work's page, else its entry; as it is where there is neither.
+#: The folder of detail pages in the output.
+FOLDER = "pubs"
 
-    :param page: The page that the link stands on.
+
+def of_site(target: Target, files: Collection[str]) -> bool:
+    """Return whether a publication is in the database of conf.py, if there is one."""
+    return not files or target.file in files
+
+
+def page_names(targets: Mapping[str, Target], files: Collection[str]) -> dict[str, str]:
+    """Return key → name of the detail page, for all publications of the site.
+
+    Names are unique: of two keys that give one name the later entry gets a number.
     """
-    if builder.format == "man":  # has no links: docutils would show where they lead to
+    from sphinx_pubs.join.keys import page_names
+
+    def location(key: str) -> tuple[str, int, str]:
+        return targets[key].file, int(targets[key].line), key
+
+    keys = sorted((key for key, one in targets.items() if of_site(one, files)), key=location)
+    return {key: f"{FOLDER}/{name}" for key, name in zip(keys, page_names(keys), strict=True)}
+
+
+def pages_of(
+    targets: Mapping[str, Target], names: Mapping[str, str], documents: Collection[str]
+) -> dict[str, str]:
+    """Return key → detail page; a superseded key has the page of the newer publication.
+
+    A document of the site that has the name of a page keeps it.
+    """
+    return {
+        key: page
+        for key in names
+        if (page := names.get(targets[key].key)) is not None and page not in documents
+    }
+
+
+def lead_to_pages(
+    targets: Mapping[str, Target], pages: Mapping[str, str], canonical: str
+) -> dict[str, Target]:
+    """Return the targets with their detail pages; the canonical document precedes these."""
+    return {
+        key: target._replace(page=pages[key])
+        if key in pages and target.document != canonical
+        else target
+        for key, target in targets.items()
+    }
+
+
+def link_to(builder: Builder, page: str, target: Target, content: Element) -> Element:
+    """Return the content as a link to a detail page or an entry; unchanged if there is neither.
+
+    :param page: The page that the link is on.
+    """
+    if builder.format == "man":  # docutils would print the addresses
         return content
     hint = target.title if target.title != content.astext() else None
-    # All pages are one: Sphinx would write an address that nothing there has.
+    # All documents are one page, and Sphinx would name another one.
     to = page if builder.name == "singlehtml" else target.home
     try:
         return make_refnode(builder, page, to, "" if target.page else target.anchor, content, hint)
@@ -115,13 +164,13 @@ def link_to(builder: Builder, page: str, target: Target, content: Element) -> El
 def link_to_document(
     builder: Builder, page: str, document: str, content: nodes.Node, anchor: str = ""
 ) -> nodes.Node:
-    """The content as a link to a document; as it is where the output has none.
+    """Return the content as a link to a document; unchanged if the output does not have it.
 
-    :param page: The page that the link stands on.
+    :param page: The page that the link is on.
     :param anchor: An id in the document.
     """
     if builder.name == "singlehtml" and document == builder.config.root_doc:
-        # Sphinx gives each document a target there but the first.
+        # Only the other documents have a target there.
         return nodes.reference("", "", content, internal=True, refuri="#")
     if builder.format == "man":
         return content

@@ -1,7 +1,7 @@
-"""What is done to a document when it is parsed, and when it is written; the order of it.
+"""Transforms of a document that is parsed, and of one that is written, with their order.
 
-Each asks first whether the document has something for it. What does the work is
-imported with the first document that has: no other has to wait for it.
+Each checks whether the document has any of its nodes; the module that does the work is
+imported with the first document that has.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform, SphinxTransformer
 from sphinx.transforms.post_transforms import ReferencesResolver, SphinxPostTransform
 
-from sphinx_pubs.extension.citations import cite_domain
+from sphinx_pubs.extension.bibtex import cite_domain
 from sphinx_pubs.extension.directive import (
     PLACEHOLDERS,
     pubs_downloads,
@@ -21,6 +21,7 @@ from sphinx_pubs.extension.directive import (
     pubs_output,
     pubs_overview,
 )
+from sphinx_pubs.extension.domain import PublicationDomain, publication_domain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,10 +31,9 @@ if TYPE_CHECKING:
 
 
 class NumberLists(SphinxTransform):
-    """Puts the numbers into the places of the entries.
+    """Adds the numbers to the placeholders of entries.
 
-    Before headings are placed (priority 400): then the lists of one directive
-    are no longer together.
+    Before headings are placed (priority 400), which separates the lists of one directive.
     """
 
     default_priority = 399
@@ -46,7 +46,7 @@ class NumberLists(SphinxTransform):
 
 
 class PlaceHeadings(SphinxTransform):
-    """Puts sections, or rubrics with the same ids, where a directive stood."""
+    """Replaces the placeholder of a directive by sections, or by rubrics with the same ids."""
 
     default_priority = 400
 
@@ -58,7 +58,7 @@ class PlaceHeadings(SphinxTransform):
 
 
 class ExpandOverviews(SphinxPostTransform):
-    """Puts summary and chart where they hold the place.
+    """Replaces placeholders by summary and chart.
 
     Before references are resolved (priority 10), so that ours are too.
     """
@@ -72,8 +72,14 @@ class ExpandOverviews(SphinxPostTransform):
             expand_overviews(self.env, self.document)
 
 
-class ExpandLists(SphinxPostTransform):
-    """Puts the publications where their list holds the place.
+class _PostTransform(SphinxPostTransform):
+    @property
+    def domain(self) -> PublicationDomain:
+        return publication_domain(self.env)
+
+
+class ExpandLists(_PostTransform):
+    """Replaces placeholders by publications.
 
     Before references are resolved (priority 10), so that ours are too.
     """
@@ -84,11 +90,11 @@ class ExpandLists(SphinxPostTransform):
         if any(self.document.findall(pubs_entries)):
             from sphinx_pubs.extension.expand import ListExpander
 
-            ListExpander(self.env, self.document).run()
+            ListExpander(self.domain, self.document).run()
 
 
 class LinkDownloads(SphinxPostTransform):
-    """Makes the links to files, where the builder has a folder for these."""
+    """Replaces placeholders by links to files, if the builder has a folder for these."""
 
     default_priority = 5
 
@@ -99,10 +105,10 @@ class LinkDownloads(SphinxPostTransform):
             link_downloads(self.env, self.document)
 
 
-class SuitWriters(SphinxPostTransform):
-    """Gives each of our ids a target, in LaTeX each list a name, and in text long words an end.
+class SuitWriters(_PostTransform):
+    """Adapts lists to the writers of LaTeX, Texinfo, man pages and text.
 
-    After the lists are there (priority 5), before references are resolved.
+    After lists are expanded (priority 5), before references are resolved.
     """
 
     default_priority = 6
@@ -111,13 +117,13 @@ class SuitWriters(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         from sphinx_pubs.extension.writers import suit_writers
 
-        suit_writers(self.env, self.document)
+        suit_writers(self.domain, self.document)
 
 
-class ResolveCitations(SphinxPostTransform):
-    """Resolves those references of sphinxcontrib-bibtex that name a work of ours.
+class ResolveCitations(_PostTransform):
+    """Resolves references of sphinxcontrib-bibtex to publications of ours.
 
-    Before Sphinx asks sphinxcontrib-bibtex itself (priority 10).
+    Before sphinxcontrib-bibtex resolves its own (priority 10).
     """
 
     default_priority = 9
@@ -126,7 +132,7 @@ class ResolveCitations(SphinxPostTransform):
         if cite_domain(self.env) is not None:
             from sphinx_pubs.extension.cite import resolve_citations
 
-            resolve_citations(self.env, self.document)
+            resolve_citations(self.domain, self.document)
 
 
 #: In the order in which Sphinx applies them.
@@ -134,9 +140,9 @@ POST_TRANSFORMS = (ExpandOverviews, ExpandLists, LinkDownloads, SuitWriters, Res
 
 
 def expand_late(app: Sphinx, document: nodes.document, docname: str) -> None:
-    """Expand what another extension has put into a resolved document (``doctree-resolved``).
+    """Expand placeholders that another extension has added late (``doctree-resolved``).
 
-    sphinx-needs does so with what it extracts from other documents.
+    For example, sphinx-needs copies nodes from other documents.
     """
     if not any(isinstance(node, PLACEHOLDERS) for node in document.findall(nodes.container)):
         return
@@ -149,7 +155,7 @@ def expand_late(app: Sphinx, document: nodes.document, docname: str) -> None:
 
 @contextmanager
 def _current(env: BuildEnvironment, docname: str) -> Iterator[None]:
-    """Name the document that is resolved; Sphinx before 8.2 has forgotten it by then."""
+    """Name the document that is resolved; Sphinx before 8.2 does not by then."""
     if "docname" in env.temp_data:
         yield
         return

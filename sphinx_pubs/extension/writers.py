@@ -1,7 +1,7 @@
-"""What LaTeX, Texinfo and man pages need beyond the standard list.
+"""Changes to lists for the writers of LaTeX, Texinfo, man pages and text.
 
-Their writers drop the ids of list items, paragraphs and rubrics, and LaTeX's drops
-the classes of lists, so that neither a link nor a style would find them.
+The first three drop the ids of list items, paragraphs and rubrics, and LaTeX's drops the
+classes of lists, so that links and styles would not work.
 """
 
 from __future__ import annotations
@@ -12,36 +12,35 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_pubs.extension.builders import page_of
 from sphinx_pubs.extension.cite import cited_targets
-from sphinx_pubs.extension.domain import publication_domain
+from sphinx_pubs.extension.references import page_of
 
 if TYPE_CHECKING:
-    from sphinx.environment import BuildEnvironment
+    from sphinx_pubs.extension.domain import PublicationDomain
 
-#: Words of Hebrew, Arabic and their kin, with what stands between them.
+#: Words of scripts such as Hebrew and Arabic, with the characters between them.
 _LETTER = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 _RIGHT_TO_LEFT = re.compile(rf"({_LETTER}+(?:\W+{_LETTER}+)*)")
 _SPACE = re.compile(r"(\s+)")
-#: In characters; no word of a text is longer.
+#: In characters.
 _LONGEST_WORD = 400
 
 
-def suit_writers(env: BuildEnvironment, document: nodes.document) -> None:
-    """Give each of our ids a target, in LaTeX each list a name, and in text long words an end."""
-    output = publication_domain(env).builder.format
+def suit_writers(domain: PublicationDomain, document: nodes.document) -> None:
+    """Add targets for our ids, in LaTeX a container for each list, and break long words in text."""
+    output = domain.site.builder.format
     if output == "text":
         _break_words(document)
         return
     _target_headings(document)
     if output == "texinfo":
         _name_sections(document)
-    citations = publication_domain(env).citations.values()
-    cited = cited_targets(env, (one.key for page in citations for one in page))
+    citations = domain.citations.values()
+    cited = cited_targets(domain, (one.key for page in citations for one in page))
     for found in list(document.findall(nodes.bullet_list)):
         if "pubs-list" in found["classes"]:
             if cited and output == "latex":
-                _name_for_citations(found, page_of(env, found), cited)
+                _name_for_citations(found, page_of(domain.env, found), cited)
             for node in (*found.children, found):
                 _move_ids(node)
             if output == "latex":
@@ -50,10 +49,10 @@ def suit_writers(env: BuildEnvironment, document: nodes.document) -> None:
 
 
 def _break_words(document: nodes.document) -> None:
-    """Break what is too long for a word: to wrap it costs Sphinx's writer its length squared."""
-    for found in document.findall(nodes.bullet_list):
+    """Break long words: Sphinx's writer takes quadratic time to wrap them."""
+    for listed in document.findall(nodes.bullet_list):
         length = 0
-        for text in list(found.findall(nodes.Text)) if "pubs-list" in found["classes"] else ():
+        for text in list(listed.findall(nodes.Text)) if "pubs-list" in listed["classes"] else ():
             parts: list[str] = []
             for part in _SPACE.split(text):
                 length = 0 if part.isspace() else length + len(part)
@@ -80,7 +79,7 @@ def _target_headings(document: nodes.document) -> None:
 
 
 def _name_sections(document: nodes.document) -> None:
-    """Give each title of ours a sign that Texinfo does not take out of the name of its node."""
+    """Add a character to titles of ours of which Texinfo would remove all others."""
     for section in document.findall(nodes.section):
         title = section.next_node(nodes.title)
         if title is None or not any(one.startswith("pubs-") for one in section["ids"]):
@@ -92,27 +91,27 @@ def _name_sections(document: nodes.document) -> None:
 def _name_for_citations(
     found: nodes.bullet_list, page: str, cited: AbstractSet[tuple[str, str]]
 ) -> None:
-    """The targets that sphinxcontrib-bibtex writes its links to in LaTeX."""
+    """Add the targets that sphinxcontrib-bibtex links to in LaTeX."""
     for item in found.children:
         if not isinstance(item, nodes.list_item):
             continue
         for anchor in item["ids"]:
             if (page, anchor) in cited:
                 target = rf"\hypertarget{{cite.{page}:{anchor}}}{{}}"
-                _head(item).insert(0, nodes.raw("", target, format="latex"))
+                _first_paragraph(item).insert(0, nodes.raw("", target, format="latex"))
 
 
 def _move_ids(node: nodes.Node) -> None:
-    """From a list or its item to a target in its first paragraph."""
+    """Move ids from a list or its item to a target in its first paragraph."""
     if isinstance(node, nodes.Element) and node["ids"]:
-        _head(node).insert(0, _target(node))
+        _first_paragraph(node).insert(0, _target(node))
 
 
-def _head(node: nodes.Element) -> nodes.Element:
-    """The first paragraph in a node; a new one where a site's own entry has none."""
+def _first_paragraph(node: nodes.Element) -> nodes.Element:
+    """Return the first paragraph in a node; a new one if a custom entry has none."""
     first = node.next_node(nodes.paragraph)
     if first is None:
-        # Sphinx leaves out a target right before a literal block: that would have its ids.
+        # A target right before a literal block would lose its ids to that.
         first = nodes.paragraph("", "", nodes.raw("", "{}", format="latex"))
         item = node if isinstance(node, nodes.list_item) else node.next_node(nodes.list_item)
         (item if item is not None else node).insert(0, first)
@@ -128,7 +127,7 @@ def _name_list(found: nodes.bullet_list) -> None:
 
 
 def _direct(found: nodes.bullet_list) -> None:
-    """Name what runs from right to left: TeX does not put such words into their order."""
+    """Mark text that runs from right to left: TeX does not reorder such words."""
     for text in list(found.findall(nodes.Text)):
         parts = _RIGHT_TO_LEFT.split(text) if isinstance(text, nodes.Text) else []
         if len(parts) > 1 and not isinstance(text.parent, nodes.math):
@@ -140,7 +139,7 @@ def _direct(found: nodes.bullet_list) -> None:
 
 
 def _target(node: nodes.Element) -> nodes.target:
-    """A target that takes the ids of a node."""
+    """Move the ids of a node to a new target."""
     target = nodes.target("", "", ids=node["ids"])
     node["ids"] = []
     return target

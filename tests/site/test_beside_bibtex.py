@@ -42,8 +42,8 @@ def test_a_file_that_it_cannot_read_is_named_before_it_stops(build, extensions) 
     warning, *error = done.stderr.replace(f"{build.folder}/", "").splitlines()
     assert warning == (
         "conf.py:3: WARNING: sphinxcontrib-bibtex cannot read broken.bib and will stop (undefined "
-        "string in line 1: sept): take it out of bibtex_bibfiles and name it in pubs_bibfiles, "
-        "whose reader goes on [pubs.bibtex]"
+        "string in line 1: sept): move it from bibtex_bibfiles to pubs_bibfiles, whose reader "
+        "continues after errors [pubs.bibtex]"
     )
     assert "Extension error" in " ".join(error)
 

@@ -317,10 +317,10 @@ def test_lists_that_are_not_numbered_have_no_numbers(build) -> None:
 @pytest.mark.parametrize(
     ("options", "warning"),
     [
-        ([":start: 3"], "':start: 3' needs ':numbered:' beside it"),
+        ([":start: 3"], "':start: 3' needs ':numbered:'"),
         (
             [":numbered:", ":start: continue"],
-            "':start: continue': a numbered list before this one is not there",
+            "':start: continue': the numbered list before this one is missing",
         ),
     ],
 )
@@ -369,8 +369,8 @@ def test_numbers_do_not_continue_a_list_that_counts_otherwise(build) -> None:
     index += listed(":numbered:", ":start: continue", ":limit: 1")
     site = build({"index.rst": index, "refs.bib": BIB})
     assert site.warnings == [
-        "index.rst:13: WARNING: ':start: continue': a numbered list before this one "
-        "counts otherwise [pubs.option]"
+        "index.rst:13: WARNING: ':start: continue': the numbered list before this one "
+        "is numbered differently [pubs.option]"
     ]
     assert numbers(site)[-1] == "1."
 

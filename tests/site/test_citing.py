@@ -80,9 +80,7 @@ def test_markdown(build) -> None:
     ]
 
 
-UNKNOWN = (
-    "cite.rst:4: WARNING: no list shows the work 'lui2025', did you mean 'liu2025'? [pubs.key]"
-)
+UNKNOWN = "cite.rst:4: WARNING: no list shows the publication 'lui2025', did you mean 'liu2025'? [pubs.key]"
 
 
 def test_an_unknown_key_is_told_once_for_each_place(cite) -> None:
@@ -90,8 +88,8 @@ def test_an_unknown_key_is_told_once_for_each_place(cite) -> None:
     assert links == []
     assert site.warnings == [
         UNKNOWN,
-        "cite.rst:6: WARNING: no list shows the work 'Liu2025'; it is spelt 'liu2025' [pubs.key]",
-        "cite.rst:7: WARNING: no list shows the work 'quux' [pubs.key]",
+        "cite.rst:6: WARNING: no list shows the publication 'Liu2025'; it is spelt 'liu2025' [pubs.key]",
+        "cite.rst:7: WARNING: no list shows the publication 'quux' [pubs.key]",
     ]
 
 
@@ -162,7 +160,7 @@ def test_a_list_that_is_kept_out(cite) -> None:
     assert site.app.env.get_domain("pub").targets["liu2025"].document == "c"
     _, site = cite(":pub:`ash2024`", files={**LISTS, "pubs.rst": LISTS["b.rst"], "a.rst": TITLE})
     assert site.warnings == [
-        "cite.rst:4: WARNING: no list shows the work 'ash2024' [pubs.key]",
+        "cite.rst:4: WARNING: no list shows the publication 'ash2024' [pubs.key]",
     ]
 
 
@@ -173,8 +171,8 @@ def test_one_key_of_two_works_in_two_databases(cite) -> None:
     files = {"other.rst": "Other\n=====\n\n.. publications:: other.bib\n", "other.bib": OTHER}
     (link,), site = cite(":pub:`ash2024`", files=files)
     assert site.warnings == [
-        "refs.bib:2: WARNING: ash2024: this entry and that in other.bib:1 differ, and :pub: leads "
-        "to that one; give one of them another key, or its list the option ':no-index:' "
+        "refs.bib:2: WARNING: ash2024: the entry at other.bib:1 is different, and references lead "
+        "to it; give one of them another key, or its list the option ':no-index:' "
         "[pubs.duplicate]"
     ]
     assert link.get_text() == "Ash, 2024"
@@ -291,7 +289,7 @@ def test_works_that_no_project_has(two_projects) -> None:
     links, warnings = two_projects(":pub:`mine` :pub:`nothing`")
     assert links == [("Birch, 2020", "#pub-mine")]
     assert warnings == [
-        "index.rst:4: WARNING: no list shows the work 'nothing' [pubs.key]",
+        "index.rst:4: WARNING: no list shows the publication 'nothing' [pubs.key]",
     ]
 
 
@@ -361,6 +359,6 @@ def test_myst_tells_an_unknown_key_at_its_line(build) -> None:
     )
     site = build({"conf.py": conf, "index.md": text})
     assert site.warnings == [
-        f"index.md:{line}: WARNING: no list shows the work 'lost{key}' [pubs.key]"
+        f"index.md:{line}: WARNING: no list shows the publication 'lost{key}' [pubs.key]"
         for line, key in ((4, 2), (5, 3), (6, 4), (9, 5))
     ]

@@ -65,8 +65,8 @@ def test_a_work_that_goes(rebuild) -> None:
     assert written == {"pubs", "cite", "title", "any"}
     assert sorted(site.warnings) == [
         "any.rst:4: WARNING: 'any' reference target not found: a [ref.any]",
-        "cite.rst:4: WARNING: no list shows the work 'a' [pubs.key]",
-        "title.rst:4: WARNING: no list shows the work 'a' [pubs.key]",
+        "cite.rst:4: WARNING: no list shows the publication 'a' [pubs.key]",
+        "title.rst:4: WARNING: no list shows the publication 'a' [pubs.key]",
     ]
 
 

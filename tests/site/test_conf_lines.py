@@ -24,7 +24,7 @@ def said(build, value: str, more: str = "") -> list[str]:
     ("value", "message"),
     [
         ("pubs_canonical = 'lost'", "5: pubs_canonical: there is no document 'lost'"),
-        ("pubs_names = 'short'", "5: pubs_names must be one of full, initials, not 'short'"),
+        ("pubs_names = 'short'", "5: pubs_names must be 'full' or 'initials', not 'short'"),
         ("pubs_max_authors = -3", "5: pubs_max_authors must be 0 or more, not -3"),
         (
             "pubs_groups = {\n    'Ours': 'grant == \"P\"',\n    'Talks': 'tpye == \"talk\"',\n}",

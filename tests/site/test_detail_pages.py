@@ -196,8 +196,8 @@ def test_two_keys_that_make_one_name_have_two_pages(build, visible) -> None:
         "pubs/--a2da32-2.html"
     )
     assert site.warnings == [
-        "refs.bib:3: WARNING: éçé: another key makes the name 'pubs/--a2da32' too; "
-        "this page is 'pubs/--a2da32-2' [pubs.duplicate]"
+        "refs.bib:3: WARNING: éçé: another key has the page name 'pubs/--a2da32'; "
+        "using 'pubs/--a2da32-2' [pubs.duplicate]"
     ]
 
 

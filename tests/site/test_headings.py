@@ -51,7 +51,7 @@ def test_a_page_without_a_title_gets_rubrics_and_a_warning(build) -> None:
     assert shape(site) == ([], ["pubs-2021", "pubs-2020"])
     assert site.warnings == [
         "index.rst:1: WARNING: this page has no title, so the headings of its list are rubrics "
-        "and not in the table of contents: give the page a title [pubs.structure]"
+        "and not in the table of contents; add a title [pubs.structure]"
     ]
 
 

@@ -19,7 +19,7 @@ def test_a_bare_directive_without_a_database_says_what_to_do(build) -> None:
     assert site.warnings == [
         "index.rst:4: WARNING: no .bib file: name one in the directive "
         "('.. publications:: publications.bib'), set pubs_bibfiles in conf.py, "
-        "or put a publications.bib beside this document or conf.py [pubs.file]"
+        "or put a publications.bib next to this document or conf.py [pubs.file]"
     ]
 
 
@@ -272,7 +272,8 @@ def test_a_mistyped_value_in_conf_py(build) -> None:
     conf = 'extensions = ["sphinx_pubs"]\nhtml_theme = "basic"\npubs_bibfile = ["refs.bib"]\n'
     site = build({"index.rst": INDEX, "refs.bib": GOOD, "conf.py": conf})
     assert site.warnings == [
-        "conf.py:3: WARNING: unknown value 'pubs_bibfile', did you mean 'pubs_bibfiles'? [pubs.config]"
+        "conf.py:3: WARNING: unknown value 'pubs_bibfile', did you mean 'pubs_bibfiles'? "
+        "[pubs.config]"
     ]
 
 
@@ -317,7 +318,9 @@ def test_a_file_that_is_not_of_the_site_is_not_published(build, path, why) -> No
 def test_a_preview_that_is_no_image(build) -> None:
     bib = "@misc{a, title = {A}, year = 2020,\n  preview = {a.html}}\n"
     site = build({"index.rst": INDEX, "refs.bib": bib, "a.html": "<p>"})
-    assert site.warnings == ["refs.bib:2: WARNING: a: the preview is no image: a.html [pubs.link]"]
+    assert site.warnings == [
+        "refs.bib:2: WARNING: a: the preview is not an image: a.html [pubs.link]"
+    ]
 
 
 def test_an_id_that_the_page_has_itself_stays_its_own(build) -> None:

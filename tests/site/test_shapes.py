@@ -199,8 +199,8 @@ def test_what_is_no_node_is_a_warning_and_the_entry_stands(build, visible, made,
     own = "\ndef setup(app):\n    app.connect('pubs-entry', lambda *_: " + made + ")\n"
     site = build({**page(":limit: 1"), "conf.py": CONF + own})
     assert site.warnings == [
-        f"conf.py:1: WARNING: one: a listener to pubs-entry gives {shown}, so the entry stands as "
-        "it is [pubs.config]"
+        f"conf.py:1: WARNING: one: a listener to pubs-entry returns {shown}; the entry is not "
+        "changed [pubs.config]"
     ]
     assert "Ann Ash" in visible(site.page().select_one("#pub-one"))
 
@@ -249,7 +249,7 @@ def test_a_listener_that_raises_leaves_the_entry_and_is_told_of_at_its_line(buil
     )
     assert site.warnings == [
         "conf.py:5: WARNING: one: a listener to pubs-entry raises KeyError: 'title'; "
-        "the entry stays as it is [pubs.config]"
+        "the entry is not changed [pubs.config]"
     ]
     assert "A B" in visible(site.page().select_one(".pubs-entry"))
 

@@ -7,7 +7,7 @@ import itertools
 import pytest
 from docutils import nodes
 
-from sphinx_pubs.extension.builders import conditions_of
+from sphinx_pubs.extension.references import conditions_of
 from sphinx_pubs.extension.targets import Shown, targets_of
 
 WHOLE = Shown("a", "pub-a", "Ash, 2020", "Alpha", "d1", "refs.bib", "1", "", "whole")
@@ -82,7 +82,7 @@ def test_references_lead_to_a_page_that_has_the_work_in_this_output(build) -> No
     assert r"\hyperref[\detokenize{aa:pub-a}]" in build(builder="latex", conf=conf).text("p.tex")
     site = build({"bb.rst": "BB\n==\n"})
     assert [line.partition(" [")[0] for line in site.warnings] == [
-        "index.rst:4: WARNING: no list shows the work 'a'"
+        "index.rst:4: WARNING: no list shows the publication 'a'"
     ]
     assert site.page().select("a[href*='pub-a']") == []
 
