@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
+from sphinx_pubs.export.bibtex import balanced
 from sphinx_pubs.export.csl import csl_item
 from sphinx_pubs.export.formats import FORMATS, file_of
 from sphinx_pubs.export.ris import ris_record
-from sphinx_pubs.export.source import balanced
 
 NASTY = [
     "</script><script>alert(1)</script>",

@@ -26,11 +26,11 @@ def test_values_are_those_of_pybtex(path: Path) -> None:
 
 def values_by_pybtex(entry: Entry) -> dict[str, str]:
     """Return the fields that the entry has once; none where pybtex or the grammar refuses it."""
-    span = scan_entry(entry.raw)
-    if span is None or span.comments:
+    spans = scan_entry(entry.raw)
+    if not spans:
         return {}
     known = {**MONTHS, **entry.strings}
-    macros = {word: known[word.lower()] for field in span.fields for word in field.words}
+    macros = {word: known[word.lower()] for field in spans for word in field.words}
     try:
         ((_, (_, fields)),) = LowLevelParser(entry.raw, macros=macros)
     except PybtexSyntaxError:

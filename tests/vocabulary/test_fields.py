@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from docutils import nodes
 
-from sphinx_pubs.export.source import bibtex_source
+from sphinx_pubs.export.bibtex import usable_source
 from sphinx_pubs.nodes.entry import entry_node
 from sphinx_pubs.nodes.style import EntryStyle
 from sphinx_pubs.vocabulary.fields import BY_NAME, FIELDS, VENUES, Field
@@ -122,12 +122,14 @@ def test_fields_of_one_publication_are_not_inherited(name: str) -> None:
 
 @pytest.mark.parametrize(("field", "name"), NAMES, ids=IDS)
 def test_an_export_keeps_a_field_or_not(works, field, name) -> None:
+    if name in ("crossref", "xdata"):
+        pytest.skip("kept only with the parent entry")
     value, _ = value_of(field, name)
     title = "" if name == "title" else "title = {T}, "
     publication, *_ = works(
         f"@misc{{key, {title}{name} = {{{value}}}}}\n@misc{{other, title = {{O}}}}"
     )
-    source = bibtex_source(publication, abstract=True)
+    source = usable_source(publication, abstract=True)
     assert (f"{name} = {{{value}}}" in source) is field.exported
 
 

@@ -1,8 +1,7 @@
-"""The grammar of one entry: its key, fields and values, as spans of its text.
+"""The grammar of one entry: its fields and values, as spans of its text.
 
-The grammar is that of "BibTeXing" (Patashnik, 1988) with names of fields and strings in any
-script, and with comments between fields (``% …`` up to the end of the line), which biber
-allows too. Reading and export share it: the reader recovers what does not fit, the export
+The grammar is that of "BibTeXing" (Patashnik, 1988), with names of fields and strings in any
+script. The reader and the export share it: the reader recovers what does not fit, the export
 writes such an entry anew.
 """
 
@@ -18,10 +17,9 @@ NAME = f"{NAME_CHARACTER}+"
 NAMED = re.compile(rf"\s*({NAME})\s*=\s*")
 
 _HEAD = re.compile(
-    r"@\s*([^\W\d][\w.:+/-]*)\s*([{(])\s*((?:[^\s,{}\"#%=]+(?:[ \t]+[^\s,{}\"#%=]+)*)?)\s*,"
+    r"@\s*[^\W\d][\w.:+/-]*\s*([{(])\s*(?:[^\s,{}\"#%=]+(?:[ \t]+[^\s,{}\"#%=]+)*)?\s*,"
 )
-_GAP = re.compile(r"(?:\s+|%[^\n]*(?:\n|$))*")
-_GAP_AND_COMMA = re.compile(rf"{_GAP.pattern}(,)?")
+_COMMA = re.compile(r"\s*,")
 _SPACE = re.compile(r"\s*")
 _HASH = re.compile(r"\s*#\s*")
 _DIGITS = "0123456789"
@@ -37,61 +35,35 @@ class FieldSpan(NamedTuple):
     """One ``name = value,``: positions in the text of the entry."""
 
     name: str  #: In lower case.
-    start: int  #: Of the name.
-    end: int  #: Behind the value.
-    comma: int  #: Behind the comma that follows; ``end`` where none does.
+    start: int  #: Behind the comma before it.
+    end: int  #: Behind its own comma, or behind its value where it has none.
+    has_comma: bool
     words: tuple[str, ...]  #: The names of strings in the value, as typed.
 
-    @property
-    def has_comma(self) -> bool:
-        """Return whether a comma follows."""
-        return self.comma > self.end
 
-
-class EntrySpan(NamedTuple):
-    """A whole entry."""
-
-    type: tuple[int, int]
-    key: tuple[int, int]
-    body: int  #: Behind the comma that follows the key.
-    fields: tuple[FieldSpan, ...]
-    comments: bool  #: Whether there are any between the fields.
-
-
-def scan_entry(raw: str) -> EntrySpan | None:
-    """Return the spans of an entry; ``None`` where it is not well-formed.
+def scan_entry(raw: str) -> tuple[FieldSpan, ...]:
+    """Return the fields of an entry; none where it is not well-formed.
 
     :param raw: From the ``@`` to the closing brace.
     """
     head = _HEAD.match(raw)
     if head is None:
-        return None
-    closing, last = (")" if head[2] == "(" else "}"), len(raw) - 1
+        return ()
     fields: list[FieldSpan] = []
-    pos, commented = head.end(), False
-    while True:
-        gap = _GAP.match(raw, pos)
-        start = gap.end() if gap else pos
-        commented = commented or "%" in raw[pos:start]
-        if start == last and raw[start] == closing:
-            return EntrySpan(head.span(1), head.span(3), head.end(), tuple(fields), commented)
-        field = None if fields and not fields[-1].has_comma else _scan_field(raw, start)
-        if field is None:
-            return None
-        fields.append(field)
-        pos = field.comma
-
-
-def _scan_field(raw: str, start: int) -> FieldSpan | None:
-    name = NAMED.match(raw, start)
-    parts = scan_value(raw, name.end(), len(raw)) if name else ()
-    if name is None or not parts:
-        return None
-    end = parts[-1][1]
-    behind = _GAP_AND_COMMA.match(raw, end)
-    comma = behind.end() if behind and behind[1] else end
-    words = tuple(raw[first:last] for first, last in parts if is_word(raw[first]))
-    return FieldSpan(name[1].lower(), start, end, comma, words)
+    pos = head.end()
+    while name := NAMED.match(raw, pos):
+        parts = scan_value(raw, name.end(), len(raw))
+        if not parts:
+            return ()
+        comma = _COMMA.match(raw, parts[-1][1])
+        end = comma.end() if comma else parts[-1][1]
+        words = tuple(raw[first:last] for first, last in parts if is_word(raw[first]))
+        fields.append(FieldSpan(name[1].lower(), pos, end, comma is not None, words))
+        pos = end
+        if comma is None:
+            break
+    closing = ")" if head[1] == "(" else "}"
+    return tuple(fields) if raw[pos:].strip() == closing else ()
 
 
 def scan_value(text: str, pos: int, limit: int) -> Parts:
