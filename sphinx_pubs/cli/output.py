@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os.path
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from sphinx_pubs.characters import CONTROL
 from sphinx_pubs.model import SUBTYPES, Extras, Library, Problem, Publication, Subtype
 
-#: Control characters, which must not reach a terminal.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]+")
 #: States of entries, in the order of :attr:`Library.counts`: singular and plural.
 _STATES: Mapping[str, tuple[str, str]] = {
     "shown": ("shown", "shown"),
@@ -67,7 +65,7 @@ def shown_message(message: str, files: Iterable[str]) -> str:
     for path in files:
         if path in message:
             message = message.replace(path, shown_path(path))
-    return _CONTROL.sub(" ", message)
+    return CONTROL.sub(" ", message)
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

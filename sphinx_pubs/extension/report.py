@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
+from sphinx_pubs.characters import CONTROL
+
 if TYPE_CHECKING:
     from typing_extensions import Self
 
     from sphinx_pubs.model import Problem, Source
 
-#: Characters that terminals interpret.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
 #: In characters, as messages may quote long values.
 _LONGEST = 1000
 
@@ -65,7 +65,7 @@ def report(problems: Iterable[Problem]) -> None:
     """
     for problem in problems:
         if problem.level == "warning":
-            message = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", problem.message)[:_LONGEST]
+            message = CONTROL.sub("\N{REPLACEMENT CHARACTER}", problem.message)[:_LONGEST]
             logger.warning(
                 _Located(message, str(problem.source)),
                 type="pubs",
