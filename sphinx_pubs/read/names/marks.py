@@ -1,7 +1,7 @@
 """Marks and annotations of names: ``Grover*``, ``Kim^{1,2}``, ``author+an``.
 
-A mark is one character, one repeated (``**``), or a number; a raised number or letter is
-given as Unicode has it raised ("¹", "ᵃ"). Characters that look the same are one mark.
+A mark is one character, one repeated (``**``), or a number; a raised number or letter becomes
+the raised character of Unicode ("¹", "ᵃ"). Characters that look the same are one mark.
 Annotations: the biblatex manual, §3.7 "Data Annotations" (Kime et al., 2024):
 ``author+an = {1=equal; 2=equal,corresponding}``.
 """
@@ -41,16 +41,16 @@ _MACROS = {
     "faEnvelope": "✉",
     "#": "#",
 }
-# Between two marks that TeX sets apart by a comma, so that ^{1,2} is not 12.
+# Between two marks with a comma between them in TeX, so that ^{1,2} is not 12.
 _APART = "\ue004"
-_SIGNS = "*†‡§¶‖✉#⋆★☆"
-#: Every sign that may be a mark.
-_ALL = _SIGNS + _RAISED_TO + _APART
-SIGNS = frozenset(_ALL)
+_CHARACTERS = "*†‡§¶‖✉#⋆★☆"
+#: Every character that may be a mark.
+_ALL = _CHARACTERS + _RAISED_TO + _APART
+MARKS = frozenset(_ALL)
 # § and ¶ behind Ã or Â are halves of letters in a file decoded twice.
-_SIGN = rf"(?:[{_SIGNS[:3]}{_SIGNS[5:]}{_RAISED_TO}{_APART}]|(?<![ÃÂ])[§¶])"
-_AT_START = re.compile(rf"^{_SIGN}+")
-_ONE = re.compile(rf"[{_RAISED_TO[:10]}]+|([{_SIGNS}])\1*|[{_RAISED_TO[10:]}]")
+_MARK = rf"(?:[{_CHARACTERS[:3]}{_CHARACTERS[5:]}{_RAISED_TO}{_APART}]|(?<![ÃÂ])[§¶])"
+_AT_START = re.compile(rf"^{_MARK}+")
+_ONE = re.compile(rf"[{_RAISED_TO[:10]}]+|([{_CHARACTERS}])\1*|[{_RAISED_TO[10:]}]")
 
 _MACRO = r"\\(?:{})(?![^\W\d_])".format("|".join(name for name in _MACROS if name.isalpha()))
 _CONTENT = r"((?:[^{}$<\n]|\{[^{}$\n]{0,20}\}){0,40})"
@@ -63,30 +63,30 @@ _SET_RAISED = re.compile(
     rf"|\$\s?((?:{_MACRO}|\\\||[*∗†‡§¶‖#]){{1,4}})\s?\$"
     rf"|({_MACRO})(?:\{{\}}|\s(?=\s|$))?"
 )
-_BRACED = re.compile(rf"\{{\s?({_SIGN}+)\s?\}}")
+_BRACED = re.compile(rf"\{{\s?({_MARK}+)\s?\}}")
 _IN_RAISED = re.compile(r"\\(?:text|mathrm|rm)(?![^\W\d_])|[{}$]")
 _COMMAND = re.compile(r"\\([^\W\d_]+|[|#])\s?")
 
 
-def unify_signs(text: str) -> str:
-    """The text with signs that look the same made the same."""
+def unify_marks(text: str) -> str:
+    """Return the text with one character for all that look the same."""
     return text if text.isascii() else text.translate(_SAME)
 
 
 def raise_marks(tex: str) -> str:
-    """The TeX of a name with its raised marks as plain signs; other TeX stays."""
+    """Return the TeX of a name with its raised marks as plain characters; other TeX stays."""
     if not _MAY_HOLD.search(tex):
         return tex
     return _BRACED.sub(r"\1", _SET_RAISED.sub(_raised, tex))
 
 
-_MAY_HOLD = re.compile(rf"[$^]|\\textsuperscript|<sup>|{_MACRO}|\{{\s?{_SIGN}")
+_MAY_HOLD = re.compile(rf"[$^]|\\textsuperscript|<sup>|{_MACRO}|\{{\s?{_MARK}")
 
 
 def _raised(match: re.Match[str]) -> str:
     content = next(group for group in match.groups() if group is not None)
     text = _COMMAND.sub(lambda command: _MACROS.get(command[1], command[0]), content)
-    pieces = [unify_signs(piece) for piece in re.split(r"[,;\s]+", _IN_RAISED.sub("", text))]
+    pieces = [unify_marks(piece) for piece in re.split(r"[,;\s]+", _IN_RAISED.sub("", text))]
     marks = [_mark(piece) for piece in pieces if piece]
     if not marks or None in marks:
         return match[0]
@@ -94,7 +94,7 @@ def _raised(match: re.Match[str]) -> str:
 
 
 def _mark(piece: str) -> str | None:
-    """A piece of superscript as marks, None where it is something else ("nd")."""
+    """Return a piece of superscript as marks, ``None`` where it is something else ("nd")."""
     if re.fullmatch(r"[0-9]+|[a-z+]", piece):
         return piece.translate(_RAISED)
     raised = re.sub("[0-9]+", lambda number: number[0].translate(_RAISED), piece)
@@ -102,7 +102,7 @@ def _mark(piece: str) -> str | None:
 
 
 def take_marks(word: str) -> tuple[str, tuple[str, ...]]:
-    """A word without the marks at its ends, and the marks."""
+    """Return a word without the marks at its ends, and the marks."""
     stem = word.rstrip(_ALL)
     if stem.endswith(("Ã", "Â")) and word[len(stem) :].startswith(("§", "¶")):
         stem = word[: len(stem) + 1]
@@ -115,9 +115,9 @@ def take_marks(word: str) -> tuple[str, tuple[str, ...]]:
 
 
 def normal_mark(typed: str) -> str:
-    """One mark as names carry it, however it is written: ``\\dagger``, ``$^1$``, ``^1``, ``1``."""
+    """Return one mark as names have it, from any form: ``\\dagger``, ``$^1$``, ``^1``, ``1``."""
     raised = raise_marks(typed.strip())
-    marks = take_marks(unify_signs(raised))[1] or take_marks(_mark(raised) or "")[1]
+    marks = take_marks(unify_marks(raised))[1] or take_marks(_mark(raised) or "")[1]
     return marks[0] if marks else typed.strip()
 
 
@@ -126,10 +126,10 @@ _QUOTES = '"“”'
 
 
 def parse_annotations(value: str) -> Mapping[int, tuple[str, ...]]:
-    """The annotations of a field by the position of the name, from 1.
+    """Return the annotations of a field by the position of the name, from 1.
 
-    Literal ones stand in quotes, which are taken off; one of a part of a name
-    (``1:family=…``) counts for the name; one of the whole field (``=…``) for none.
+    Literal ones are in quotes, which are removed; one of a part of a name (``1:family=…``)
+    counts for the name, one of the whole field (``=…``) for none.
 
     >>> parse_annotations('1=equal; 2=equal,corresponding; 3="On leave"')
     {1: ('equal',), 2: ('equal', 'corresponding'), 3: ('On leave',)}
@@ -142,6 +142,6 @@ def parse_annotations(value: str) -> Mapping[int, tuple[str, ...]]:
         position, text = int(match[1]), match[2].strip()
         quoted = len(text) > 1 and text[0] in _QUOTES and text[-1] in _QUOTES
         words = [text[1:-1]] if quoted else text.split(",")
-        own = tuple(word.strip() for word in words if word.strip())
-        found[position] = found.get(position, ()) + own
-    return {position: own for position, own in found.items() if own}
+        typed = tuple(word.strip() for word in words if word.strip())
+        found[position] = found.get(position, ()) + typed
+    return {position: typed for position, typed in found.items() if typed}

@@ -23,7 +23,7 @@ _TITLE = re.compile(r"Ph\.?\s?D\.?|M\.?D\.?|Esq\.?|[JS]R\.?|VI{0,3}")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,4}")
 # Initials behind a family name; without a dot or with a vowel it may be a name ("Wu", "XIA").
 _LAST_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.-?)+|[^\W\d_a-zAEIOUY]{1,3}|[A-Z]")
-_BODY = re.compile(
+_ORGANISATION = re.compile(
     r"academy|administration|agency|association|committee|commission|collaborations?|consortium"
     r"|contributors|corporation|council|department|developers|federation|foundation|initiative"
     r"|institute|laborator(?:y|ies)|ministry|observatory|organi[sz]ation|project|society|survey"
@@ -31,44 +31,44 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _COMPANY = re.compile(r"(?:Inc|Ltd|LLC|Corp|GmbH|ApS|plc)\.?|Co\.")
-# Scripts whose names stand in their own order, the family name first. Not compiled before
-# it is needed: classes of so many signs take milliseconds.
+# Scripts with the family name first. Not compiled before it is needed: classes of so many
+# characters take milliseconds.
 _EAST_ASIAN = "[\u1100-\u11ff\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff\uf900-\ufaff]"
 _KATAKANA = re.compile("[\u30a0-\u30ff]+")
 
 
 def restore(text: str) -> str:
-    """The text with the signs of protection taken back."""
+    """Return the text with its spaces, commas and braces instead of their placeholders."""
     return text if text.isascii() else text.translate(_RESTORE)
 
 
 def is_particle(word: str) -> bool:
-    """ "van", "de", "d'" and "'t", but not "d'Alembert", "al-Hakim" or the initial "a."."""
+    """Return whether it is one: "van", "d'", "'t", but not "d'Alembert", "al-Hakim" or "a."."""
     return word.islower() and word[0] != OPEN and len(word.rstrip(".")) > 1
 
 
 def is_connector(word: str) -> bool:
-    """The "and" of Spanish, Catalan and Portuguese family names: "Ramón y Cajal"."""
+    """Return whether it joins two parts of an Iberian family name: "Ramón y Cajal"."""
     return word in ("y", "e", "i")
 
 
 def is_suffix(words: Sequence[str]) -> bool:
-    """ "Jr.", "III"; a part of its own after a comma."""
+    """Return whether it is a suffix also after a comma: "Jr.", "III"."""
     return len(words) == 1 and _SUFFIX.fullmatch(restore(words[0])) is not None
 
 
 def is_title(words: Sequence[str]) -> bool:
-    """ "PhD", "JR", "V": a suffix too, but with one word before it initials: "Bates, JR"."""
+    """Return whether it may be a suffix, "PhD", "JR", "V": after one word it is initials."""
     return _TITLE.fullmatch(" ".join(words)) is not None
 
 
 def is_initials(words: Sequence[str]) -> bool:
-    """ "J.", "J. A.", "W.A.", "J-P"."""
+    """Return whether all are initials: "J.", "J. A.", "W.A.", "J-P"."""
     return all(_INITIALS.fullmatch(word) for word in words)
 
 
 def ends_in_initials(words: Sequence[str]) -> bool:
-    """ "Wall W.A.", "Cha GH": a family name with initials behind it."""
+    """Return whether it is a family name with initials after it: "Wall W.A.", "Cha GH"."""
     name = [char for char in words[0] if char.isalpha()]
     return (
         len(name) > 1
@@ -77,34 +77,34 @@ def ends_in_initials(words: Sequence[str]) -> bool:
     )
 
 
-def is_body(words: Sequence[str]) -> bool:
-    """ "The ATLAS Collaboration", "Google Inc.", "University of Arizona"."""
+def is_organisation(words: Sequence[str]) -> bool:
+    """Return whether it is one: "The ATLAS Collaboration", "Google Inc.", "University of Bonn"."""
     if len(words) < 2:
         return False
     if any(word in ("of", "for", "on") for word in words[1:-1]) or is_company(words[-1:]):
         return True
-    return any(_BODY.fullmatch(word.rstrip(".")) for word in words[1:])
+    return any(_ORGANISATION.fullmatch(word.rstrip(".")) for word in words[1:])
 
 
 def is_company(words: Sequence[str]) -> bool:
-    """ "Inc.", "GmbH": what tells a body by itself."""
+    """Return whether it marks an organisation by itself: "Inc.", "GmbH"."""
     return len(words) == 1 and _COMPANY.fullmatch(words[0]) is not None
 
 
 def is_east_asian(words: Sequence[str]) -> bool:
-    """Chinese, Japanese or Korean, written in its own script."""
+    """Return whether a name is in Chinese, Japanese or Korean script."""
     return bool(words) and all(
         not word.isascii() and re.match(_EAST_ASIAN, word.lstrip(OPEN)) for word in words
     )
 
 
 def is_katakana(words: Sequence[str]) -> bool:
-    """A Western name in Japanese letters."""
+    """Return whether a name is in katakana, as Western names in Japanese are."""
     return all(_KATAKANA.fullmatch(word) for word in words)
 
 
 def is_homonym_number(words: Sequence[str]) -> bool:
-    """ "0001", by which DBLP tells people of one name apart."""
+    """Return whether it is a number by which DBLP distinguishes people of one name: "0001"."""
     return len(words) == 1 and len(words[0]) == 4 and words[0].isdigit()
 
 
@@ -114,10 +114,10 @@ _IN_PARENTHESES = re.compile(r"\(.*\)")
 
 
 def split_people(parts: Sequence[Words]) -> Iterator[Sequence[int]]:
-    """Which of the parts between commas make one name, as positions.
+    """Yield the positions of the parts between commas that make one name.
 
-    Three and more parts are one name if a suffix or nothing else explains them;
-    else commas stand between people: "A. One, B. Two, C. Three".
+    Three and more parts are one name if a suffix or nothing else explains them; otherwise the
+    commas are between people: "A. One, B. Two, C. Three".
     """
     if len(parts) < 3 or _is_one_name(parts):
         yield range(len(parts))
@@ -134,7 +134,7 @@ def split_people(parts: Sequence[Words]) -> Iterator[Sequence[int]]:
 
 
 def _is_one_name(parts: Sequence[Words]) -> bool:
-    if is_body(parts[0]):
+    if is_organisation(parts[0]):
         return True
     if len(parts) > 3:
         return False
@@ -146,16 +146,16 @@ def _is_one_name(parts: Sequence[Words]) -> bool:
 
 
 def _belongs(part: Words, following: Words) -> bool:
-    """Whether the second part is the given name to the first."""
+    """Return whether the second part is the given name to the first."""
     return len(part) == 1 or is_initials(following) or is_suffix(following)
 
 
 def name_of(parts: Sequence[Words]) -> Name:
-    """The name that one to three (for a body, more) parts between commas make."""
+    """Return the name of one to three (for an organisation, more) parts between commas."""
     first = parts[0]
     if len(parts) == 1:
         return _in_reading_order(first)
-    if is_body(first) or is_company(parts[-1]):
+    if is_organisation(first) or is_company(parts[-1]):
         return Name(literal=", ".join(_text(part) for part in parts))
     if len(parts) == 2:
         return _with_comma(first, parts[1])
@@ -186,9 +186,9 @@ def _family_first(family: Words, given: Words, suffix: Words) -> Name:
 
 
 def _in_reading_order(words: Words, suffixes: int | None = None) -> Name:
-    """A name without comma; the last words are its suffix."""
+    """Return the name of words without comma; the last of them are its suffix."""
     if suffixes is None:
-        if is_body(words) or is_east_asian(words):
+        if is_organisation(words) or is_east_asian(words):
             return Name(literal=_text(words))
         suffixes = _count_suffixes(words)
     end = len(words) - suffixes
@@ -218,7 +218,7 @@ def _count_suffixes(words: Words) -> int:
 
 
 def named(given: Words, particle: Words, family: Words, suffix: Words) -> Name:
-    """The parts as text; a particle that elides ("d'", "al-") sticks to the family name."""
+    """Return a name of these parts; a particle that elides ("d'", "al-") joins the family name."""
     first, name = _text(particle), _text(family)
     if first[-1:] in ("'", "’", "-"):
         before, _, elided = first.rpartition(" ")
@@ -238,13 +238,13 @@ _OPTION = re.compile(r"(?:sorting|label|unique|use)[a-z]*")
 
 
 def is_extended(text: str) -> bool:
-    """Whether a name is in ``key=value`` pairs."""
+    """Return whether a name is in ``key=value`` pairs."""
     pair = _PAIR.match(text) if "=" in text else None
     return pair is not None and (pair[1] in _KEYS or _OPTION.fullmatch(pair[1]) is not None)
 
 
 def extended_name(text: str) -> Name | None:
-    """The name of the pairs; ``None`` where they hold none."""
+    """Return the name in ``key=value`` pairs; ``None`` where they have none."""
     words: dict[str, list[str]] = {}
     for field in text.split(","):
         pair = _PAIR.fullmatch(field)

@@ -1,4 +1,4 @@
-"""The names of a work: an ``author`` or ``editor`` field becomes names with their marks."""
+"""Names with their marks from an ``author`` or ``editor`` field."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _ET_AL = re.compile(
     re.IGNORECASE,
 )
 _MAY_END = re.compile("al|oth|et|др", re.IGNORECASE)  # Spares most names the search above.
-# "{Austin, Claire C}": a person that a tool wrote as a body.
+# "{Austin, Claire C}": a person whom a tool wrote as an organisation.
 _BRACED_PERSON = re.compile(
     r"(?:[^\W\d_A-Z]+ )*[^\W\d_][^\s,\d]*, [^\W\d_a-z]\S*(?: [^\W\d_a-z]\S*){0,2}"
 )
@@ -41,7 +41,7 @@ class TypedName:
     """A name and the marks that were typed into it."""
 
     name: Name
-    marks: tuple[str, ...] = ()  #: "*", "†", "¹": as :mod:`sphinx_pubs.read.names.marks` says.
+    marks: tuple[str, ...] = ()  #: "*", "†", "¹"; see :mod:`sphinx_pubs.read.names.marks`.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,13 +53,12 @@ class NameList:
 
 
 def parse_names(value: str) -> NameList:
-    """The names of a field, as BibTeX, biblatex and their users write them.
+    """Return the names of a field, as BibTeX, biblatex and their users write them.
 
-    Besides the forms of BibTeX: biblatex's extended format, ``;`` or ``&``
-    between people, "One, A., Two, B.", a suffix on either side of the given
-    name, marks, "et al.". What stands in braces alone is kept in its order as
-    ``literal``, and so is a name in Chinese, Japanese or Korean script and one
-    with its initials behind it. Nothing typed gets lost but the words for
+    Besides the forms of BibTeX: biblatex's extended format, ``;`` or ``&`` between people,
+    "One, A., Two, B.", a suffix on either side of the given name, marks, "et al.". A name in
+    braces alone is kept in its order as ``literal``, and so is a name in Chinese, Japanese or
+    Korean script and one with initials after it. Nothing typed is lost except the words for
     "and others" and the options of biblatex.
     """
     names: list[TypedName] = []
@@ -72,7 +71,7 @@ def parse_names(value: str) -> NameList:
 
 
 def parse_name(text: str) -> Name:
-    """One name in any of the forms, its marks taken off."""
+    """Return one name in any of the forms, without its marks."""
     found, _ = _read(text.strip())
     if len(found) == 1:
         return found[0].name
@@ -81,7 +80,7 @@ def parse_name(text: str) -> Name:
 
 @lru_cache(maxsize=65536)
 def _read(source: str) -> tuple[tuple[TypedName, ...], bool]:
-    """The people between two ``and`` (one, as a rule), and whether "et al." follows them."""
+    """Return the people between two ``and`` (usually one), and whether "et al." follows them."""
     text = name_text(source)
     named, more = _ET_AL.subn(r"\1", text) if _MAY_END.search(text, len(text) - 8) else (text, 0)
     if not named.strip(" ,\ue002\ue003"):
@@ -107,7 +106,7 @@ def _people(text: str) -> Iterator[TypedName]:
 
 
 def _parts(text: str) -> tuple[list[list[str]], list[tuple[str, ...]]]:
-    """The words between commas, and beside them the marks that were on them."""
+    """Return the words of each part between commas, and the marks that were on them."""
     parts: list[list[str]] = []
     marks: list[tuple[str, ...]] = []
     before: tuple[str, ...] = ()
@@ -144,7 +143,7 @@ def _without_marks(word: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _braced(text: str) -> Name:
-    """What braces alone hold: kept as it is, unless it is plainly "Last, First"."""
+    """Return a name in braces alone: as it is, unless it is plainly "Last, First"."""
     parts = [part.split() for part in text.split(",")]
     if len(parts) == 2 and _BRACED_PERSON.fullmatch(text) and not is_company(parts[1]):
         return name_of(parts)

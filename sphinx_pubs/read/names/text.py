@@ -1,23 +1,22 @@
-"""A field of names cut into names, and the text of one name.
+"""A field of names split into names, and the text of one name.
 
-What braces keep together stays so: inside, spaces and commas are signs of the
-private use area until the name is in its parts
-(:func:`sphinx_pubs.read.name_words.restore`).
+Words in braces stay together: within braces, spaces and commas are characters of the private
+use area until the name is divided into its parts (:func:`sphinx_pubs.read.names.parts.restore`).
 """
 
 from __future__ import annotations
 
 import re
 
-from sphinx_pubs.read.names.marks import SIGNS, raise_marks, unify_signs
-from sphinx_pubs.read.names.parts import CLOSE, COMMA, OPEN, SPACE, is_body
+from sphinx_pubs.read.names.marks import MARKS, raise_marks, unify_marks
+from sphinx_pubs.read.names.parts import CLOSE, COMMA, OPEN, SPACE, is_organisation
 from sphinx_pubs.tex import plain
 
-# "adn" and its like are slips of the hand; none of them is a word of a name.
-_AND = r"(?:^|(?<=\s))(?:and|adn|amd|snd|nd|abd(?!\s+[aeu][lr]\b))(?=\s|$)"
-_ANDS = re.compile(_AND, re.IGNORECASE)
+# "adn" and the like are typing errors, in lower case: "Abd" is a name.
+_AND = r"(?:^|(?<=\s))(?:(?i:and)|adn|amd|snd|nd|abd(?!\s+(?i:[aeu][lr])\b))(?=\s|$)"
+_ANDS = re.compile(_AND)
 _LEVEL = r"\\.|[{}]"
-_ANDS_OR_LEVEL = re.compile(rf"{_LEVEL}|({_AND})", re.IGNORECASE | re.DOTALL)
+_ANDS_OR_LEVEL = re.compile(rf"{_LEVEL}|({_AND})", re.DOTALL)
 _ENTITY = r"&(?:#\d+|#x[\da-f]+|[a-z]\w*);"
 _SEMICOLONS = re.compile(rf"{_LEVEL}|{_ENTITY}|([;；、])", re.IGNORECASE | re.DOTALL)
 _AMPERSANDS = re.compile(rf"(?<=\s)(\\?&(?:amp;)?)(?=\s)|{_LEVEL}", re.DOTALL)
@@ -26,26 +25,26 @@ _FIRM = re.compile(r"\b(?:Co|Company|Inc|Ltd|Sons|GmbH|Partners|Associates|Group
 _TEX = re.compile(r"[\\{}$~&<^]|--|``|''")
 _TOKENS = re.compile(r"\\(?:[^\W\d_]+\s*|.)|[{}]|[^\\{}]+|\\", re.DOTALL)
 _NO_ARGUMENT = re.compile(r"\\[&%$#_,;:!/\\{}\s-]?")
-# In bold or underlined stands the owner of the list, not a body.
+# The owner of the list is set in bold or underlined, an organisation is not.
 _BOLD = re.compile(r"\s*\\(?:textbf|bf|bfseries|underline|uline|ul)(?![^\W\d_])")
 _MACRO = re.compile(r"\\(?:[^\W\d_]+\s*|.)", re.DOTALL)
 _BETWEEN = re.compile(r"[\s,]")
 _PROTECT = str.maketrans({" ": SPACE, "\u00a0": SPACE, "\u2009": SPACE, ",": COMMA})
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-# What a tool that escapes backslashes made of an accent; no line breaks in a name.
+# An accent in the output of a tool that escapes backslashes; a name has no line breaks.
 _ESCAPED_ACCENT = re.compile(r"\\(?=\\[\"'`^~=.]\{?[^\W\d_])")
 # Where a tool broke a line behind a hyphen.
 _BROKEN_HYPHEN = re.compile(r"(?<=[^\W\d_])-\s+(?=[^\W\d_a-z])")
 _EDGE = frozenset(" ,\t\r\n~")
-_EDGE_OR_MARK = _EDGE | SIGNS | {""}
+_EDGE_OR_MARK = _EDGE | MARKS | {""}
 _FIRST_GROUP, _LAST_GROUP = 0xE100, 0xF8FF
 
 
 def split_names(value: str) -> list[str]:
-    """The names between ``and``, and between ``;`` or ``&`` where that is plainly meant.
+    """Return the names between ``and``, or between ``;`` or ``&`` where these are plainly meant.
 
-    White space around ``and`` is of any kind, its case too; in braces it is
-    part of a name. Names that are empty are left out.
+    ``and`` may be in any case and have any white space around it; in braces it is part of a
+    name. Empty names are left out.
     """
     if value.count("{") != value.count("}"):
         value = value.replace("{", "").replace("}", "")
@@ -56,7 +55,7 @@ def split_names(value: str) -> list[str]:
 
 
 def _cut(text: str, separators: re.Pattern[str]) -> list[str]:
-    """The pieces between separators (group 1 of the pattern) outside braces."""
+    """Return the pieces between separators (group 1 of the pattern) outside braces."""
     pieces, start, depth = [], 0, 0
     for match in separators.finditer(text):
         if match[0] == "{":
@@ -71,19 +70,19 @@ def _cut(text: str, separators: re.Pattern[str]) -> list[str]:
 
 
 def _listed(name: str, *, alone: bool) -> list[str]:
-    """The people in one piece between two ``and``."""
+    """Return the people in one piece between two ``and``."""
     pieces = _cut(name, _SEMICOLONS)
     if len(pieces) > 1 and not alone and not all(_BETWEEN.search(p.strip()) for p in pieces):
         return [name]
     people = []
     for piece in pieces:
-        firm = "&" in piece and (_FIRM.search(piece) or is_body(piece.split()))
-        people += [piece] if firm else _cut(piece, _AMPERSANDS)
+        company = "&" in piece and (_FIRM.search(piece) or is_organisation(piece.split()))
+        people += [piece] if company else _cut(piece, _AMPERSANDS)
     return people
 
 
 def name_text(source: str) -> str:
-    """The text of one name, raised marks as signs, braced groups protected."""
+    """Return the text of one name, with raised marks as characters and braced groups protected."""
     if not source.isascii():
         source = _PRIVATE.sub("", source)
     text = source
@@ -93,7 +92,7 @@ def name_text(source: str) -> str:
         text = text if "’" in source else text.replace("’", "'")
     if "- " in text or "-\n" in text:
         text = _BROKEN_HYPHEN.sub("-", text)
-    return unify_signs(text)
+    return unify_marks(text)
 
 
 def _convert(tex: str) -> str:
@@ -114,9 +113,9 @@ def _convert(tex: str) -> str:
             if argument or _is_letter(group) or len(groups) > _LAST_GROUP - _FIRST_GROUP:
                 outside.append("{" + group + "}")
             else:
-                sign = _FIRST_GROUP + len(groups)
-                groups[sign] = _protected(group, _is_word(tex, start, token.end()))
-                outside.append(chr(sign))
+                stand_in = _FIRST_GROUP + len(groups)
+                groups[stand_in] = _protected(group, _is_word(tex, start, token.end()))
+                outside.append(chr(stand_in))
         elif not depth:
             outside.append(token[0])
             argument = token[0][0] == "\\" and not _NO_ARGUMENT.fullmatch(token[0])
@@ -127,14 +126,14 @@ def _convert(tex: str) -> str:
 
 
 def _is_letter(group: str) -> bool:
-    """A special character of BibTeX ("{\\'E}"), or what only a font is chosen for."""
+    """Return whether a group is a special character of BibTeX ("{\\'E}") or only sets a font."""
     if not group.startswith("\\"):
         return False
     return bool(_BOLD.match(group)) or not _BETWEEN.search(_MACRO.sub("", group).strip())
 
 
 def _is_word(tex: str, start: int, end: int) -> bool:
-    """Whether a group is a whole word or more."""
+    """Return whether a group is a whole word or more."""
     before = tex[start - 1] if start else " "
     return before in _EDGE and tex[end : end + 1] in _EDGE_OR_MARK
 
