@@ -1,6 +1,6 @@
 """Publication dates from ``year``, ``month``, ``day`` and ``date``.
 
-The formats are BibTeX's years and months in the shapes people give them, and the dates of
+The formats are the years and months of BibTeX as people write them, and the dates of
 biblatex: ISO 8601-2 (EDTF) level 1 as in section 2.3.8 of its manual (ranges, ``199u``,
 ``2014~``).
 """
@@ -42,7 +42,7 @@ NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _TEX_SORT = re.compile(r"\\noopsort\s*\{[^{}]*\}")
 _TEX_SWITCH = re.compile(r"\\switchargs\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 _TEX_WORD = re.compile(r"\\(slash|ldots|dots|textendash|,|~|[a-zA-Z]+)\s*")
-_TEX_SIGNS = {"slash": "/", "ldots": "…", "dots": "…", "textendash": "–", ",": " ", "~": " "}
+_TEX_CHARACTERS = {"slash": "/", "ldots": "…", "dots": "…", "textendash": "–", ",": " ", "~": " "}
 _ACCENT = re.compile(r"\\[^a-zA-Z\s]")
 _QUALIFIED = re.compile(r"-?\d{4}[?~%]")
 #: No year, month or day in words is longer; keeps hostile values cheap.
@@ -50,17 +50,17 @@ _LONGEST = 200
 
 
 def month_of(text: str) -> int | None:
-    """Tell the first month that a text names, by a word of a few languages or a number."""
+    """Return the first month in a text, as a word of a few languages or a number from 1."""
     return month_and_day(plain_text(text))[0]
 
 
 def has_month_name(text: str) -> bool:
-    """Tell whether a word of the text is a month."""
+    """Return whether a word of the text is a month."""
     return any(word in _MONTH_OF for word in _WORD.findall(fold(text)))
 
 
 def month_and_day(text: str) -> tuple[int | None, int | None]:
-    """Tell the first month and the first day of a text without TeX or a year."""
+    """Return the first month and the first day in a text without TeX and without a year."""
     folded = fold(text)
     numbers = [int(number) for number in NUMBER.findall(folded)]
     for word in _WORD.findall(folded):
@@ -75,18 +75,18 @@ def month_and_day(text: str) -> tuple[int | None, int | None]:
 
 
 def in_range(digits: str, last: int) -> int | None:
-    """Read a number from 1 to ``last``."""
+    """Return the number if it is from 1 to ``last``."""
     number = int(digits) if digits.isdecimal() else 0
     return number if 1 <= number <= last else None
 
 
 def plain_text(text: str) -> str:
-    """Take the TeX from a short text; enough for dates, which hold little of it."""
+    """Return a short text without TeX; enough for dates, which have little of it."""
     text = text[:_LONGEST].strip()
     if text.isalnum():
         return text
     text = _TEX_SWITCH.sub(r"\2\1", _TEX_SORT.sub("", text))
-    text = _TEX_WORD.sub(lambda match: _TEX_SIGNS.get(match[1], " "), text)
+    text = _TEX_WORD.sub(lambda match: _TEX_CHARACTERS.get(match[1], " "), text)
     text = _ACCENT.sub("", text).replace("{", "").replace("}", "")
     if not _QUALIFIED.match(text):
         text = text.replace("~", " ")
@@ -94,7 +94,7 @@ def plain_text(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Fold to lower case without accents; all but letters and digits become spaces."""
+    """Return a text in lower case without accents; all but letters and digits become spaces."""
     text = unicodedata.normalize("NFKD", text.lower())
     text = "".join(char for char in text if not unicodedata.combining(char))
     return " ".join(re.findall(r"[^\W_]+", text))
@@ -129,10 +129,10 @@ _NOTHING = re.compile(r"[\s?.\-–—]*")
 
 
 def date_of(fields: Mapping[str, str]) -> Date:
-    """Tell when a work appeared from its fields, canonical or as typed.
+    """Return when a publication appeared, from its fields, canonical or as typed.
 
-    ``year`` wins over ``date``, which then only refines it; ``pubstate``
-    counts where there is no year. ``text`` is the year as a reader sees it.
+    ``year`` overrides ``date``, which then only refines it; ``pubstate`` counts where there is
+    no year. The ``text`` of the date is the year as a reader sees it.
     """
     year, date = fields.get("year", ""), fields.get("date", "")
     found = parse_year(year) if year else Date()
@@ -231,7 +231,7 @@ def _year_only(year: int) -> Date:
 
 
 def _free(text: str) -> Date | None:
-    """Read a year among words and signs; one in brackets is that of the original."""
+    """Read a year among other text; one in brackets is that of the original."""
     outside = _BRACKETS.sub(" ", text).strip()
     years = _YEAR.findall(outside) or _YEAR.findall(text)
     if not years:
@@ -259,8 +259,8 @@ def _with_month(date: Date, month: str, day: str) -> Date:
     if number is None:
         return date
     typed = NUMBER.search(plain_text(day))
-    own = in_range(typed[0], 31) if typed else in_month
-    return replace(date, month=number, day=own or (date.day if number == date.month else None))
+    given = in_range(typed[0], 31) if typed else in_month
+    return replace(date, month=number, day=given or (date.day if number == date.month else None))
 
 
 def _state(text: str) -> State:

@@ -1,7 +1,7 @@
-"""Field names: BibTeX's for biblatex's, and which fields are only for tools.
+"""Field names: aliases replaced by one name for each field, and the fields of tools.
 
 biblatex's names and their BibTeX counterparts are in sections 2.2.5 and
-2.2.2 of its manual. The rest of the package asks for one name of each:
+2.2.2 of its manual. The rest of the package uses one name of each:
 ``journal``, ``address``, ``institution``, ``archiveprefix``, ``year`` …
 """
 
@@ -13,11 +13,11 @@ from collections.abc import Mapping
 from sphinx_pubs.read.dates import date_of
 from sphinx_pubs.vocabulary.fields import BY_NAME, FIELDS, TOOL_PREFIXES
 
-#: Other name to the name we use; the first that has a value serves.
+#: Other name to the name we use; the first that has a value counts.
 _CANONICAL = [
     (other, field.name) for field in FIELDS for other in (*field.aliases, *field.stand_ins)
 ]
-#: Names of the above that may also have their own meaning.
+#: Those of the other names that may also have their own meaning.
 _APART = frozenset(name for field in FIELDS for name in field.stand_ins)
 _ARXIV = ("arxivid", "arxiv")
 _ARXIV_ID = re.compile(
@@ -29,16 +29,16 @@ _TITLES = [(field.subtitle_of, field.name) for field in FIELDS if field.subtitle
 
 
 def canonical(fields: Mapping[str, str]) -> dict[str, str]:
-    """Add the names the rest of the package asks for; the typed ones stay beside them.
+    """Add the names that the rest of the package uses; the typed ones stay, too.
 
-    A name of ours that has a value wins over biblatex's. ``date`` gives
-    ``year``, ``month`` and ``day``; subtitles join their titles.
+    A name of ours that has a value overrides biblatex's. ``year``, ``month`` and ``day`` are
+    added from ``date``; subtitles are joined to their titles.
     """
     return _join_titles(_rename(fields))
 
 
 def corrected(fields: Mapping[str, str], changes: Mapping[str, str]) -> dict[str, str]:
-    """Apply a sidecar's corrections, whichever names these use; "" takes a field away."""
+    """Apply a sidecar's corrections, whichever names these use; "" removes a field."""
     changed = _rename(changes)
     result = _rename(fields)
     if changes.get("date") is not None:
@@ -51,9 +51,9 @@ def corrected(fields: Mapping[str, str], changes: Mapping[str, str]) -> dict[str
 
 
 def reduced(fields: Mapping[str, str]) -> dict[str, str]:
-    """The fields under the names the rest of the package asks for, each thing once.
+    """Return the fields under the names that the rest of the package uses, each value once.
 
-    :param fields: Those that :func:`canonical` or :func:`corrected` gives.
+    :param fields: As :func:`canonical` or :func:`corrected` returns them.
     """
     gone = {
         other
@@ -69,7 +69,7 @@ def reduced(fields: Mapping[str, str]) -> dict[str, str]:
 
 
 def is_tool_field(name: str) -> bool:
-    """Return whether only a tool or a style has a use for a field."""
+    """Return whether a field is for a tool or a style only."""
     name = name.lower()
     field = BY_NAME.get(name)
     if field is not None:
@@ -112,6 +112,6 @@ def _join_titles(fields: dict[str, str]) -> dict[str, str]:
     for name, subname in _TITLES:
         title, subtitle = fields.get(name, "").strip(), fields.get(subname, "").strip()
         if title and subtitle and subtitle not in title:
-            sign = " " if title.rstrip("}").endswith(("?", "!", ":", ".", "…")) else ": "
-            fields[name] = f"{title}{sign}{subtitle}"
+            joint = " " if title.rstrip("}").endswith(("?", "!", ":", ".", "…")) else ": "
+            fields[name] = f"{title}{joint}{subtitle}"
     return fields

@@ -440,7 +440,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     path = tmp_path / "refs.bib"
     os.mkfifo(path)
     (problem,) = read_bib([str(path)]).problems
-    assert problem.message == "refs.bib cannot be read: it is no regular file"
+    assert problem.message == "refs.bib cannot be read: it is not a regular file"
 
 
 @pytest.mark.parametrize("before", ["l", "}x", ".", "and", "1", "_"])
