@@ -52,7 +52,7 @@ def test_every_entry_is_counted_by_its_state(check) -> None:
     assert (status, lines) == (
         1,
         [
-            "refs.bib:7: broken: no field can be read, the entry is left out [pubs.bibtex]",
+            "refs.bib:7: broken: no field can be read; the entry is left out [pubs.bibtex]",
             "7 entries: 2 shown, 1 hidden, 1 parent, 1 commented out, 1 repetition, 1 broken",
             "1 problem: 1 pubs.bibtex",
         ],
@@ -100,7 +100,7 @@ def test_problems_are_sorted_and_counted_by_subtype(check) -> None:
     status, lines = check(files, "b.bib", "a.bib")
     assert status == 1
     assert lines == [
-        "a.bib:1: a: field 'title' stands a second time; the one in line 1 counts [pubs.duplicate]",
+        "a.bib:1: a: duplicate field 'title'; using the first, on line 1 [pubs.duplicate]",
         "b.bib:1: b: the file of link 'PDF' is not there: b.pdf [pubs.link]",
         "b.bib:3: c: the address in 'url' is refused: only http, https, ftp and mailto addresses "
         "are allowed [pubs.link]",
@@ -164,7 +164,7 @@ def test_paths_in_messages_are_relative(check) -> None:
     files = {"a.bib": GOOD, "b.bib": GOOD.replace("2020", "2021")}
     _, lines = check(files, "a.bib", "b.bib")
     assert lines[0] == (
-        "b.bib:1: good: the key stands in a.bib:1 already, with other content; both are kept "
+        "b.bib:1: good: duplicate key, also at a.bib:1, with different fields; keeping both "
         "[pubs.duplicate]"
     )
 

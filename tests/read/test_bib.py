@@ -157,7 +157,7 @@ BROKEN = {
     "brace too many": (
         "@misc{a,\n title = {T}},\n author = {A},\n year = 1999\n}",
         {"title": "T", "author": "A", "year": "1999"},
-        [(2, "a: '}' too many after 'title'")],
+        [(2, "a: unexpected '}' after 'title'")],
     ),
     "escaped brace": (
         "@misc{a,\n author = {A \\} B},\n year = 1999\n}",
@@ -180,7 +180,7 @@ BROKEN = {
     "name of two words": (
         "@misc{a,\n my note = {x},\n year = 1999}",
         {"note": "x", "year": "1999"},
-        [(2, "a: 'my' is no field: a name and '=' expected")],
+        [(2, "a: 'my' is not a field; a name and '=' expected")],
     ),
     "no equals sign": (
         "@misc{a,\n title {T},\n year = 1999}",
@@ -190,7 +190,7 @@ BROKEN = {
     "no name": (
         "@misc{a,\n {T},\n year = 1999}",
         {"year": "1999"},
-        [(2, "a: '{T}' is no field: a name and '=' expected")],
+        [(2, "a: '{T}' is not a field; a name and '=' expected")],
     ),
     "brace too many in quotes": (
         '@misc{a,\n title = "{T}} of",\n author = "A",\n year = 1999\n}',
@@ -230,7 +230,7 @@ BROKEN = {
     "two braces around": (
         "@misc{{a,\n title = {T},\n year = 1999}}",
         {"title": "T", "year": "1999"},
-        [(3, "a: '}' too many after 'year'")],
+        [(3, "a: unexpected '}' after 'year'")],
     ),
     "two groups": (
         "@misc{a,\n title = {A} {B},\n year = 1999}",
@@ -336,7 +336,7 @@ def test_a_broken_string_is_reported_and_defined(read):
 def test_nothing_to_read_is_broken(read):
     found = read("\n@misc{a,}\n@misc{b, t = {x}}")
     assert list(fields_of(found)) == ["b"]
-    assert said(found) == [(2, "a: no field can be read, the entry is left out")]
+    assert said(found) == [(2, "a: no field can be read; the entry is left out")]
     assert account(found) == {"entry": 1, "broken": 1}
 
 
@@ -361,7 +361,7 @@ def test_a_repetition_is_read_once(read):
     assert account(found) == {"entry": 1, "repetition": 1}
     (problem,) = found.problems
     assert (problem.level, problem.subtype, problem.source.line) == ("debug", "duplicate", 2)
-    assert problem.message == "a: the same entry stands in line 1; it is shown once"
+    assert problem.message == "a: the same entry is also on line 1; showing it once"
 
 
 def test_one_key_with_other_content_is_kept_and_reported(read, tmp_path):
@@ -369,7 +369,7 @@ def test_one_key_with_other_content_is_kept_and_reported(read, tmp_path):
     assert [entry.fields["t"] for entry in found.entries] == ["x", "y", "x"]
     where = tmp_path / "refs.bib"
     assert said(found) == [
-        (2, f"a: the key stands in {where}:1 already, with other content; both are kept")
+        (2, f"a: duplicate key, also at {where}:1, with different fields; keeping both")
     ]
 
 
@@ -383,7 +383,7 @@ def test_of_a_repeated_field_the_first_counts(read):
     found = read("@misc{a, t = {x},\n u = {},\n t = {y},\n T = {x},\n u = {z}}")
     assert found.entries[0].fields == {"t": "x", "u": "z"}
     assert said(found) == [
-        (3, "a: field 't' stands a second time; the one in line 1 counts"),
+        (3, "a: duplicate field 't'; using the first, on line 1"),
     ]
 
 
@@ -432,7 +432,7 @@ def test_control_characters_are_left_out(tmp_path: Path) -> None:
     (problem,) = found.problems
     assert (problem.source.line, problem.message) == (
         2,
-        "refs.bib: control characters are left out, the first is U+0001",
+        "refs.bib: control characters are removed; the first is U+0001",
     )
 
 

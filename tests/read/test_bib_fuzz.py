@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sphinx_pubs.read.bibtex import read_bib
-from sphinx_pubs.read.bibtex.scan import pieces
+from sphinx_pubs.read.bibtex.scan import blocks
 
 WORDS = [
     "@article{",
@@ -56,7 +56,7 @@ def test_any_arrangement_is_accounted_for(path, text):
     path.write_bytes(text.encode())
     found = read_bib([str(path)])
     read = path.read_bytes().decode().replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
-    heads = [piece for piece in pieces(read) if piece.kind in ("entry", "off")]
+    heads = [block for block in blocks(read) if block.kind in ("entry", "off")]
     assert sum(found.counts.values()) == len(heads)
     lines = read.count("\n") + 1
     assert all(1 <= problem.source.line <= lines for problem in found.problems)

@@ -137,8 +137,8 @@ def test_an_unknown_parent_is_reported_at_its_field(read):
         "@book{b, title={U},\n xdata={zzz}}\n@book{knuth:86, title={K}}"
     )
     assert [(item.subtype, item.source.line, item.message) for item in found.problems] == [
-        ("parent", 3, "a: crossref names 'knuth:85', which no entry has, did you mean 'knuth:86'?"),
-        ("parent", 5, "b: xdata names 'zzz', which no entry has"),
+        ("parent", 3, "a: crossref to unknown key 'knuth:85', did you mean 'knuth:86'?"),
+        ("parent", 5, "b: xdata to unknown key 'zzz'"),
     ]
 
 

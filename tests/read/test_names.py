@@ -206,6 +206,8 @@ def test_commas_between_people(value: str, names: list[str]) -> None:
         ("Smith & Sons Ltd", ["Smith & Sons Ltd"]),
         ("{Doe & Roe; Partners}", ["Doe & Roe; Partners"]),
         ("Gamal abd al-Nasser", ["Gamal abd al-Nasser"]),
+        ("Anna Abd Rahman", ["Anna Abd Rahman"]),
+        ("ND Heaton", ["ND Heaton"]),
         ("Brandon Anderson", ["Brandon Anderson"]),
     ],
 )

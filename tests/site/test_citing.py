@@ -198,8 +198,8 @@ def test_no_two_works(cite, files) -> None:
 def test_two_entries_in_one_database_are_told_by_the_reader_alone(cite) -> None:
     _, site = cite("", files={"refs.bib": BIB + OTHER})
     assert site.warnings == [
-        "refs.bib:5: WARNING: ash2024: the key stands in line 2 already, with other content; "
-        "both are kept [pubs.duplicate]"
+        "refs.bib:5: WARNING: ash2024: duplicate key, also on line 2, with different fields; "
+        "keeping both [pubs.duplicate]"
     ]
 
 

@@ -55,7 +55,7 @@ def test_nobody_sees_what_nobody_sees(build) -> None:
     index = f"{INDEX}   :group-by: keyword\n"
     site = build({"index.rst": index, "refs.bib": bib, "refs.yaml": sidecar})
     assert site.warnings == [
-        "refs.bib:1: WARNING: refs.bib: control characters are left out, the first is U+007F "
+        "refs.bib:1: WARNING: refs.bib: control characters are removed; the first is U+007F "
         "[pubs.bibtex]"
     ]
     text = site.text("index.html")

@@ -165,8 +165,8 @@ def test_a_warning_appears_once_however_many_lists_show_the_file(build) -> None:
         }
     )
     assert site.warnings == [
-        "refs.bib:2: WARNING: good: the key stands in line 1 already, with other content; "
-        "both are kept [pubs.duplicate]"
+        "refs.bib:2: WARNING: good: duplicate key, also on line 1, with different fields; "
+        "keeping both [pubs.duplicate]"
     ]
 
 

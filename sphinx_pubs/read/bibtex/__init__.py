@@ -1,4 +1,4 @@
-"""A .bib file: found, parsed and mended entry by entry, whatever it holds."""
+"""The reader of .bib files, which recovers broken entries."""
 
 from __future__ import annotations
 

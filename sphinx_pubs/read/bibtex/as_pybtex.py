@@ -1,4 +1,4 @@
-"""A work as pybtex has one: what sphinxcontrib-bibtex makes a citation of."""
+"""Publications as entries of pybtex, for the citations of sphinxcontrib-bibtex."""
 
 from __future__ import annotations
 
@@ -11,28 +11,30 @@ if TYPE_CHECKING:
 
     from sphinx_pubs.model import Author, Name, Publication
 
-#: The fields that a reference style or a label asks for.
+#: The fields that a reference style or a label uses.
 _FIELDS = ("title", "key", "organization", "shorttitle")
 
 
-def pybtex_entry(work: Publication) -> Entry:
-    """The entry with its people and its own year."""
+def pybtex_entry(publication: Publication) -> Entry:
+    """Return the entry of a publication with its people and its year."""
     from pybtex.database import Entry
 
-    fields = {name: work.fields.sources[name] for name in _FIELDS if work.fields[name]}
-    year = {"year": work.date.text} if work.date.text else {}
-    persons = {"author": _persons(work.authors), "editor": _persons(work.editors)}
-    entry = Entry(work.type, {**fields, **year}, {k: v for k, v in persons.items() if v})
-    entry.key = work.key
+    fields = {
+        name: publication.fields.sources[name] for name in _FIELDS if publication.fields[name]
+    }
+    year = {"year": publication.date.text} if publication.date.text else {}
+    persons = {"author": _persons(publication.authors), "editor": _persons(publication.editors)}
+    entry = Entry(publication.type, {**fields, **year}, {k: v for k, v in persons.items() if v})
+    entry.key = publication.key
     return entry
 
 
 def alpha_labels(works: Mapping[str, Publication]) -> dict[str, str]:
-    """Name → label in the manner of "alpha": Doe20a, Doe20b where two would be the same.
+    """Return the label of each name in the style "alpha": Doe20a, Doe20b where two would be equal.
 
-    They are in the order in which a bibliography of that style has the works.
+    They are in the order of a bibliography of that style.
 
-    :param works: By any name; a key may be that of two works.
+    :param works: Publications by any name; two of them may have one key.
     """
     from pybtex.style.labels.alpha import LabelStyle  # type: ignore[import-untyped]
     from pybtex.style.sorting.author_year_title import (  # type: ignore[import-untyped]
@@ -49,16 +51,18 @@ def alpha_labels(works: Mapping[str, Publication]) -> dict[str, str]:
     return {entry.key: str(label) for entry, label in zip(ordered, labels, strict=True)}
 
 
-def citation_sum(work: Publication) -> str:
-    """A short sum of all that :func:`pybtex_entry` is made of."""
-    fields = [work.fields.sources.get(name, "") for name in _FIELDS]
-    names = [[str(one.name) for one in people] for people in (work.authors, work.editors)]
-    said = repr((work.type, fields, names, work.date.text))
-    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+def citation_sum(publication: Publication) -> str:
+    """Return a short digest of all that :func:`pybtex_entry` uses."""
+    fields = [publication.fields.sources.get(name, "") for name in _FIELDS]
+    names = [
+        [str(one.name) for one in people] for people in (publication.authors, publication.editors)
+    ]
+    used = repr((publication.type, fields, names, publication.date.text))
+    return sha256(used.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def pybtex_text(text: str) -> Any:
-    """A plain text as one of pybtex's."""
+    """Return a plain text as a text of pybtex."""
     from pybtex.richtext import Text  # type: ignore[import-untyped]
 
     return Text(text)
@@ -69,7 +73,7 @@ def _persons(authors: Iterable[Author]) -> list[Person]:
 
 
 def _person(name: Name) -> Person:
-    """The parts in braces, so that pybtex takes none of them apart."""
+    """Return a name in its parts; one in one piece is in braces, so that pybtex does not split it."""
     from pybtex.database import Person
 
     person = Person()

@@ -1,4 +1,4 @@
-"""One command of a .bib file: an entry with its lines and problems, or a definition."""
+"""Entries with their lines and problems, and ``@string`` definitions, from the text of each."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import Literal
 from sphinx_pubs.guesses import Guesses
 from sphinx_pubs.model import Entry, Problem, Source
 from sphinx_pubs.read.bibtex.fields import LONGEST, Fault, Field, FieldReader, Strings, tidy
-from sphinx_pubs.read.bibtex.scan import Piece
+from sphinx_pubs.read.bibtex.scan import Block
 from sphinx_pubs.read.bibtex.spans import NAME, NAMED
 from sphinx_pubs.read.dates import month_of
 
-#: An opening brace too many before it is no part of it.
+#: An extra opening brace before it is not part of it.
 _KEY = re.compile(r"\s*(?:\{+\s*(?=[^,\n{}]+,))?((?:[^,\n{}]+|\{[^,\n{}]*\})*)")
 _KEY_NO_COMMA = re.compile(rf"\s*([^\s=,{{}}]+)=?(?=\s+{NAME}\s*=\s*[\"{{])")
 _FIELD_NO_KEY = re.compile(rf"{NAMED.pattern}(?:[\"{{]|\d+\s*[,}}])")
@@ -22,7 +22,7 @@ _FIELD_NO_KEY = re.compile(rf"{NAMED.pattern}(?:[\"{{]|\d+\s*[,}}])")
 
 @dataclass(slots=True)
 class Parsed:
-    """What was read of an entry."""
+    """The parsed contents of an entry."""
 
     key: str
     fields: list[Field] = field(default_factory=list)
@@ -30,13 +30,13 @@ class Parsed:
     strings: Mapping[str, str] = field(default_factory=dict)
 
 
-def parse_entry(text: str, piece: Piece, line: int, strings: Strings) -> Parsed:
-    """Read an entry: the text of its piece, which begins on that line."""
-    head = piece.head
-    key, start = _read_key(text, head.body - head.start)
-    reader = FieldReader(text, piece, start, line + text.count("\n", 0, start), strings)
-    if head.fault:
-        reader.faults.append(Fault(head.fault, line))
+def parse_entry(text: str, block: Block, line: int, strings: Strings) -> Parsed:
+    """Parse an entry: the text of its block, which begins on that line."""
+    header = block.header
+    key, start = _read_key(text, header.body - header.start)
+    reader = FieldReader(text, block, start, line + text.count("\n", 0, start), strings)
+    if header.fault:
+        reader.faults.append(Fault(header.fault, line))
     strings.used = {}
     reader.read()
     return Parsed(key, reader.fields, reader.faults, strings.used)
@@ -58,9 +58,9 @@ def _too_long(strings: Strings, line: int) -> list[Fault]:
     return [Fault(f"the string '{name}' is cut after {LONGEST} characters", line) for name in names]
 
 
-def parse_string(text: str, piece: Piece, line: int, strings: Strings) -> list[Fault]:
-    """Read an ``@string`` into ``strings``, a broken one too."""
-    body = piece.head.body - piece.head.start
+def parse_string(text: str, block: Block, line: int, strings: Strings) -> list[Fault]:
+    """Add an ``@string`` to ``strings``, a broken one too; return its faults."""
+    body = block.header.body - block.header.start
     close = ")" if text[body - 1] == "(" else "}"
     match = NAMED.match(text, body)
     if match is None:
@@ -99,21 +99,21 @@ _TRUTH = frozenset({"true", "false", "yes", "no", "on", "off", "none", "null"})
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An entry with its own fields only."""
+    """An entry without inherited fields."""
 
     entry: Entry
     problems: tuple[Problem, ...] = ()
 
     @property
     def label(self) -> str:
-        """What messages call the entry."""
+        """Return the name of the entry in messages."""
         return self.entry.key or f"@{self.entry.type} without a key"
 
 
 def make_record(type_: str, body: Parsed, source: Source, raw: str, strings: Guesses) -> Record:
-    """Make a record of what was parsed; of a repeated field the first value stands.
+    """Return the record of a parsed entry; of a repeated field the first value counts.
 
-    ``strings`` are the defined ones, to guess what others were meant to be.
+    :param strings: The defined ones, to guess the meaning of others.
     """
     label = body.key or f"@{type_} without a key"
     fields: dict[str, Field] = {}
@@ -135,10 +135,10 @@ def make_record(type_: str, body: Parsed, source: Source, raw: str, strings: Gue
                 message = f"undefined string '{word}' in field '{name}'{strings.hint(word.lower())}"
                 report("bibtex", message, parsed.line)
         elif _folded(first.value) != _folded(parsed.value):
-            message = f"field '{name}' stands a second time; the one in line {first.line} counts"
+            message = f"duplicate field '{name}'; using the first, on line {first.line}"
             report("duplicate", message, parsed.line)
     if not fields and not found:
-        report("bibtex", "no field can be read, the entry is left out", source.line)
+        report("bibtex", "no field can be read; the entry is left out", source.line)
     entry = Entry(
         key=body.key,
         type=type_.lower(),
@@ -153,7 +153,7 @@ def make_record(type_: str, body: Parsed, source: Source, raw: str, strings: Gue
 
 
 def _mistaken(field: Field) -> Iterator[str]:
-    """Give the undefined words of a field that are not plainly meant as text."""
+    """Yield the undefined words of a field that are not plainly meant as text."""
     name = field.name.lower()
     for word in dict.fromkeys(field.undefined):
         meant = name in _FLAGS or word.lower() in _TRUTH
@@ -166,19 +166,21 @@ def _folded(value: str) -> str:
 
 
 def content_of(entry: Entry) -> object:
-    """Give what two entries of one key share when they are the same, white space apart."""
+    """Return what two entries of one key have in common if they are the same but for space."""
     return entry.type, frozenset((name, _folded(value)) for name, value in entry.fields.items())
 
 
 def repeated(record: Record, first: Record, level: Literal["warning", "debug"]) -> Problem:
-    """Report the second entry of a key, at its line."""
-    place = first.entry.source
-    where = f"line {place.line}"
-    if place.path != record.entry.source.path:
-        where = f"{place.path}:{place.line}"
+    """Return the problem of the second entry of a key, at its line.
+
+    :param level: "warning" where its fields are different, "debug" where they are the same.
+    """
+    source, other = record.entry.source, first.entry.source
+    same_file = other.path == source.path
+    where = f"on line {other.line}" if same_file else f"at {other.path}:{other.line}"
     message = (
-        f"{record.label}: the key stands in {where} already, with other content; both are kept"
+        f"duplicate key, also {where}, with different fields; keeping both"
         if level == "warning"
-        else f"{record.label}: the same entry stands in {where}; it is shown once"
+        else f"the same entry is also {where}; showing it once"
     )
-    return Problem("duplicate", message, record.entry.source, level)
+    return Problem("duplicate", f"{record.label}: {message}", source, level)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sphinx_pubs.read.bibtex.scan import Piece
+from sphinx_pubs.read.bibtex.scan import Block
 from sphinx_pubs.read.bibtex.spans import NAME, NAMED, after_space, is_word, scan_value
 from sphinx_pubs.tex.tokens import Cursor
 
@@ -175,12 +175,12 @@ class Fault:
 class FieldReader:
     """A reader of the fields of one entry, which goes on after what is broken."""
 
-    def __init__(self, text: str, piece: Piece, start: int, line: int, strings: Strings) -> None:
-        """Begin at a position in the text of the piece, which is on that line."""
-        self.closed = piece.closed
-        self.closing = ")" if piece.head.opening == "(" else "}"
+    def __init__(self, text: str, block: Block, start: int, line: int, strings: Strings) -> None:
+        """Begin at a position in the text of the block, which is on that line."""
+        self.closed = block.closed
+        self.closing = ")" if block.header.opening == "(" else "}"
         # Without an end the last value would be taken for a broken one.
-        self.text = text if piece.closed else f"{text},"
+        self.text = text if block.closed else f"{text},"
         self.pos, self.line = start, line
         self.strings = strings
         self.last = len(self.text) - 1  #: Where the fields end.
@@ -205,7 +205,7 @@ class FieldReader:
                 if self._is_end(self.pos):
                     break
                 where = f" after '{self.fields[-1].name}'" if self.fields else ""
-                self._fault(f"'{text[self.pos]}' too many{where}", self.pos)
+                self._fault(f"unexpected '{text[self.pos]}'{where}", self.pos)
                 self.pos += 1
             else:
                 self._read_field()
@@ -327,7 +327,7 @@ class FieldReader:
         end = words_before.end() if words_before else self._next_field(start, by_line=False)
         words = " ".join(self.text[start : min(end, start + 200)].split())
         shown = words if len(words) <= 40 else f"{words[:37]}..."
-        self._fault(f"'{shown}' is no field: a name and '=' expected", start)
+        self._fault(f"'{shown}' is not a field; a name and '=' expected", start)
         self._go_to(max(end, start + 1))
 
     def _add(self, name: str, value: str) -> None:

@@ -1,10 +1,10 @@
-"""What entries inherit from others by ``crossref`` and ``xdata``.
+"""Fields inherited from parent entries by ``crossref`` and ``xdata``.
 
 The rules are those of the biblatex manual (appendix B, "Default Inheritance
 Setup"; ``xdata`` in section 3.13.6), which for plain BibTeX amount to the
-same with the title of a volume as ``booktitle``. One thing is kept from the
-heirs: what identifies or describes the parent itself (its DOI, abstract,
-pages …), which on a page would be a wrong link.
+same with the title of a volume as ``booktitle``. Child entries do not inherit
+fields that identify or describe the parent itself (its DOI, abstract, pages …),
+which on a page would be a wrong link.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from sphinx_pubs.read.bibtex.entry import Record
 from sphinx_pubs.vocabulary.fields import BY_NAME, FIELDS
 from sphinx_pubs.vocabulary.types import entry_type
 
-#: Fields of the entry itself, which say nothing of another.
+#: Fields that are about the entry itself only.
 _OWN = frozenset(name for field in FIELDS if field.is_own for name in field.names)
-#: What is said of a parent entry alone.
+#: Fields that are about a parent entry only.
 _OF_THE_PARENT = frozenset(name for field in FIELDS if not field.inherited for name in field.names)
-#: Fields of one meaning: who has one of them inherits none.
+#: Fields of one meaning: an entry that has one of them inherits none.
 _SAME: Mapping[str, frozenset[str]] = {
     name: frozenset(group)
     for group in (
@@ -35,19 +35,19 @@ _SAME: Mapping[str, frozenset[str]] = {
     for name in group
 }
 _TITLE = frozenset({"title", "subtitle", "titleaddon"})
-#: Nobody has more; keeps a chain of thousands of made-up parents cheap.
+#: More than any real entry has; keeps a chain of thousands of made-up parents cheap.
 _MAX_FIELDS = 200
-#: No more characters are inherited in all than this, and this many times what the entries have.
+#: The most characters inherited in all: so many, and so many times those of the entries.
 _ROOM, _TIMES = 4_000_000, 20
 
 
 def resolve(
     records: Sequence[Record],
 ) -> tuple[tuple[Entry, ...], tuple[Entry, ...], list[Problem]]:
-    """Give the entries and the parents, with what they inherit, and the unknown parents.
+    """Return the entries and the parents, with inherited fields, and problems of unknown parents.
 
-    Parents are ``@xdata``, ``@set`` and the containers that another entry
-    names. The fields an entry has itself win; circles are harmless.
+    Parents are ``@xdata``, ``@set`` and the containers that another entry names. The fields
+    of an entry override inherited ones; circles are harmless.
     """
     family = _Family(records)
     entries: list[Entry] = []
@@ -64,7 +64,7 @@ def resolve(
 
 
 class _Family:
-    """Who inherits from whom, and the fields of those that are done."""
+    """The parents of each entry, and the fields of the entries done so far."""
 
     def __init__(self, records: Sequence[Record]) -> None:
         self.records = records
@@ -82,7 +82,7 @@ class _Family:
         self.room = _ROOM + _TIMES * sum(len(record.entry.raw) for record in records)
 
     def _find_parents(self, index: int, record: Record) -> Iterator[tuple[str, int]]:
-        """Give the way (field) and the index of each parent, nearest first."""
+        """Yield the field that names each parent, and the index of the parent, nearest first."""
         for way in ("xdata", "crossref"):
             value = record.entry.fields.get(way, "")
             keys = value.split(",") if way == "xdata" else [value]
@@ -90,14 +90,14 @@ class _Family:
                 parent = self.of_key.get(key, self.of_folded.get(key.lower()))
                 if parent is None:
                     guess = self.guesses.hint(key)
-                    message = f"{record.label}: {way} names '{key}', which no entry has{guess}"
+                    message = f"{record.label}: {way} to unknown key '{key}'{guess}"
                     self.problems.append(Problem("parent", message, record.entry.at(way)))
                 elif parent != index:
                     self.named.add(parent)
                     yield way, parent
 
     def fields(self, index: int) -> Mapping[str, str]:
-        """Give the fields of an entry, the inherited ones included."""
+        """Return the fields of an entry, including the inherited ones."""
         if index not in self.parents:
             return self.records[index].entry.fields
         stack, opened = [index], set[int]()
@@ -117,7 +117,7 @@ class _Family:
         return self.done[index]
 
     def direct(self, index: int) -> tuple[Entry, ...]:
-        """Give those an entry names itself, as they stand in the file."""
+        """Return the parents that an entry itself names, as they are in the file."""
         found = dict.fromkeys(parent for _, parent in self.parents[index])
         return tuple(self.records[parent].entry for parent in found)
 
@@ -129,22 +129,22 @@ class _Family:
             given = self.done.get(parent, origin.fields)
             taken = [name for name in _SAME if name in fields]
             closed = frozenset().union(*(_SAME[name] for name in taken))
-            bequest = islice(_bequest(way, origin.type, given, entry.type), _MAX_FIELDS)
-            for name, value in bequest:
+            inherited = islice(_inherited(way, origin.type, given, entry.type), _MAX_FIELDS)
+            for name, value in inherited:
                 if name not in closed and name not in fields and len(value) <= self.room:
                     fields[name] = value
                     self.room -= len(value)
         self.done[index] = fields
 
 
-def _bequest(
-    way: str, type_: str, fields: Mapping[str, str], heir: str
+def _inherited(
+    way: str, type_: str, fields: Mapping[str, str], child: str
 ) -> Iterator[tuple[str, str]]:
-    """Give what an entry of a type leaves to an heir of another, under the heir's names."""
+    """Yield the fields that a child entry inherits from a parent, under the names in the child."""
     if way == "xdata":
         yield from ((name, value) for name, value in fields.items() if name not in _OWN)
         return
-    prefix = _title_of(type_, heir)
+    prefix = _title_of(type_, child)
     for name, value in fields.items():
         if name in _OF_THE_PARENT:
             continue
@@ -156,10 +156,10 @@ def _bequest(
         yield "bookauthor", fields["author"]
 
 
-def _title_of(type_: str, heir: str) -> str:
-    """Tell what the title of a parent is to the heir: the prefix of the field's name."""
+def _title_of(type_: str, child: str) -> str:
+    """Return the prefix of the name that a parent's title has in the child: "book", "main"."""
     prefix = entry_type(type_).container
-    is_volume = entry_type(heir).container in ("book", "main")
+    is_volume = entry_type(child).container in ("book", "main")
     return "" if prefix == "book" and is_volume else prefix
 
 

@@ -1,9 +1,8 @@
 """BibTeX files, read as one database.
 
-``read_bib`` never raises: whatever is in the files, it gives the entries that
-can be told and the problems with their lines. The formats are those of
-"BibTeXing" (Patashnik, 1988) and of the biblatex manual; what the files of
-people really hold goes beyond both.
+``read_bib`` raises nothing: whatever is in the files, it returns the entries that can be
+recognised and the problems with their lines. The formats are those of "BibTeXing" (Patashnik,
+1988) and of the biblatex manual; the files that people have go beyond both.
 """
 
 from __future__ import annotations
@@ -27,10 +26,10 @@ from sphinx_pubs.read.bibtex.entry import (
     repeated,
 )
 from sphinx_pubs.read.bibtex.fields import MONTHS, Strings
-from sphinx_pubs.read.bibtex.scan import Piece, pieces
+from sphinx_pubs.read.bibtex.scan import Block, blocks
 from sphinx_pubs.read.encoding import read_text
 
-#: What becomes of an ``@type{``; every account has all of these.
+#: States of each ``@type{`` in a file; counts have all of these.
 STATES = ("entry", "parent", "off", "repetition", "broken")
 
 
@@ -38,16 +37,15 @@ STATES = ("entry", "parent", "off", "repetition", "broken")
 class _File:
     path: str
     text: str
-    pieces: tuple[tuple[Piece, int], ...]  #: Each with its line.
+    blocks: tuple[tuple[Block, int], ...]  #: Each with its line.
 
 
 def read_bib(paths: Sequence[str]) -> Bibliography:
     """Read .bib files as one database: strings are shared, keys are unique.
 
-    The fields of the entries have what they inherit by ``crossref`` and
-    ``xdata``. Problems are of the subtypes "file", "encoding", "bibtex",
-    "duplicate" (a repetition of the same content only at debug level) and
-    "parent".
+    The fields of the entries include those inherited by ``crossref`` and ``xdata``. Problems
+    have the subtypes "file", "encoding", "bibtex", "duplicate" (for a repetition of the same
+    content only at debug level) and "parent".
     """
     names = tuple(dict.fromkeys(os.path.abspath(path) for path in paths))
     problems: list[Problem] = []
@@ -58,16 +56,16 @@ def read_bib(paths: Sequence[str]) -> Bibliography:
         text, unseen = _without_control(without_piles(text), name)
         problems += unseen
         files.append(_File(name, text, tuple(_with_lines(text))))
-    account = Counter(dict.fromkeys(STATES, 0))
-    records = list(_read_records(files, problems, account))
-    records = _without_repetitions(records, problems, account)
+    counts = Counter(dict.fromkeys(STATES, 0))
+    records = list(_read_records(files, problems, counts))
+    records = _without_repetitions(records, problems, counts)
     entries, parents, unknown = inherit.resolve(records)
-    account["entry"], account["parent"] = len(entries), len(parents)
+    counts["entry"], counts["parent"] = len(entries), len(parents)
     return Bibliography(
         entries=entries,
         parents=parents,
         problems=tuple(_in_order((*problems, *unknown), names)),
-        counts=dict(account),
+        counts=dict(counts),
         files=names,
     )
 
@@ -77,16 +75,16 @@ def _in_order(problems: Iterable[Problem], names: Sequence[str]) -> list[Problem
     return sorted(problems, key=lambda item: (rank[item.source.path], item.source.line))
 
 
-def _with_lines(text: str) -> Iterator[tuple[Piece, int]]:
+def _with_lines(text: str) -> Iterator[tuple[Block, int]]:
     line, counted = 1, 0
-    for piece in pieces(text):
-        line += text.count("\n", counted, piece.head.start)
-        counted = piece.head.start
-        yield piece, line
+    for block in blocks(text):
+        line += text.count("\n", counted, block.header.start)
+        counted = block.header.start
+        yield block, line
 
 
 def _without_control(text: str, path: str) -> tuple[str, list[Problem]]:
-    """The text without characters that nobody sees; one problem for all that are no line ends."""
+    """Return the text without invisible characters; one problem for all that are no line ends."""
     first = UNSEEN.search(text)
     if first is None:
         return text, []
@@ -94,67 +92,67 @@ def _without_control(text: str, path: str) -> tuple[str, list[Problem]]:
     if shown is None:
         return without_unseen(text), []
     message = (
-        f"{os.path.basename(path)}: control characters are left out, "
+        f"{os.path.basename(path)}: control characters are removed; "
         f"the first is U+{ord(shown[0]):04X}"
     )
     line = 1 + text.count("\n", 0, shown.start())
     return without_unseen(text), [Problem("bibtex", message, Source(path, line))]
 
 
-#: Strings stand for no more characters in all than this, and this many times what the files have.
+#: The most characters in all uses of strings: so many, and so many times those of the files.
 _ROOM, _TIMES = 4_000_000, 20
 
 
 def _read_records(
-    files: Sequence[_File], problems: list[Problem], account: Counter[str]
+    files: Sequence[_File], problems: list[Problem], counts: Counter[str]
 ) -> Iterator[Record]:
     defined = _all_strings(files)
     room = _ROOM + _TIMES * sum(len(file.text) for file in files)
     strings, guesses = Strings(defined, room), Guesses(defined.keys() - MONTHS.keys())
     for file in files:
-        for piece, line in file.pieces:
-            if piece.kind == "off":
-                account["off"] += 1
+        for block, line in file.blocks:
+            if block.kind == "off":
+                counts["off"] += 1
                 continue
-            text = file.text[piece.head.start : piece.end].rstrip()
+            text = file.text[block.header.start : block.end].rstrip()
             source = Source(file.path, line)
-            if piece.kind == "entry":
-                parsed = parse_entry(text, piece, line, strings)
-                record = make_record(piece.head.type, parsed, source, text, guesses)
+            if block.kind == "entry":
+                parsed = parse_entry(text, block, line, strings)
+                record = make_record(block.header.type, parsed, source, text, guesses)
                 problems += record.problems
                 if record.entry.fields:
                     yield record
                 else:
-                    account["broken"] += 1
-            elif piece.kind == "string":
-                for fault in parse_string(text, piece, line, strings):
-                    message = f"@{piece.head.type}: {fault.message}"
+                    counts["broken"] += 1
+            elif block.kind == "string":
+                for fault in parse_string(text, block, line, strings):
+                    message = f"@{block.header.type}: {fault.message}"
                     problems.append(Problem("bibtex", message, Source(file.path, fault.line)))
-            elif not piece.closed:
-                message = f"@{piece.head.type}: the closing '}}' is missing"
+            elif not block.closed:
+                message = f"@{block.header.type}: the closing '}}' is missing"
                 problems.append(Problem("bibtex", message, source))
 
 
 def _all_strings(files: Iterable[_File]) -> Mapping[str, str]:
-    """Read the definitions alone, for entries that stand before them."""
+    """Return all definitions, for entries that come before them."""
     found: dict[str, str] = {}
     strings = Strings(found, _ROOM)
     for file in files:
-        for piece, line in file.pieces:
-            if piece.kind == "string":
-                text = file.text[piece.head.start : piece.end].rstrip()
-                parse_string(text, piece, line, strings)
+        for block, line in file.blocks:
+            if block.kind == "string":
+                text = file.text[block.header.start : block.end].rstrip()
+                parse_string(text, block, line, strings)
     found.update(strings)
     return found
 
 
 def _without_repetitions(
-    records: Iterable[Record], problems: list[Problem], account: Counter[str]
+    records: Iterable[Record], problems: list[Problem], counts: Counter[str]
 ) -> list[Record]:
-    """Leave out what stands there already; report a key of two meanings."""
+    """Return the records without repetitions; report keys with different fields."""
     kept: list[Record] = []
     firsts: dict[str, Record] = {}
-    contents: dict[str, dict[object, Record]] = {}  #: Of keys that stand more than once.
+    contents: dict[str, dict[object, Record]] = {}  #: Of keys that occur more than once.
     for record in records:
         key = record.entry.key
         first = firsts.setdefault(key, record)
@@ -163,7 +161,7 @@ def _without_repetitions(
             same_key = contents.get(key) or {content_of(first.entry): first}
             contents[key] = same_key
             if content in same_key:
-                account["repetition"] += 1
+                counts["repetition"] += 1
                 problems.append(repeated(record, same_key[content], "debug"))
                 continue
             if key:

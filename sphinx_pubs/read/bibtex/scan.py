@@ -1,8 +1,8 @@
-"""The spans of the commands in a .bib file, broken ones too.
+"""The spans of the commands in a .bib file: entries, ``@string``, ``@preamble``, broken ones too.
 
-One pass finds the pairs of braces, another the heads (``@type{`` and what people write in
-its place), so the time is linear in the length of a file, whatever is wrong in it. An entry
-that is never closed ends before the next head at the start of a line.
+One pass finds the pairs of braces, another the headers (``@type{`` and what people write
+instead), so the time is linear in the length of a file, whatever is wrong in it. An entry
+that is never closed ends before the next header at the start of a line.
 """
 
 from __future__ import annotations
@@ -18,51 +18,51 @@ from sphinx_pubs.read.bibtex.spans import NAME, brace_pairs
 #: The longest type; no search goes on for longer.
 _LONGEST = 60
 #: ``@type{`` or ``@type(``; an address like ``me@example{`` is none, unless a key and a field
-#: follow. It begins with the sign itself, to which Python then goes straight.
+#: follow. It begins with ``@`` itself, so that Python searches for that character.
 _HEAD = re.compile(
     r"@(?:(?<![\w.]@)|(?=\s)|(?=\w{1,60}\s*[{(]\s*[^\s,{}()=]{1,100}\s*,\s*[\w:+-]+\s*=))"
     rf"\s*([^\W\d][\w.:+/-]{{0,{_LONGEST}}})\s*([{{(])"
 )
-#: A line that begins with the sign, or the wide one of Chinese keyboards, as far as a comma
-#: behind which a field follows: something like a type and a key.
+#: A line that begins with ``@``, or the wide one of Chinese keyboards, up to a comma
+#: that a field follows: something like a type and a key.
 _BROKEN = re.compile(
     rf"^[ \t]*([@＠])(?![ \t])([^\n,=]{{0,200}}(?:,[^\n,=]{{0,100}})?(?:\n[^\n@,=]{{1,100}})?)"
     rf"[ \t]*,\s*(?:%[^\n]*\n\s*)?{NAME}\s*(?:=\s*[\"{{\w]|\{{)",
     re.MULTILINE,
 )
-#: In such a line: what is before the key, and the key.
+#: The part of such a line before the key.
 _BEFORE_KEY = re.compile(r".*[{}()\[\]<>\"]|.*[,;]|[ \t]*\S+[ \t]+|.*")
-#: In what is before the key: a type, perhaps of two words, in a list of several.
+#: A type in the part before the key, perhaps of two words, in a list of several.
 _TYPE = re.compile(r"[^\w]*(\w[\w.:+/-]*(?:[ \t]+\w[\w.:+/-]*)*)")
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class Header:
     """The beginning of a command."""
 
     start: int  #: Position of the ``@``.
-    body: int  #: Behind the opening brace, or what stands in its place.
-    type: str  #: As written, or as it can be told.
-    opening: str  #: ``{`` or ``(``; "" where neither stands there.
-    fault: str = ""  #: What is wrong with it, in words.
+    body: int  #: Behind the opening brace, or the text in its place.
+    type: str  #: As typed, or as far as it can be read.
+    opening: str  #: ``{`` or ``(``; "" where there is neither.
+    fault: str = ""  #: A message on what is wrong with it.
 
 
-def heads(text: str) -> list[Head]:
-    """Find all beginnings in a text, in their order; which are commands is not decided here."""
+def headers(text: str) -> list[Header]:
+    """Return all headers in a text, in their order; some may not begin a command."""
     found = {
-        match.start(): Head(match.start(), match.end(), match[1], match[2])
+        match.start(): Header(match.start(), match.end(), match[1], match[2])
         for match in _HEAD.finditer(text)
     }
     starts = sorted(found)
     for match in _BROKEN.finditer(text):
-        head = _broken_head(match)
-        next_good = bisect_left(starts, head.start)
-        if next_good == len(starts) or starts[next_good] >= head.body:
-            found[head.start] = head
+        header = _broken_header(match)
+        next_good = bisect_left(starts, header.start)
+        if next_good == len(starts) or starts[next_good] >= header.body:
+            found[header.start] = header
     return [found[start] for start in sorted(found)]
 
 
-def _broken_head(match: re.Match[str]) -> Head:
+def _broken_header(match: re.Match[str]) -> Header:
     start, line = match.start(1), match[2]
     before = _BEFORE_KEY.match(line)
     written = before[0].rstrip() if before else ""
@@ -75,7 +75,7 @@ def _broken_head(match: re.Match[str]) -> Head:
     else:
         fault = f"'@{type_}{opening or '{'}' expected, not '{match[1]}{written}'"
     body = match.start(2) + (before.end() if before else 0)
-    return Head(start, body, type_, opening, fault)
+    return Header(start, body, type_, opening, fault)
 
 
 def _type_of(written: str) -> str:
@@ -84,10 +84,10 @@ def _type_of(written: str) -> str:
     return name if re.search(r"[^\W\d_]", name) else "misc"
 
 
-#: What a ``(`` within a line of text must be followed by to begin an entry.
+#: The text after a ``(`` within a line of text that begins an entry.
 _PAREN_BODY = re.compile(r"\s*[^\s,()]+\s*,\s*[\w:+-]+\s*=|\s*[\w:+-]+\s*=")
 
-#: A field behind a brace too many: ``}, year = {``.
+#: A field behind an extra brace: ``}, year = {``.
 _FIELD = re.compile(r"[,\n][ \t]*[\w:+-]+\s*=\s*[\"{\w]")
 
 _BRACE = re.compile(r"[{}]")
@@ -103,48 +103,48 @@ _KINDS: Mapping[str, Kind] = {"string": "string", "preamble": "preamble"}
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """The extent of one command; ``closed`` says that its end was found."""
+class Block:
+    """The extent of one command; ``closed`` is whether its end was found."""
 
     kind: Kind
-    head: Head
+    header: Header
     end: int
     closed: bool = True
 
 
-def pieces(text: str) -> Iterator[Piece]:
-    """Find the commands of a file in their order; comments are left out.
+def blocks(text: str) -> Iterator[Block]:
+    """Yield the commands of a file in their order, without comments.
 
-    An entry behind a ``%`` on its line or inside ``@comment{…}`` is of the
-    kind ``off``.
+    An entry that is commented out by ``%`` on its line or by ``@comment{…}`` is of the kind
+    ``off``.
     """
-    found = heads(text)
+    found = headers(text)
     scan = _Scan(text, found)
     done = 0
     off_until = 0
-    for head in found:
-        kind = _KINDS.get(head.type.lower(), "entry")
-        comment = head.type.lower() == "comment"
+    for header in found:
+        kind = _KINDS.get(header.type.lower(), "entry")
+        comment = header.type.lower() == "comment"
         off = kind == "entry" and not comment
-        if head.start < done:
-            if head.start < off_until and off:
-                yield Piece("off", head, head.body)
+        if header.start < done:
+            if header.start < off_until and off:
+                yield Block("off", header, header.body)
             continue
-        before = _line_before(text, head.start, done)
+        before = _line_before(text, header.start, done)
         if "%" in before:
             if off:
-                yield Piece("off", head, head.body)
+                yield Block("off", header, header.body)
         elif comment:
-            done = off_until = scan.comment_end(head.body)
-        elif _begins(text, head, before):
-            done, closed = scan.extent(head)
-            yield Piece(kind, head, done, closed)
+            done = off_until = scan.comment_end(header.body)
+        elif _begins(text, header, before):
+            done, closed = scan.extent(header)
+            yield Block(kind, header, done, closed)
 
 
-def _begins(text: str, head: Head, before: str) -> bool:
-    """Whether a head within a line of text begins a command all the same."""
-    if head.opening == "(" and before.strip():
-        return _PAREN_BODY.match(text, head.body) is not None
+def _begins(text: str, header: Header, before: str) -> bool:
+    """Return whether a header begins a command; within a line of text it may not."""
+    if header.opening == "(" and before.strip():
+        return _PAREN_BODY.match(text, header.body) is not None
     return True
 
 
@@ -155,35 +155,35 @@ def _line_before(text: str, at: int, floor: int) -> str:
 
 
 class _Scan:
-    """What is known of the whole file: its pairs of braces, its heads."""
+    """The pairs of braces and the headers of a whole file."""
 
-    def __init__(self, text: str, found: Sequence[Head]) -> None:
+    def __init__(self, text: str, found: Sequence[Header]) -> None:
         self.text = text
         self.pairs = brace_pairs(text)
-        self.unclosed_until = 0  #: Up to there no comment in parentheses ends.
-        self.starts = starts = [head.start for head in found]
+        self.unclosed_until = 0  #: No comment in parentheses ends before this position.
+        self.starts = starts = [header.start for header in found]
         lines = [_line_before(text, start, 0) for start in starts]
         self.fresh = [at for at, line in zip(starts, lines, strict=True) if not line.strip()]
         self.stops = [
             at for at, line in zip(starts, lines, strict=True) if not line.strip("% \t\r\f")
         ]
 
-    def extent(self, head: Head) -> tuple[int, bool]:
-        """Find the end of the command, and if it is closed."""
-        body, close = head.body, -1
-        if head.opening == "(":
+    def extent(self, header: Header) -> tuple[int, bool]:
+        """Return the end of the command, and whether it is closed."""
+        body, close = header.body, -1
+        if header.opening == "(":
             close = self._closing_paren(body)
-        elif head.opening:
+        elif header.opening:
             close = self.pairs.get(body - 1, -1)
             if close >= 0:
                 close = self._over_continuations(close)
         if close < 0:
             return self._trim(self._next(self.stops, body), body), False
-        cut = self._foreign_head(body, close)
+        cut = self._foreign_header(body, close)
         return (close + 1, True) if cut < 0 else (self._trim(cut, body), False)
 
     def _trim(self, end: int, start: int) -> int:
-        """Take blank lines and comment lines from the end of a command without one."""
+        """Return the end of a command that is not closed, without blank lines and comments."""
         while end > start:
             while end > start and self.text[end - 1].isspace():
                 end -= 1
@@ -194,7 +194,7 @@ class _Scan:
         return end
 
     def comment_end(self, body: int) -> int:
-        """Find the end of an ``@comment``; one that is not closed is a word in the text."""
+        """Return the end of an ``@comment``; one that is not closed is a word in the text."""
         if self.text[body - 1] != "(":
             return self.pairs.get(body - 1, body - 1) + 1
         if body < self.unclosed_until:
@@ -205,23 +205,22 @@ class _Scan:
         return max(close + 1, body)
 
     def _next(self, positions: Sequence[int], start: int) -> int:
-        """Give the first of the positions from there on, else the end of the text."""
+        """Return the first of the positions from there on, else the end of the text."""
         index = bisect_right(positions, start - 1)
         return positions[index] if index < len(positions) else len(self.text)
 
-    def _foreign_head(self, body: int, close: int) -> int:
-        """Find a head at the start of a line that is not part of a value in braces.
+    def _foreign_header(self, body: int, close: int) -> int:
+        """Return the first header at the start of a line that is in no value in braces, or -1.
 
-        The braces of a command may match only because another one, further
-        down, has a brace too many.
+        The braces of a command may match only because a later one has an extra brace.
         """
         pos = body
-        while (head := self._next(self.fresh, pos)) < close:
-            opening = self.text.find("{", pos, head)
-            while opening >= 0 and 0 <= self.pairs.get(opening, -1) < head:
-                opening = self.text.find("{", self.pairs[opening] + 1, head)
+        while (header := self._next(self.fresh, pos)) < close:
+            opening = self.text.find("{", pos, header)
+            while opening >= 0 and 0 <= self.pairs.get(opening, -1) < header:
+                opening = self.text.find("{", self.pairs[opening] + 1, header)
             if opening < 0 or not self._is_value(opening, body):
-                return head
+                return header
             pos = self.pairs[opening] + 1
         return -1
 
@@ -232,7 +231,7 @@ class _Scan:
         return _AFTER_VALUE.match(self.text, self.pairs[opening] + 1) is not None
 
     def _over_continuations(self, close: int) -> int:
-        """Go on to the real end where a brace too many ended the command.
+        """Return the real end where an extra brace seems to end the command.
 
         Then fields follow, up to a closing brace that nothing opens.
         """
@@ -249,7 +248,7 @@ class _Scan:
         return close
 
     def _closing_paren(self, body: int) -> int:
-        """Find the ``)`` outside braces and quotes, up to the next head."""
+        """Return the position of the ``)`` outside braces and quotes before the next header, or -1."""
         limit = self._next(self.stops, body)
         pos = body
         while token := _PAREN_TOKEN.search(self.text, pos, max(limit, pos)):
