@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sphinx_pubs.read.names import parse_annotations, parse_names
 from sphinx_pubs.read.names.marks import normal_mark
-from sphinx_pubs.read.names.reader import parse_annotations, parse_names
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sphinx_pubs.model import Name
-from sphinx_pubs.read.names.marks import parse_annotations, take_marks
+from sphinx_pubs.read.names.marks import take_marks
 from sphinx_pubs.read.names.parts import (
     CLOSE,
     OPEN,
@@ -20,8 +20,6 @@ from sphinx_pubs.read.names.parts import (
     split_people,
 )
 from sphinx_pubs.read.names.text import name_text, split_names
-
-__all__ = ["NameList", "TypedName", "parse_annotations", "parse_name", "parse_names"]
 
 _SPACE = r"[\s\ue000]"
 _ET_AL = re.compile(
