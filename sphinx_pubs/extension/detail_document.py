@@ -123,7 +123,7 @@ def _placeholder(found: Found, look: Look) -> pubs_entries:
     targets = (publication.anchor, *publication.older_anchors)
     files = list(found.bibs), list(found.sidecars)
     placeholder = entry_place([publication], targets, files, look)
-    placeholder["page"] = "own"
+    placeholder["page"] = "generated"
     return placeholder
 
 

@@ -86,8 +86,8 @@ class pubs_entries(nodes.container):
     first ids of the publications, ``targets`` all ids that entries here may have,
     ``numbers`` the numbers of the publications or empty, ``look`` the
     fields of a :class:`~sphinx_pubs.choose.options.Look` as a dict, ``search`` the name of the search box or "".
-    ``page`` is there if the document is the page of the publication: "own" if it is
-    generated, else "said". ``kinds``, until the lists are numbered, are the letters of the
+    ``page`` is there if the document is the page of the publication: "generated",
+    or "declared" by ``:page:``. ``kinds``, until the lists are numbered, are the letters of the
     publications' kinds.
     """
 

@@ -130,7 +130,7 @@ class Entries:
         self._shortened = initials or look.layout == "compact"
         self._is_deferred = (
             site.builder.name in _PAGES
-            and place.get("page") != "own"  # neither transformed nor indexed
+            and place.get("page") != "generated"  # neither transformed nor indexed
             and not env.events.listeners["pubs-entry"]
             and not site.config.whole_entries
         )

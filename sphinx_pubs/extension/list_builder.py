@@ -218,7 +218,7 @@ class SingleBuilder(ListBuilder):
         bare = _is_bare(chosen.works, options)
         entry = self.entries(chosen.works, database, options, bare=bare)
         if options.page and self._is_page():
-            entry["page"] = "said"
+            entry["page"] = "declared"
         around = Around(self.env.docname, self.directive.set_source_info, options)
         output += [entry, *around.legend(chosen.works)]
         self.add_name(output, options.name)

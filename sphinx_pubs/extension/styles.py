@@ -70,14 +70,14 @@ def style_of(env: BuildEnvironment, placeholder: pubs_entries, *, shown: bool) -
         compact=look.layout == "compact",
         title_link=look.title_link,
         link=partial(_link, env),
-        page=None if placeholder.get("page") == "own" else partial(_page, env, env.docname),
+        page=None if placeholder.get("page") == "generated" else partial(_page, env, env.docname),
         language=site.language,
     )
     builder = site.builder
     if (builder_format := builder.format) != "html":
         return replace(style, math=worded_math) if builder_format in _IN_WORDS else style
     # A reader of e-books without support for ``details`` would never show folded authors.
-    whole = placeholder.get("page") == "own" or not site.in_browser
+    whole = placeholder.get("page") == "generated" or not site.in_browser
     in_html = replace(
         authors,
         space="\N{NO-BREAK SPACE}",
