@@ -8,6 +8,7 @@ so text, parentheses and tooltip follow the site's style.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -45,24 +46,17 @@ def _resolved(
         made = [one and _in_page(one, page) for one in made]
     cited = [citation for citation in made if citation is not None]
     listed = SimpleNamespace(list_="citation")
-    with_ours = SimpleNamespace(
-        citations=[*theirs.citations, *cited],
-        bibliographies={
+    with_ours = copy(theirs)  # its data is that of the environment, so ours has its own
+    with_ours.data = {
+        **theirs.data,
+        "citations": [*theirs.citations, *cited],
+        "bibliographies": {
             **theirs.bibliographies,
             **{citation.bibliography_key: listed for citation in cited},
         },
-        reference_style=theirs.reference_style,
-        backend=theirs.backend,
-    )
-    resolved: nodes.Node = type(theirs).resolve_xref(
-        with_ours,
-        env,
-        page,
-        site.builder,
-        node["reftype"],
-        node["reftarget"],
-        node,
-        node[0],
+    }
+    resolved: nodes.Node = with_ours.resolve_xref(
+        env, page, site.builder, node["reftype"], node["reftarget"], node, node[0]
     )
     return resolved
 

@@ -17,13 +17,12 @@ from sphinx_pubs.extension.report import conf_source, report
 from sphinx_pubs.extension.search import facts_of
 from sphinx_pubs.extension.site import site_of
 from sphinx_pubs.extension.styles import look_of, style_of
-from sphinx_pubs.html.deferred import Holder
+from sphinx_pubs.html.deferred import Holder, Texts
 from sphinx_pubs.html.elements import counted, values_of
 from sphinx_pubs.html.search import findable
 from sphinx_pubs.html.specialise import direct_entry, mixes, specialise
 from sphinx_pubs.model import Problem, Publication, Source
-from sphinx_pubs.nodes.entry import add_number, entry_node, number_text
-from sphinx_pubs.nodes.texts import Texts, entry_texts
+from sphinx_pubs.nodes.entry import add_number, entry_node, entry_parts, number_text
 
 if TYPE_CHECKING:
     from sphinx_pubs.extension.directive import pubs_entries
@@ -170,17 +169,19 @@ class Entries:
         if not self._is_deferred:
             return self.in_html(publication)
         texts = self._texts(publication)
-        mixed = mixes(texts.said, self._style.language)
+        mixed = mixes(texts.texts, self._style.language)
         return holder.held(
             texts, self._ids(publication), partial(self.in_html, publication, mixed=mixed)
         )
 
     def _texts(self, publication: Publication) -> Texts:
         """Return the texts of an entry, for the search index."""
-        texts = entry_texts(publication, self._style)
-        texts.add_nodes(self._cited.content(publication, self._ids(publication)))
+        texts = Texts()
+        for _name, content in entry_parts(publication, self._style):
+            texts.add(content)
+        texts.add(self._cited.content(publication, self._ids(publication)))
         if publication.anchor in self._numbers:
-            texts.said.append(number_text(self._numbers[publication.anchor]))
+            texts.texts.append(number_text(self._numbers[publication.anchor]))
         return texts
 
     def _ids(self, publication: Publication) -> list[str]:

@@ -7,10 +7,13 @@ vertically, and in text, in pixels. So text keeps its size on any screen.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Literal
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from sphinx_pubs.nodes.figures import Row
 
 #: Longer than any history of a subject: a typing error, of which not each year is drawn.
 _LONGEST_GAP = 1000
@@ -20,16 +23,7 @@ _BREAK = 3
 MOST = 200
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """One column as it is asked for; ``year`` is ``None`` for what is no year."""
-
-    label: str
-    year: int | None
-    counts: tuple[int, ...]  #: One for each kind, from the bottom up.
-
-
-def years_drawn(columns: Sequence[Column]) -> list[int | None]:
+def years_drawn(columns: Sequence[Row]) -> list[int | None]:
     """The years in their order, with those that have no works; ``None`` where many are left out.
 
     Where they are too many, more gaps are left out, the longest first, then the oldest years.
@@ -53,7 +47,7 @@ def _with_gaps(years: Sequence[int], longest: int) -> list[int | None]:
 
 
 def places_of(
-    columns: Sequence[Column], years: Sequence[int | None]
+    columns: Sequence[Row], years: Sequence[int | None]
 ) -> list[tuple[int, float, float]]:
     """Each column's index, or -1 for a year without works; where it begins, its width."""
     indices = {one.year: index for index, one in enumerate(columns) if one.year is not None}
@@ -93,44 +87,45 @@ _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """What one kind has of a bar."""
-
-    kind: int
-    y: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """A column as it is drawn."""
+    """A column as drawn; ``x``, widths in percent of the chart, heights in pixels."""
 
-    index: int  #: Of the column that was asked for.
-    x: float  #: Where its room begins, in percent.
-    room: float  #: How wide that is.
-    parts: tuple[Part, ...]
+    index: int  #: Of the row.
+    x: float  #: Left edge of the column.
+    room: float  #: Width of the column; the bar takes part of it.
+    heights: tuple[float, ...]  #: One for each kind, from the bottom up, with the gap above; or 0.
     total: int
-    base: float  #: Where the bar stands, in pixels.
+    base: float  #: The vertical position of the bottom.
 
     @property
     def width(self) -> float:
-        """Of the bar itself, in percent."""
+        """The width of the bar, in percent."""
         return self.room * _SHARE
 
     @property
     def left(self) -> float:
-        """Where the bar itself begins, in percent."""
+        """The left edge of the bar, in percent."""
         return self.middle - self.width / 2
 
     @property
     def middle(self) -> float:
-        """In percent."""
+        """The horizontal centre, in percent."""
         return self.x + self.room / 2
 
     @property
     def top(self) -> float:
-        """Of the bar, in pixels."""
-        return self.parts[-1].y if self.parts else self.base
+        """The vertical position of the top, in pixels."""
+        return self.base - sum(self.heights)
+
+    @property
+    def parts(self) -> list[tuple[int, float, float]]:
+        """The index of each kind that has a part, with top and height in pixels."""
+        bottoms = accumulate(self.heights, initial=0)
+        return [
+            (kind, self.base - bottom - height, height - GAP)
+            for kind, (bottom, height) in enumerate(zip(bottoms, self.heights, strict=False))
+            if height
+        ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +153,7 @@ class Chart:
     scaled: Shown
 
 
-def chart(columns: Sequence[Column]) -> Chart:
+def chart(columns: Sequence[Row]) -> Chart:
     """Draw columns: years in their order, with those that have nothing, then the others."""
     years = years_drawn(columns)
     places = places_of(columns, years)
@@ -172,7 +167,7 @@ def chart(columns: Sequence[Column]) -> Chart:
             index=index,
             x=x,
             room=room,
-            parts=tuple(_parts(columns[index], base, unit)),
+            heights=_heights(columns[index], unit),
             total=sum(columns[index].counts),
             base=base,
         )
@@ -197,21 +192,13 @@ def chart(columns: Sequence[Column]) -> Chart:
     )
 
 
-def _heights(column: Column, unit: float) -> Iterator[float]:
-    """The height of each kind's part with the gap above it, zeros too."""
-    return (max(count * unit, GAP + LEAST) if count else 0 for count in column.counts)
-
-
-def _parts(column: Column, base: float, unit: float) -> Iterator[Part]:
-    top = base
-    for kind, height in enumerate(_heights(column, unit)):
-        if height:
-            top -= height
-            yield Part(kind=kind, y=top, height=height - GAP)
+def _heights(column: Row, unit: float) -> tuple[float, ...]:
+    """Return the height of each kind's part with the gap above it; 0 for a kind without one."""
+    return tuple(max(count * unit, GAP + LEAST) if count else 0 for count in column.counts)
 
 
 def _labels(
-    columns: Sequence[Column],
+    columns: Sequence[Row],
     years: Sequence[int | None],
     places: Sequence[tuple[int, float, float]],
     base: float,

@@ -42,15 +42,12 @@ def html_chart(figures: Figures) -> pubs_block:
     """The chart of a list's works by year."""
     # Not above: Sphinx has to know the elements of this module before there is a chart.
     from sphinx_pubs.html import bars
-    from sphinx_pubs.html.bars import Column
     from sphinx_pubs.nodes.figures import figures_table, folded
 
     label = _("Publications per year")
     drawn = folded(figures)
     svg = pubs_bars(
-        chart=bars.chart(
-            [Column(label=row.label, year=row.year, counts=row.counts) for row in drawn.rows]
-        ),
+        chart=bars.chart(drawn.rows),
         names=[figures.under(row.label, figures.list_of(row.counts)) for row in figures.rows],
         targets=[row.target for row in figures.rows],
         label=label,
@@ -181,15 +178,15 @@ def _draw_bar(self: HTML5Translator, node: pubs_bars, bar: bars.Bar) -> None:
         fill="none",
         **{"pointer-events": "all"},
     )
-    for part in bar.parts:
+    for kind, top, height in bar.parts:
         _shape(
             self,
             "rect",
-            f"pubs-kind-{part.kind + 1}",
+            f"pubs-kind-{kind + 1}",
             x=_across(bar.left),
-            y=_at(part.y),
+            y=_at(top),
             width=_across(bar.width),
-            height=_at(part.height),
+            height=_at(height),
         )
     if chart.numbers != "never":
         _text(

@@ -8,9 +8,10 @@ itself, which is made when it comes, and forgotten when it is gone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import filterfalse
-from typing import TYPE_CHECKING, Any, SupportsIndex
+from typing import Any, SupportsIndex
 
 from docutils import nodes
 from sphinx import addnodes
@@ -18,15 +19,29 @@ from sphinx.transforms.post_transforms.code import HighlightLanguageVisitor
 
 from sphinx_pubs.html.elements import LateElement
 
-if TYPE_CHECKING:
-    from sphinx_pubs.nodes.texts import Texts
+
+@dataclass(slots=True)
+class Texts:
+    """The texts of an entry, in no order, and the classes of its nodes."""
+
+    texts: list[str] = field(default_factory=list)
+    classes: set[type[nodes.Node]] = field(default_factory=set)
+
+    def add(self, content: Iterable[nodes.Node]) -> None:
+        """Add the texts and the classes of nodes."""
+        for node in content:
+            if isinstance(node, nodes.Text):
+                self.texts.append(node)
+            else:
+                self.classes.add(type(node))
+                self.add(node.children)
 
 
 class pubs_held(LateElement, nodes.list_item):
     """Stands for an entry; its children are texts for the search index of Sphinx."""
 
     make: Callable[[], nodes.list_item]  #: Makes the entry.
-    kinds: frozenset[type[nodes.Element]]  #: Classes of nodes in it that others may look for.
+    kinds: frozenset[type[nodes.Node]]  #: Classes of nodes in it that others may look for.
 
     def walk(self, visitor: nodes.NodeVisitor) -> bool:
         return self._entry().walk(visitor)
@@ -83,7 +98,7 @@ class Holder:
 
     def __init__(self) -> None:
         self._told: set[str] = set()
-        self._known: dict[frozenset[type[nodes.Element]], frozenset[type[nodes.Element]]] = {}
+        self._known: dict[frozenset[type[nodes.Node]], frozenset[type[nodes.Node]]] = {}
 
     def held(
         self, texts: Texts, ids: Sequence[str], make: Callable[[], nodes.list_item]
@@ -94,10 +109,10 @@ class Holder:
         :param ids: The ids that it carries.
         :param make: Makes it as a browser has it.
         """
-        kinds = self._known.setdefault(frozenset(texts.kinds), frozenset(texts.kinds))
+        kinds = self._known.setdefault(frozenset(texts.classes), frozenset(texts.classes))
         if any(issubclass(kind, _SOUGHT) for kind in kinds):
             return make()
-        held = pubs_held("", *self._new(texts.said), ids=ids, classes=["pubs-entry"])
+        held = pubs_held("", *self._new(texts.texts), ids=ids, classes=["pubs-entry"])
         held.make, held.kinds = make, kinds
         return held
 

@@ -61,26 +61,55 @@ def html_more(label: str, names: Sequence[Item]) -> pubs_details:
 
 
 def specialise(item: nodes.list_item, *, opened: bool = False) -> None:
-    """Give an entry blocks for paragraphs, and put abstract and source into the row of links.
+    """Turn the paragraphs of an entry into blocks; abstract, links and source share a row.
 
-    :param opened: Whether its abstract stands open.
+    The order is that of the parts, see :data:`~sphinx_pubs.nodes.entry.PARTS`.
+
+    :param opened: Whether the abstract is open.
     """
     parts: list[nodes.Node] = []
-    abstract: pubs_details | None = None
-    source: pubs_bibtex | None = None
+    row: list[nodes.Node] = []
+    position = 0  # of the row: where its first part is
     for part in item.children:
-        if isinstance(part, nodes.container) and "pubs-abstract" in part["classes"]:
-            abstract = _details(part, item, opened)
-        elif isinstance(part, pubs_bibtex):
-            source = part
+        if _is_in_row(part):
+            position = position if row else len(parts)
+            row.append(part)
         elif isinstance(part, nodes.paragraph) and part["classes"]:
             parts.append(_block(part, item))
         else:
             parts.append(part)
-    if abstract is not None or source is not None:
-        parts.append(_row(abstract, parts, source))
+    if row:
+        parts.insert(position, _row(row, item, opened))
     item.children = []
     item.extend(parts)
+
+
+def _is_in_row(part: nodes.Node) -> bool:
+    return isinstance(part, pubs_bibtex) or (
+        isinstance(part, (nodes.container, nodes.paragraph))
+        and not _IN_ROW.isdisjoint(part["classes"])
+    )
+
+
+_IN_ROW = frozenset({"pubs-abstract", "pubs-links"})
+
+
+def _row(parts: list[nodes.Node], item: nodes.list_item, opened: bool) -> pubs_block:
+    """Return the row of links, which has its own attributes if the entry has links."""
+    links = next((part for part in parts if isinstance(part, nodes.paragraph)), None)
+    content: list[nodes.Node] = []
+    for part in parts:
+        if part is links:
+            content += links.children
+        elif isinstance(part, pubs_bibtex):
+            content.append(part)
+        else:
+            content.append(_details(cast("nodes.container", part), item, opened))
+        content.append(nodes.Text(" "))
+    row = pubs_block(classes=["pubs-links"]) if links is None else _as_block(links)
+    row.children = []
+    row.extend(content[:-1])
+    return row
 
 
 def _block(part: nodes.paragraph, item: nodes.list_item) -> pubs_block:
@@ -137,23 +166,6 @@ def _run_in(abstract: nodes.container) -> nodes.strong:
             del first[:2]
             return run_in
     return nodes.strong()
-
-
-def _row(
-    abstract: pubs_details | None, parts: list[nodes.Node], source: pubs_bibtex | None
-) -> pubs_block:
-    """The row of links, taken out of ``parts`` if it is there, between abstract and source."""
-    last = parts[-1] if parts else None
-    if isinstance(last, pubs_block) and "pubs-links" in last["classes"]:
-        row = last
-        parts.pop()
-    else:
-        row = pubs_block(classes=["pubs-links"])
-    if abstract is not None:
-        row.insert(0, [abstract, nodes.Text(" ")] if row.children else [abstract])
-    if source is not None:
-        row += [nodes.Text(" "), source] if row.children else [source]
-    return row
 
 
 #: Blocks of running text; badges and links stand each by itself.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from docutils import nodes
 
@@ -14,16 +15,16 @@ from sphinx_pubs.nodes.inline import has_rtl, inline_nodes, plain_nodes
 
 
 def name_text(name: Name, space: str = " ", *, initials: bool = False) -> str:
-    """A name in reading order, its parts kept together by ``space``.
+    """Return a name in reading order, with ``space`` between its parts.
 
-    :param initials: Given names by their first letters: "J.-P. van der Berg".
-        Bodies, and names in scripts without capitals, stay as they are.
+    :param initials: Shorten given names to their first letters: "J.-P. van der Berg".
+        Names of organisations, and names in scripts without capitals, are not shortened.
     """
     if name.literal:
         return name.literal
     given = _initials(name.given, space) if initials else name.given
-    family = space.join(filter(None, (name.particle.replace(" ", space), name.family)))
-    return space.join(filter(None, (given, family, name.suffix)))
+    particle = name.particle.replace(" ", space)
+    return space.join([part for part in (given, particle, name.family, name.suffix) if part])
 
 
 def _initials(given: str, space: str) -> str:
@@ -38,9 +39,8 @@ def _initial(word: str) -> str:
 Words = Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """One name of the line, what separates it from the one before in front of it."""
+class Item(NamedTuple):
+    """One name of the author line, with the separator in front of it."""
 
     content: list[nodes.Node]
     kept: bool  #: Shown also where others of a long list are folded.
@@ -81,26 +81,12 @@ def author_nodes(publication: Publication, style: AuthorStyle) -> list[nodes.Nod
     people = publication.authors or publication.editors
     starts = _starts(publication, style.words)
     items = [
-        Item(content=[*_text(start), _named(name, author, style), *_marks(author)], kept=kept)
-        for start, name, author, kept in zip(
-            starts, _written(people, style), people, map(_is_kept, people), strict=False
-        )
+        Item([*_text(start), _named(name, author, style), *_marks(author)], _is_kept(author))
+        for start, name, author in zip(starts, _written(people, style), people, strict=False)
     ]
-    items += [Item(content=_text(others), kept=True) for others in starts[len(people) :]]
+    items += [Item(_text(others), kept=True) for others in starts[len(people) :]]
     line = [node for item in _folded(items, style) for node in item.content]
     return merge_texts([*line, *_text(_editors(publication, style.words))])
-
-
-def author_texts(publication: Publication, style: AuthorStyle) -> list[str]:
-    """The texts of the author line, in no order."""
-    people = publication.authors or publication.editors
-    starts = _starts(publication, style.words)
-    kept = [*map(_is_kept, people), *[True] * (len(starts) - len(people))]
-    names = [name_text(one.name, style.space, initials=style.initials) for one in people]
-    marks = ["".join(one.marks) for one in people if one.marks]
-    folded = [kept[at] for at in _fold(kept, style)]
-    more = [_more(folded, style.words)] if folded else []
-    return [*names, *marks, *set(starts), _editors(publication, style.words), *more]
 
 
 def _written(people: Sequence[Author], style: AuthorStyle) -> list[nodes.Node]:
@@ -168,23 +154,23 @@ def _text(text: str) -> list[nodes.Node]:
 
 def _folded(items: list[Item], style: AuthorStyle) -> list[Item]:
     """The items with the middle of a long list as one."""
+    if style.fold is None or not 0 < style.limit < len(items):
+        return items
     kept = [item.kept for item in items]
-    fold = _fold(kept, style)
-    if not fold or style.fold is None:
+    fold = _fold(kept, style.limit)
+    if not fold:
         return items
     middle = items[fold.start : fold.stop]
     separator, *first = middle[0].content
     label = _more(kept[fold.start : fold.stop], style.words)
-    node = style.fold(label, [Item(content=first, kept=middle[0].kept), *middle[1:]])
-    more = Item(content=[separator, node], kept=True)
+    node = style.fold(label, [Item(first, middle[0].kept), *middle[1:]])
+    more = Item([separator, node], kept=True)
     return [*items[: fold.start], more, *items[fold.stop :]]
 
 
-def _fold(kept: Sequence[bool], style: AuthorStyle) -> range:
-    """Which items of a list are folded; kept ones at either end of its middle stay outside."""
-    if style.fold is None or not 0 < style.limit < len(kept):
-        return range(0)
-    start, end = max(style.limit - 1, 1), len(kept) - 1
+def _fold(kept: Sequence[bool], limit: int) -> range:
+    """Return the indices of the folded items; kept ones at either end of the middle are not."""
+    start, end = max(limit - 1, 1), len(kept) - 1
     while start < end and kept[start]:
         start += 1
     while start < end and kept[end - 1]:

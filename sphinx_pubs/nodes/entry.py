@@ -25,13 +25,14 @@ language. Every writer can show both; :mod:`sphinx_pubs.html` makes the rest of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import TypeAlias
 
 from docutils import nodes
 
 from sphinx_pubs.join.language import language_of
-from sphinx_pubs.model import Award, Link, Publication
+from sphinx_pubs.model import Award, Publication
 from sphinx_pubs.nodes.authors import author_nodes
 from sphinx_pubs.nodes.inline import differs, inline_nodes, plain_nodes, spaced
 from sphinx_pubs.nodes.style import EntryStyle, badge_nodes
@@ -61,12 +62,9 @@ def add_number(item: nodes.Element, number: str) -> None:
     holder.insert(0, [label, nodes.Text(" ")])
 
 
-_DOI = "https://doi.org/"
-
-
 def title_nodes(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
     """The title in strong type, linked if the style says so; a work without one is named by its key."""
-    link = _linked(publication, style)
+    link = _title_link(publication, style)
     content = style.text(publication.title, "strong", *(["link"] if link is not None else []))
     if not content:
         content = plain_nodes(publication.key or publication.type)
@@ -77,18 +75,15 @@ def title_nodes(publication: Publication, style: EntryStyle) -> list[nodes.Node]
     return [nodes.strong("", "", link)]
 
 
-def _linked(publication: Publication, style: EntryStyle) -> nodes.Element | None:
-    """An empty-handed link for the title: the first one that this output can follow, or the DOI."""
+def _title_link(publication: Publication, style: EntryStyle) -> nodes.Element | None:
+    """Return a link for the title: the first one that this output can follow, or the DOI."""
+    if style.title_link == "none":
+        return None
     for link in publication.links:
-        if _is_wanted(link, style) and (made := style.link(link, link.label)) is not None:
+        wanted = style.title_link == "first" or link.url.startswith("https://doi.org/")
+        if wanted and (made := style.link(link, link.label)) is not None:
             return made
     return None
-
-
-def _is_wanted(link: Link, style: EntryStyle) -> bool:
-    if style.title_link == "doi":
-        return link.url.startswith(_DOI)
-    return style.title_link == "first"
 
 
 def link_nodes(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
@@ -105,31 +100,13 @@ def link_nodes(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
     return spaced([node for node in made if node is not None])
 
 
-_DOT = " \N{MIDDLE DOT} "
-#: Of more authors than this the line names the first.
-_NAMED = 3
-
-
-def line_nodes(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
-    """The content of the one paragraph of a compact entry."""
-    parts = [
-        ("pubs-title", title_nodes(publication, style)),
-        ("pubs-authors", _authors(publication, style)),
-        ("pubs-venue", _short_venue(publication, style)),
-        ("pubs-links", [] if "links" in style.without else link_nodes(publication, style)),
-    ]
-    line: list[nodes.Node] = []
-    for name, content in parts:
-        if content:
-            if line:
-                line.append(nodes.Text(_DOT))
-            line.append(nodes.inline("", "", *content, classes=[name]))
-    return line
+#: The line of a compact entry names at most this many authors, otherwise the first one.
+_MOST_NAMED = 3
 
 
 def shortened(publication: Publication) -> Publication:
     """The work with the authors that its line names: up to three, else the first and others."""
-    if len(publication.authors or publication.editors) <= _NAMED:
+    if len(publication.authors or publication.editors) <= _MOST_NAMED:
         return publication
     authors = publication.authors[:1]
     marks = {mark for author in authors for mark in author.marks}
@@ -142,57 +119,143 @@ def shortened(publication: Publication) -> Publication:
     )
 
 
-def _authors(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
-    """Initials instead of given names."""
+def _short_authors(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
+    """Return the authors of a line, with initials for given names."""
     return author_nodes(shortened(publication), replace(style.authors, initials=True, limit=0))
 
 
 def _short_venue(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
-    """The badge of the venue, or where there is none journal or book, and the year."""
+    """Return the badge of the venue, or else the journal or book, and the year."""
     badge, fields = publication.badge, publication.fields
-    place = (badge.text if badge else None) or fields["journal"] or fields["booktitle"]
+    venue = (badge.text if badge else None) or fields["journal"] or fields["booktitle"]
     year = year_text(publication, style.words)
-    gap = (" ",) if place and year else ()
-    return style.text((*place.runs, *gap, *year))
+    gap = (" ",) if venue and year else ()
+    return style.text((*venue.runs, *gap, *year))
 
 
-#: Parts that are in the language of the page, whatever the work's is.
-_OWN = frozenset({"pubs-preview", "pubs-summary", "pubs-links"})
+def _venue(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
+    content: list[nodes.Node] = []
+    if sentence := venue_sentence(publication, style.words):
+        content.append(nodes.emphasis("", "", *style.text(sentence, "emphasis")))
+    awards = [_award(award, style) for award in publication.awards if award.name]
+    content = spaced([*content, *awards[:1]])
+    if awards[1:]:
+        comma = style.words("{0}, {1}").replace("{0}", "").replace("{1}", "")
+        content += [node for award in awards[1:] for node in (nodes.Text(comma), award)]
+    return content
+
+
+def _award(award: Award, style: EntryStyle) -> nodes.Element:
+    content = style.text(award.name, "strong", *(["link"] if award.url else []))
+    if award.url:
+        content = [nodes.reference("", "", *content, refuri=award.url)]
+    return nodes.strong("", "", *content, classes=["pubs-award"])
+
+
+def _abstract(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
+    """Return a container of paragraphs, of which the first begins with a run-in heading."""
+    paragraphs = [
+        nodes.paragraph("", "", *inline_nodes(runs, style.math))
+        for runs in publication.abstract.paragraphs
+    ]
+    if not paragraphs:
+        return []
+    run_in = nodes.strong("", style.words(style.abstract))
+    paragraphs[0].insert(0, [run_in, nodes.Text(" ")])
+    return [nodes.container("", *paragraphs, classes=["pubs-abstract"])]
+
+
+def _preview(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
+    image = style.image(publication) if style.image is not None else None
+    return [] if image is None else [image]
+
+
+def _authors(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
+    return author_nodes(publication, style.authors)
+
+
+def _lines(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
+    """Return a paragraph for each of the lines that the sidecar has, such as the summary."""
+    return [
+        nodes.paragraph("", "", *content, classes=_line_classes(name))
+        for name, line in publication.lines.items()
+        if (content := style.text(line))
+    ]
+
+
+def _line_classes(name: str) -> list[str]:
+    """Return the classes of a line; one that the stylesheet does not know looks like a summary."""
+    return [f"pubs-{name}"] if name in ("summary", "note") else ["pubs-summary", f"pubs-{name}"]
+
+
+def _source(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
+    return [] if style.source is None else [style.source(publication)]
+
+
+_Parts: TypeAlias = Mapping[str, Callable[[Publication, EntryStyle], list[nodes.Node]]]
+
+#: The parts of an entry from top to bottom: the name, and what makes the content. Each is a
+#: paragraph of the class ``pubs-<name>``, except those of ``_BLOCKS``.
+PARTS: _Parts = {
+    "preview": _preview,
+    "badges": badge_nodes,
+    "title": title_nodes,
+    "authors": _authors,
+    "venue": _venue,
+    "lines": _lines,
+    "abstract": _abstract,
+    "links": link_nodes,
+    "source": _source,
+}
+_BLOCKS = frozenset({"preview", "lines", "abstract", "source"})
+#: Those of a compact entry, which have the same order.
+_SHORT_PARTS: _Parts = {
+    "title": title_nodes,
+    "authors": _short_authors,
+    "venue": _short_venue,
+    "links": link_nodes,
+}
+_DOT = " \N{MIDDLE DOT} "
+
+
+def entry_parts(
+    publication: Publication, style: EntryStyle
+) -> Iterator[tuple[str, list[nodes.Node]]]:
+    """Yield the name and the content of each part that the entry has, from top to bottom."""
+    parts = _SHORT_PARTS if style.compact else PARTS
+    for name in PARTS:
+        if name in parts and name not in style.without:
+            content = parts[name](publication, style)
+            if content:
+                yield name, content
 
 
 def entry_node(
     publication: Publication, style: EntryStyle, ids: Iterable[str] = ()
 ) -> nodes.list_item:
-    """The list item of one publication; ``ids``: those that it carries."""
+    """Return the list item of one publication.
+
+    :param ids: The ids of the list item.
+    """
     item = nodes.list_item(classes=["pubs-entry"], ids=list(ids))
+    parts = entry_parts(publication, style)
     if style.compact:
-        _add(item, "pubs-line", line_nodes(publication, style))
+        line = [nodes.inline("", "", *content, classes=[f"pubs-{name}"]) for name, content in parts]
+        item += nodes.paragraph("", "", *spaced(line, _DOT), classes=["pubs-line"])
     else:
-        _add_parts(item, publication, style)
+        for name, content in parts:
+            if name in _BLOCKS:
+                item += content
+            else:
+                item += nodes.paragraph("", "", *content, classes=[f"pubs-{name}"])
     language = language_of(publication.fields.sources)
     if differs(language, style.language):
         _mark_language(item, language, style.language)
     return item
 
 
-def _add_parts(item: nodes.list_item, publication: Publication, style: EntryStyle) -> None:
-    if style.image is not None and (image := style.image(publication)) is not None:
-        item += image
-    if "badges" not in style.without:
-        _add(item, "pubs-badges", badge_nodes(publication, style))
-    _add(item, "pubs-title", title_nodes(publication, style))
-    _add(item, "pubs-authors", author_nodes(publication, style.authors))
-    _add(item, "pubs-venue", _venue(publication, style))
-    for name, line in publication.lines.items():
-        # The stylesheet and the script know the first two; another one looks like a summary.
-        known = name in ("summary", "note")
-        _add(item, f"pubs-{name}" if known else f"pubs-summary pubs-{name}", style.text(line))
-    if "abstract" not in style.without and publication.abstract:
-        item += _abstract(publication, style)
-    if "links" not in style.without:
-        _add(item, "pubs-links", link_nodes(publication, style))
-    if style.source is not None:
-        item += style.source(publication)
+#: Classes of the parts that are in the language of the page, whatever the publication's is.
+_IN_PAGE_LANGUAGE = frozenset({"pubs-preview", "pubs-summary", "pubs-links"})
 
 
 def _mark_language(item: nodes.list_item, language: str, of_page: str) -> None:
@@ -206,7 +269,7 @@ def _mark_language(item: nodes.list_item, language: str, of_page: str) -> None:
             own += list(part.findall(nodes.strong))[:1]  # the run-in "Abstract."
         elif isinstance(part, nodes.Element) and "pubs-badges" in part["classes"]:
             own += [badge for badge in part.findall(nodes.inline) if _is_word(badge)]
-        elif isinstance(part, nodes.Element) and not _OWN.isdisjoint(part["classes"]):
+        elif isinstance(part, nodes.Element) and not _IN_PAGE_LANGUAGE.isdisjoint(part["classes"]):
             own.append(part)
     for ours in own:
         ours["classes"].append(f"language-{of_page}")
@@ -215,41 +278,3 @@ def _mark_language(item: nodes.list_item, language: str, of_page: str) -> None:
 def _is_word(badge: nodes.inline) -> bool:
     """Whether a badge is a word of ours; others are the user's."""
     return any(name.startswith("pubs-badge-") for name in badge["classes"])
-
-
-def _add(item: nodes.list_item, names: str, content: list[nodes.Node]) -> None:
-    if content:
-        item += nodes.paragraph("", "", *content, classes=names.split())
-
-
-def _venue(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
-    content: list[nodes.Node] = []
-    if sentence := venue_sentence(publication, style.words):
-        content.append(nodes.emphasis("", "", *style.text(sentence, "emphasis")))
-    awards = [_award(award, style) for award in publication.awards if award.name]
-    return spaced([*content, *awards[:1]]) + _listed(awards[1:], style)
-
-
-def _listed(more: list[nodes.Element], style: EntryStyle) -> list[nodes.Node]:
-    """More awards, each behind what the language puts between the items of a list."""
-    comma = style.words("{0}, {1}").replace("{0}", "").replace("{1}", "")
-    return [node for award in more for node in (nodes.Text(comma), award)]
-
-
-def _award(award: Award, style: EntryStyle) -> nodes.Element:
-    content = style.text(award.name, "strong", *(["link"] if award.url else []))
-    if award.url:
-        content = [nodes.reference("", "", *content, refuri=award.url)]
-    return nodes.strong("", "", *content, classes=["pubs-award"])
-
-
-def _abstract(publication: Publication, style: EntryStyle) -> nodes.container:
-    paragraphs = [
-        nodes.paragraph("", "", *inline_nodes(runs, style.math))
-        for runs in publication.abstract.paragraphs
-    ]
-    container = nodes.container("", *paragraphs, classes=["pubs-abstract"])
-    if paragraphs:
-        run_in = nodes.strong("", style.words(style.abstract))
-        paragraphs[0].insert(0, [run_in, nodes.Text(" ")])
-    return container

@@ -98,12 +98,12 @@ def _element(span: Span, math: MathNodes, inside: tuple[str, ...]) -> nodes.Elem
     return _ELEMENTS[span.kind]("", "", *children)
 
 
-def spaced(content: Sequence[nodes.Node]) -> list[nodes.Node]:
+def spaced(content: Sequence[nodes.Node], between: str = " ") -> list[nodes.Node]:
     """With a space between each two: without a stylesheet they are still words."""
     spread: list[nodes.Node] = []
     for node in content:
         if spread:
-            spread.append(nodes.Text(" "))
+            spread.append(nodes.Text(between))
         spread.append(node)
     return spread
 

@@ -17,15 +17,19 @@ from sphinx_pubs.html.bars import (
     PLOT,
     WIDE,
     Chart,
-    Column,
     chart,
     years_drawn,
 )
+from sphinx_pubs.nodes.figures import Row
+
+
+def column(label: str, year: int | None, counts: tuple[int, ...]) -> Row:
+    return Row(label=label, year=year, target="", counts=counts)
 
 
 def of_years(first: int, number: int, *counts: int) -> Chart:
     years = range(first, first + number)
-    return chart([Column(label=str(year), year=year, counts=counts or (1,)) for year in years])
+    return chart([column(label=str(year), year=year, counts=counts or (1,)) for year in years])
 
 
 def seen(drawn: Chart, width: str) -> list[str]:
@@ -92,8 +96,8 @@ def test_the_scale_has_round_numbers(most, scale) -> None:
 def test_a_year_without_works_has_its_room() -> None:
     drawn = chart(
         [
-            Column(label="2020", year=2020, counts=(1,)),
-            Column(label="2023", year=2023, counts=(2,)),
+            column(label="2020", year=2020, counts=(1,)),
+            column(label="2023", year=2023, counts=(2,)),
         ]
     )
     assert [bar.x for bar in drawn.bars] == [0, 75]
@@ -101,8 +105,8 @@ def test_a_year_without_works_has_its_room() -> None:
 
 
 def test_what_is_no_year_stands_apart_at_the_end() -> None:
-    columns = [Column(label="2025", year=2025, counts=(1,))]
-    columns += [Column(label=word, year=None, counts=(1,)) for word in ("In press", "Undated")]
+    columns = [column(label="2025", year=2025, counts=(1,))]
+    columns += [column(label=word, year=None, counts=(1,)) for word in ("In press", "Undated")]
     drawn = chart(columns)
     first, second, third = drawn.bars
     assert second.x - (first.x + first.room) == pytest.approx(first.room / 2)
@@ -111,8 +115,8 @@ def test_what_is_no_year_stands_apart_at_the_end() -> None:
 
 
 def test_long_words_below_narrow_columns_have_a_line_each() -> None:
-    years = [Column(label=str(y), year=y, counts=(1,)) for y in range(1966, 2026)]
-    words = [Column(label=word, year=None, counts=(1,)) for word in ("In press", "Undated")]
+    years = [column(label=str(y), year=y, counts=(1,)) for y in range(1966, 2026)]
+    words = [column(label=word, year=None, counts=(1,)) for word in ("In press", "Undated")]
     drawn = chart([*years, *words])
     below = {label.text: (label.anchor, label.y - drawn.base) for label in drawn.labels}
     assert below["2020"] == ("middle", 14)
@@ -122,7 +126,7 @@ def test_long_words_below_narrow_columns_have_a_line_each() -> None:
 
 
 def test_a_chart_of_a_word_alone_is_as_wide_as_the_word() -> None:
-    drawn = chart([Column(label="Veröffentlichung angenommen", year=None, counts=(2,))])
+    drawn = chart([column(label="Veröffentlichung angenommen", year=None, counts=(2,))])
     assert drawn.width > 27 * 6
     assert [(label.x, label.anchor) for label in drawn.labels] == [(50, "middle")]
 
@@ -131,11 +135,13 @@ def test_a_chart_of_a_word_alone_is_as_wide_as_the_word() -> None:
 def test_parts_add_up_with_gaps_and_none_is_lost(counts) -> None:
     (bar,) = of_years(2025, 1, *counts).bars
     drawn = of_years(2025, 1, *counts)
-    assert [part.kind for part in bar.parts] == [i for i, count in enumerate(counts) if count]
+    assert [kind for kind, _top, _height in bar.parts] == [
+        i for i, count in enumerate(counts) if count
+    ]
     assert bar.total == sum(counts)
-    assert all(part.height >= LEAST for part in bar.parts)
-    for lower, upper in pairwise(bar.parts):
-        assert lower.y - (upper.y + upper.height) == pytest.approx(GAP)
+    assert all(height >= LEAST - 0.001 for _kind, _top, height in bar.parts)
+    for (_, lower, _), (_, upper, height) in pairwise(bar.parts):
+        assert lower - (upper + height) == pytest.approx(GAP)
     assert bar.top >= ABOVE - 0.001
     assert drawn.base - bar.top <= PLOT + 0.001
 
@@ -147,22 +153,22 @@ def test_one_work_makes_no_tower() -> None:
 def test_parts_are_in_proportion() -> None:
     few, many = chart(
         [
-            Column(label="2024", year=2024, counts=(5,)),
-            Column(label="2025", year=2025, counts=(20,)),
+            column(label="2024", year=2024, counts=(5,)),
+            column(label="2025", year=2025, counts=(20,)),
         ]
     ).bars
-    assert many.parts[0].height + GAP == pytest.approx(4 * (few.parts[0].height + GAP))
+    assert many.heights[0] == pytest.approx(4 * few.heights[0])
 
 
 def test_years_far_apart_are_drawn_too() -> None:
-    drawn = chart([Column(label=str(y), year=y, counts=(1,)) for y in (12, 9999)])
+    drawn = chart([column(label=str(y), year=y, counts=(1,)) for y in (12, 9999)])
     assert len(drawn.bars) == 2
     assert 1 <= len(seen(drawn, "narrow")) < 9
 
 
 def test_a_year_far_away_takes_no_place_for_each_year_between() -> None:
     years = [-5000, 1999, 2000, 2003, 170_000_002]
-    drawn = chart([Column(label=str(year), year=year, counts=(1,)) for year in years])
+    drawn = chart([column(label=str(year), year=year, counts=(1,)) for year in years])
     assert [bar.index for bar in drawn.bars] == [0, 1, 2, 3, 4]
     places = [round(bar.x / bar.room) for bar in drawn.bars]
     assert places == [0, 4, 5, 8, 12]
@@ -173,7 +179,7 @@ def test_a_year_far_away_takes_no_place_for_each_year_between() -> None:
 @pytest.mark.parametrize("number", [150, 201, 3000])
 def test_a_chart_has_no_more_columns_than_anybody_sees(apart, number) -> None:
     columns = [
-        Column(label=str(year), year=year, counts=(1,)) for year in range(0, number * apart, apart)
+        column(label=str(year), year=year, counts=(1,)) for year in range(0, number * apart, apart)
     ]
     drawn = years_drawn(columns)
     assert len(drawn) <= MOST
@@ -183,7 +189,7 @@ def test_a_chart_has_no_more_columns_than_anybody_sees(apart, number) -> None:
 
 def test_the_longest_gaps_are_left_out_first() -> None:
     years = [*range(1900, 2026, 25), *range(2026, 2090)]
-    columns = [Column(label=str(year), year=year, counts=(1,)) for year in [1000, *years]]
+    columns = [column(label=str(year), year=year, counts=(1,)) for year in [1000, *years]]
     drawn = years_drawn(columns)
     assert drawn[:5] == [1000, None, None, None, 1900]
     assert drawn[5] == 1901

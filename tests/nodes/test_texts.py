@@ -1,4 +1,4 @@
-"""What an entry says, without its nodes: the words of its nodes, and no others."""
+"""The texts of the parts of an entry, which Sphinx indexes: those of the entry, and no others."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ import pytest
 from bibfiles import bib_files
 from docutils import nodes
 
+from sphinx_pubs.html.deferred import Texts
 from sphinx_pubs.html.specialise import apart, html_math, html_more
 from sphinx_pubs.join.library import load_library
 from sphinx_pubs.model import Database
 from sphinx_pubs.nodes.authors import AuthorStyle
-from sphinx_pubs.nodes.entry import entry_node
+from sphinx_pubs.nodes.entry import entry_node, entry_parts
 from sphinx_pubs.nodes.style import EntryStyle
-from sphinx_pubs.nodes.texts import entry_texts
 
 BIB = r"""
 @string{trees = {Proceedings of Trees}}
@@ -74,27 +74,34 @@ def works(tmp_path_factory):
     return library.publications
 
 
+def texts_of(work, style) -> Texts:
+    texts = Texts()
+    for _name, content in entry_parts(work, style):
+        texts.add(content)
+    return texts
+
+
 @pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
-def test_they_are_those_of_the_nodes(works, style) -> None:
+def test_the_parts_have_the_words_of_the_entry(works, style) -> None:
     assert len(works) == 8
     for work in works:
         item = entry_node(work, style)
         said = [text.astext() for text in item.findall(nodes.Text)]
-        assert set(_words(entry_texts(work, style).said)) == set(_words(said))
+        assert set(_words(texts_of(work, style).texts)) == set(_words(said))
 
 
 @pytest.mark.parametrize("path", bib_files(every=4), ids=lambda path: path.name)
-def test_they_are_those_of_the_nodes_whatever_people_type(path) -> None:
+def test_the_parts_have_the_words_of_the_entry_in_files_of_others(path) -> None:
     for work in load_library(Database(bibs=(str(path),))).publications[:100]:
         item = entry_node(work, HTML)
         said = [text.astext() for text in item.findall(nodes.Text)]
-        assert set(_words(entry_texts(work, HTML).said)) == set(_words(said)), work.key
+        assert set(_words(texts_of(work, HTML).texts)) == set(_words(said)), work.key
 
 
 @pytest.mark.parametrize(("key", "formula"), [("all", True), ("two", False)])
-def test_they_tell_of_formulas_that_text_cannot_say(works, key, formula) -> None:
+def test_a_formula_that_text_cannot_show_is_among_the_classes(works, key, formula) -> None:
     work = next(one for one in works if one.key == key)
-    assert (nodes.math in entry_texts(work, HTML).kinds) is formula
+    assert (nodes.math in texts_of(work, HTML).classes) is formula
 
 
 def _words(texts: list[str]) -> Iterator[str]:

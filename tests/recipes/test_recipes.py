@@ -188,3 +188,18 @@ def test_an_entry_type_with_its_own_kind(copy) -> None:
     assert said(page, "section section > h2, section section > h3")[0].startswith("Exhibits")
     assert "1 exhibit" in said(page, ".pubs-count")[0]
     assert "E1" in page.select_one("#pub-two").get_text() + str(page.select_one("#pub-two"))
+
+
+def test_the_order_of_the_parts_of_an_entry(copy) -> None:
+    path = "nodes/entry.py"
+    lines = ['"venue": _venue,', '"authors": _authors,']
+    assert "".join(f"   {line}\n" for line in lines) in GUIDE
+    file = copy / path
+    text = file.read_text("utf-8")
+    before, after = ("".join(f"    {line}\n" for line in order) for order in (lines[::-1], lines))
+    assert text.count(before) == 1
+    file.write_text(text.replace(before, after), "utf-8")
+    page = built(copy)
+    assert touched(copy) == [path]
+    parts = [part["class"][0] for part in page.select("#pub-one > div")]
+    assert parts == ["pubs-title", "pubs-venue", "pubs-authors", "pubs-note", "pubs-links"]
