@@ -1,1 +1,1 @@
-"""HTML: what a page in a browser has beyond standard nodes, made of them late."""
+"""HTML elements beyond standard docutils nodes, made when a page is written."""

@@ -1,7 +1,7 @@
 """The geometry of a bar chart, without nodes or HTML.
 
-Horizontally in percent of the width of the chart, which is as wide as there is room;
-vertically, and in text, in pixels. So text keeps its size on any screen.
+Horizontal positions are percentages of the width of the chart, which depends on the screen;
+vertical positions and sizes of text are in pixels. So text keeps its size on any screen.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from sphinx_pubs.nodes.figures import Row
 
-#: Longer than any history of a subject: a typing error, of which not each year is drawn.
+#: In years; a longer gap is probably a typing error, and its years are not all drawn.
 _LONGEST_GAP = 1000
-#: How many columns stay empty in the place of such a gap.
+#: The number of empty columns in place of such a gap.
 _BREAK = 3
-#: No more columns are drawn; the table has the other years.
+#: The most columns that are drawn; the table has all years.
 MOST = 200
 
 
 def years_drawn(columns: Sequence[Row]) -> list[int | None]:
-    """The years in their order, with those that have no works; ``None`` where many are left out.
+    """Return the years in order, also those without publications; ``None`` if years are left out.
 
-    Where they are too many, more gaps are left out, the longest first, then the oldest years.
+    If there are too many, more gaps are left out, the longest first, then the oldest years.
     """
     years = [one.year for one in columns if one.year is not None][-MOST:]
     gaps = [after - year for year, after in pairwise(years)]
@@ -49,7 +49,7 @@ def _with_gaps(years: Sequence[int], longest: int) -> list[int | None]:
 def places_of(
     columns: Sequence[Row], years: Sequence[int | None]
 ) -> list[tuple[int, float, float]]:
-    """Each column's index, or -1 for a year without works; where it begins, its width."""
+    """Return index (-1 for a year without publications), left edge and width of each column."""
     indices = {one.year: index for index, one in enumerate(columns) if one.year is not None}
     others = [index for index, one in enumerate(columns) if one.year is None]
     gap = 0.5 if years and others else 0.0
@@ -66,22 +66,22 @@ def places_of(
     ]
 
 
-#: Where something shows: in a chart of any width, in a wide one, in a narrow one, nowhere.
+#: Charts in which something is shown: all, wide ones, narrow ones, none.
 Shown = Literal["always", "wide", "narrow", "never"]
 
-#: Height of the tallest bar, and the most that one work takes of it, in pixels.
+#: Height of the tallest bar, and the most for one publication, in pixels.
 PLOT, ONE = 120, 24
-#: Room above the bars for a number, and the height of a line of text below them.
+#: Height of the number above a bar, and of a line of text below, in pixels.
 ABOVE, LINE = 18, 17
-#: Between two parts of a bar, and the least that shows of a part.
+#: Distance between two parts of a bar, and least height of a part, in pixels.
 GAP, LEAST = 2, 2
-#: What a bar takes of its room.
+#: Width of a bar as a share of its column.
 _SHARE = 0.7
-#: The most that a column takes of the width, in pixels.
+#: The largest width of a column, in pixels.
 COLUMN = 56
-#: What is reckoned for the width of a narrow chart (a window of 375 pixels) and of a wide one.
+#: Assumed widths of a narrow chart (in a window of 375 pixels) and of a wide one, in pixels.
 NARROW, WIDE = 280, 500
-#: Width of the label of a year with its distance, of a digit, and of a letter.
+#: Widths of the label of a year with its margin, of a digit, and of a letter, in pixels.
 _YEAR, _DIGIT, _LETTER = 34, 7.5, 7
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 
@@ -130,7 +130,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """What stands below a column."""
+    """The label below a column; ``x`` in percent, ``y`` in pixels."""
 
     text: str
     x: float
@@ -141,25 +141,25 @@ class Label:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A whole chart."""
+    """A chart."""
 
-    width: int  #: The most it takes, in pixels.
+    width: int  #: The largest width, in pixels.
     height: float
-    base: float  #: The line that the bars stand on.
+    base: float  #: The vertical position of the base line, in pixels.
     bars: tuple[Bar, ...]
     labels: tuple[Label, ...]
-    numbers: Shown  #: Where bars have their number above them.
-    scale: tuple[tuple[int, float], ...]  #: Lines across for those who see no numbers.
-    scaled: Shown
+    numbers: Shown  #: Whether bars have a number above them.
+    scale: tuple[tuple[int, float], ...]  #: Grid lines: value and position.
+    scaled: Shown  #: Whether there are grid lines.
 
 
 def chart(columns: Sequence[Row]) -> Chart:
-    """Draw columns: years in their order, with those that have nothing, then the others."""
+    """Lay out a chart of at least one row: years in order, also empty ones, then other rows."""
     years = years_drawn(columns)
     places = places_of(columns, years)
     most = max(sum(column.counts) for column in columns)
     kinds = max(sum(map(bool, column.counts)) for column in columns)
-    # What is raised to the least that shows must find room above too.
+    # Parts raised to the least height must fit, too.
     unit = min(ONE, (PLOT - (GAP + LEAST) * (kinds - 1)) / most)
     base = ABOVE + max(sum(_heights(column, unit)) for column in columns)
     bars = [
@@ -203,7 +203,7 @@ def _labels(
     places: Sequence[tuple[int, float, float]],
     base: float,
 ) -> tuple[list[Label], int]:
-    """The labels, and how many lines they take."""
+    """Return the labels and the number of lines below the chart."""
     slots = len(places)
     labels = []
     lines = 1 if years else 0
@@ -267,15 +267,15 @@ def _elsewhere(shown: Shown) -> Shown:
 
 
 def _scale(most: int) -> list[int]:
-    """A round number in the upper half, and the half of it where that is whole."""
+    """Return a round number in the upper half, and half of it if that is whole."""
     round_numbers = [step * 10**power for power in range(8) for step in (1, 2, 5)]
     top = max(number for number in round_numbers if number <= most)
-    if top * 2 <= most:  # only 2 to 5 lie that far apart
+    if top * 2 <= most:  # only 2 and 5 are that far apart
         top *= 2
     return [top // 2, top] if top % 2 == 0 else [top]
 
 
 def _width(text: str) -> float:
-    """Of a label, in pixels, more rather than less."""
+    """Estimate the width of a label in pixels, rather too large than too small."""
     wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
     return (len(text) + wide * 0.8) * _LETTER

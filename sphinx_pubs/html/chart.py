@@ -1,7 +1,7 @@
-"""The chart of a list as HTML: bars drawn in SVG, a key to their colours, and a table.
+"""The chart of a list as HTML: bars in SVG, a key to their colours, and a table.
 
-Colours, lines and what shows at which width are the stylesheet's: here are
-classes and places only, so that no policy against inline styles forbids it.
+The stylesheet has the colours, the lines and the widths at which things are shown. The SVG only
+has classes and positions, so that it works under a policy that forbids inline styles.
 """
 
 from __future__ import annotations
@@ -24,23 +24,22 @@ if TYPE_CHECKING:
 class pubs_bars(LateElement, nodes.container):
     """``<svg>`` with a bar for each column of ``chart``.
 
-    ``names`` tells of each column what it has, ``targets`` the id that it leads
-    to or "", ``label`` what the chart is. Where bars are links it is a group of
-    them, else an image.
+    ``names`` are the names of the bars, ``targets`` the ids that they link to or "", ``label`` is
+    the name of the chart. Its role is a group if bars are links, else an image.
     """
 
 
 class pubs_swatch(LateElement, nodes.inline):
-    """``<svg>``, a square in the colour of ``kind``."""
+    """``<svg>`` with a square in the colour of ``kind``."""
 
 
 class pubs_group(LateElement, nodes.container, nodes.TextElement):
-    """``<div>`` with a ``role`` and a ``label``; one that ``scrolls`` is in reach of the keyboard."""
+    """``<div>`` with a ``role`` and a ``label``; one that ``scrolls`` can have the focus."""
 
 
 def html_chart(figures: Figures) -> pubs_block:
-    """The chart of a list's works by year."""
-    # Not above: Sphinx has to know the elements of this module before there is a chart.
+    """Return the chart of the publications of a list by year."""
+    # Not at the top: setup() imports the elements of this module, also where there is no chart.
     from sphinx_pubs.html import bars
     from sphinx_pubs.nodes.figures import figures_table, folded
 
@@ -84,19 +83,19 @@ def _key(kinds: Sequence[Kind]) -> nodes.bullet_list:
     )
 
 
-def _at(place: float) -> str:
-    """A number as SVG has it, no longer than it need be."""
-    return f"{place:.2f}".rstrip("0").rstrip(".")
+def _number(value: float) -> str:
+    """Return a number for SVG, with at most two decimals."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def _across(place: float) -> str:
-    return f"{_at(place)}%"
+def _percent(value: float) -> str:
+    return f"{_number(value)}%"
 
 
 def _start(self: HTML5Translator, tag: str, classes: Sequence[str], **attributes: str) -> None:
-    nothing: Any = {"classes": list(classes)}  # docutils takes a mapping for a node
-    said: dict[str, Any] = dict(attributes)
-    self.body.append(self.starttag(nothing, tag, "", **said))
+    node: Any = {"classes": list(classes)}  # docutils accepts a mapping
+    values: dict[str, Any] = dict(attributes)
+    self.body.append(self.starttag(node, tag, "", **values))
 
 
 def _shape(self: HTML5Translator, tag: str, *classes: str, **attributes: str) -> None:
@@ -104,13 +103,13 @@ def _shape(self: HTML5Translator, tag: str, *classes: str, **attributes: str) ->
     self.body.append(f"</{tag}>")
 
 
-def _text(self: HTML5Translator, said: str, *classes: str, **attributes: str) -> None:
+def _text(self: HTML5Translator, text: str, *classes: str, **attributes: str) -> None:
     _start(self, "text", classes, **attributes)
-    self.body.append(f"{self.encode(said)}</text>")
+    self.body.append(f"{self.encode(text)}</text>")
 
 
 def _width_class(shown: bars.Shown) -> list[str]:
-    """The class of what shows in some widths alone."""
+    """Return the class of something that is shown at some widths only."""
     return [] if shown == "always" else [f"pubs-{shown}"]
 
 
@@ -124,7 +123,7 @@ def visit_bars(self: HTML5Translator, node: pubs_bars) -> None:
         classes,
         role="group" if linked else "img",
         width=str(chart.width),
-        height=_at(chart.height),
+        height=_number(chart.height),
         fill="currentColor",
         direction="ltr",  # time runs from left to right, also among words that do not
         **{"aria-label": node["label"]},
@@ -132,7 +131,7 @@ def visit_bars(self: HTML5Translator, node: pubs_bars) -> None:
     _draw_scale(self, chart)
     for bar in chart.bars:
         _draw_bar(self, node, bar)
-    base = _at(chart.base)
+    base = _number(chart.base)
     _shape(self, "line", "pubs-base", x1="0", x2="100%", y1=base, y2=base)
     for label in chart.labels:
         _text(
@@ -140,8 +139,8 @@ def visit_bars(self: HTML5Translator, node: pubs_bars) -> None:
             label.text,
             "pubs-tick",
             *_width_class(label.shown),
-            x=_across(label.x),
-            y=_at(label.y),
+            x=_percent(label.x),
+            y=_number(label.y),
             **{"text-anchor": label.anchor, "aria-hidden": "true"},
         )
 
@@ -155,8 +154,8 @@ def _draw_scale(self: HTML5Translator, chart: bars.Chart) -> None:
         return
     _start(self, "g", ["pubs-scale", *_width_class(chart.scaled)], **{"aria-hidden": "true"})
     for value, y in chart.scale:
-        _shape(self, "line", x1="0", x2="100%", y1=_at(y), y2=_at(y))
-        _text(self, str(value), x="-6", y=_at(y + 4), **{"text-anchor": "end"})
+        _shape(self, "line", x1="0", x2="100%", y1=_number(y), y2=_number(y))
+        _text(self, str(value), x="-6", y=_number(y + 4), **{"text-anchor": "end"})
     self.body.append("</g>")
 
 
@@ -171,10 +170,10 @@ def _draw_bar(self: HTML5Translator, node: pubs_bars, bar: bars.Bar) -> None:
         self,
         "rect",
         "pubs-room",
-        x=_across(bar.x),
+        x=_percent(bar.x),
         y="0",
-        width=_across(bar.room),
-        height=_at(chart.base),
+        width=_percent(bar.room),
+        height=_number(chart.base),
         fill="none",
         **{"pointer-events": "all"},
     )
@@ -183,10 +182,10 @@ def _draw_bar(self: HTML5Translator, node: pubs_bars, bar: bars.Bar) -> None:
             self,
             "rect",
             f"pubs-kind-{kind + 1}",
-            x=_across(bar.left),
-            y=_at(top),
-            width=_across(bar.width),
-            height=_at(height),
+            x=_percent(bar.left),
+            y=_number(top),
+            width=_percent(bar.width),
+            height=_number(height),
         )
     if chart.numbers != "never":
         _text(
@@ -194,8 +193,8 @@ def _draw_bar(self: HTML5Translator, node: pubs_bars, bar: bars.Bar) -> None:
             str(bar.total),
             "pubs-total",
             *_width_class(chart.numbers),
-            x=_across(bar.middle),
-            y=_at(bar.top - 4),
+            x=_percent(bar.middle),
+            y=_number(bar.top - 4),
             **{"text-anchor": "middle", "aria-hidden": "true"},
         )
     self.body.append(f"</{tag}>\n")

@@ -1,8 +1,9 @@
-"""Deferred entries: one node with the words of an entry until somebody reads or writes it.
+"""Deferred entries: one node with the words of an entry until a visitor reads or writes it.
 
 Sphinx and extensions walk through a document some 45 times before it is written; a long list
-is most of its nodes, and most of the memory of the build. A visitor is led through the entry
-itself, which is made when it comes, and forgotten when it is gone.
+is most of its nodes, and most of the memory of the build. A visitor walks through the entry
+itself, which is built for it and then dropped. The words come from nodes that are built and
+dropped before; keeping them instead takes 18 % more memory for a page of 1,000 entries.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class Texts:
 
 
 class pubs_held(LateElement, nodes.list_item):
-    """Stands for an entry; its children are texts for the search index of Sphinx."""
+    """A deferred entry; its children are texts for the search index of Sphinx."""
 
     make: Callable[[], nodes.list_item]  #: Makes the entry.
     kinds: frozenset[type[nodes.Node]]  #: Classes of nodes in it that others may look for.
@@ -64,7 +65,7 @@ class pubs_held(LateElement, nodes.list_item):
         return held
 
     def has(self, *kinds: type[nodes.Element]) -> bool:
-        """Whether there is a node of one of these classes in the entry."""
+        """Return whether the entry has a node of one of these classes."""
         return any(issubclass(kind, kinds) for kind in self.kinds)
 
     def _entry(self) -> nodes.list_item:
@@ -79,35 +80,35 @@ def _itself(entry: nodes.list_item) -> nodes.list_item:
 
 
 def has(document: nodes.document, *kinds: type[nodes.Element]) -> bool:
-    """Whether there is a node of one of these classes in a document or what it holds back."""
+    """Return whether a document has a node of one of these classes, also in deferred entries."""
     return any(
         isinstance(node, kinds) or (isinstance(node, pubs_held) and node.has(*kinds))
         for node in document.findall()
     )
 
 
-#: What Sphinx looks for in a document before it writes it.
+#: Nodes that Sphinx looks for in a document before it writes it.
 _SOUGHT = (nodes.image, addnodes.download_reference, addnodes.pending_xref)
-#: Scripts that write without spaces: what is a word there depends on what stands beside it.
-#: Not compiled before it is needed: classes of so many signs take milliseconds.
+#: Scripts without spaces, in which the bounds of a word depend on the text around it.
+#: Not compiled before it is needed: classes of so many characters take milliseconds.
 _WITHOUT_SPACES = r"[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff]"
 
 
 class Holder:
-    """Holds back the entries of lists that are written and indexed all or none."""
+    """Defers the entries of lists that are written and indexed all or none."""
 
     def __init__(self) -> None:
-        self._told: set[str] = set()
+        self._indexed: set[str] = set()
         self._known: dict[frozenset[type[nodes.Node]], frozenset[type[nodes.Node]]] = {}
 
     def held(
         self, texts: Texts, ids: Sequence[str], make: Callable[[], nodes.list_item]
     ) -> nodes.list_item:
-        """What stands for an entry: the entry itself where Sphinx has to find something in it.
+        """Return a deferred entry, or the entry itself if Sphinx has to find something in it.
 
-        :param texts: What the entry says.
-        :param ids: The ids that it carries.
-        :param make: Makes it as a browser has it.
+        :param texts: The texts of the entry.
+        :param ids: The ids of the entry.
+        :param make: Makes the entry.
         """
         kinds = self._known.setdefault(frozenset(texts.classes), frozenset(texts.classes))
         if any(issubclass(kind, _SOUGHT) for kind in kinds):
@@ -117,17 +118,17 @@ class Holder:
         return held
 
     def _new(self, texts: Sequence[str]) -> list[nodes.Text]:
-        """The words that these lists have not had before, in one text.
+        """Return the words that are new in these lists, in one text.
 
         The index knows which pages have a word, not how often or where. A text in a script
-        without spaces stays as it is, and by itself.
+        without spaces is kept whole, as its own text.
         """
-        told, words, whole = self._told, list[str](), list[nodes.Text]()
+        indexed, words, whole = self._indexed, list[str](), list[nodes.Text]()
         for text in texts:
             if not text.isascii() and re.search(_WITHOUT_SPACES, text):
                 whole.append(nodes.Text(text))
                 continue
-            new = [*filterfalse(told.__contains__, text.split())]
-            told.update(new)
+            new = [*filterfalse(indexed.__contains__, text.split())]
+            indexed.update(new)
             words += new
         return [nodes.Text(" ".join(words)), *whole]

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 
 
 class LateElement(nodes.Element):
-    """Its standard node to every visitor that is not Sphinx's.
+    """An element that is its standard node to every visitor that is not Sphinx's.
 
-    docutils' visitors go by the name of the class alone, and fail at one they do
-    not know; Sphinx's take the next class they know.
+    docutils' visitors look up the name of the class alone, and fail at an unknown one; Sphinx's
+    also look up its base classes. So the class is changed during the visit of another visitor. A
+    stand-in of the standard class would not be among the children of its parent, and a visitor
+    could not replace or remove it.
     """
 
     def walk(self, visitor: nodes.NodeVisitor) -> bool:
@@ -34,20 +36,20 @@ class LateElement(nodes.Element):
     def _as_known(
         self, visitor: nodes.NodeVisitor, walk: Callable[[nodes.Element, nodes.NodeVisitor], bool]
     ) -> bool:
-        own = type(self)
+        late = type(self)
         if not isinstance(visitor, SphinxTranslator):
-            standard: Any = next(kind for kind in own.__mro__ if not issubclass(kind, LateElement))
+            standard: Any = next(kind for kind in late.__mro__ if not issubclass(kind, LateElement))
             self.__class__ = standard
         try:
             return walk(self, visitor)
         finally:
-            self.__class__ = own
+            self.__class__ = late
 
 
 def start_tag(self: HTML5Translator, node: nodes.Element, tag: str, **attributes: Any) -> str:
-    """The start tag of an element, as docutils makes it.
+    """Return the start tag of an element, as docutils writes it.
 
-    docutils takes long over those that have nothing but classes of ours, which most are.
+    Most have nothing but classes of the package, for which docutils is slow.
     """
     classes: list[str] = node["classes"]
     if attributes or node["ids"] or not all(name.startswith("pubs-") for name in classes):
@@ -56,13 +58,12 @@ def start_tag(self: HTML5Translator, node: nodes.Element, tag: str, **attributes
 
 
 class pubs_list(LateElement, nodes.bullet_list):
-    """``<ul role="list">``: Safari forgets that an unmarked list is one.
+    """``<ul role="list">``: without the role, Safari does not announce a list without bullets.
 
-    In a ``<div>``, which takes the room that themes give whatever stands in a box.
+    It is in a ``<div>``, which gets the margins that themes give to the children of a box.
 
-    ``dir`` is its direction, where it is to be said. With ``numbers`` it is
-    ``<ol>``, and counts from the first to the last of them. ``search`` is the search
-    that it belongs to.
+    ``dir`` is its direction, if that is not the page's. With ``numbers`` it is ``<ol>``, and
+    counts from the first to the last of them. ``search`` is the name of its search.
     """
 
 
@@ -71,19 +72,19 @@ class pubs_item(LateElement, nodes.list_item):
 
 
 class pubs_block(LateElement, nodes.container, nodes.TextElement):
-    """``<div>`` with our class alone; themes style ``p`` and ``.container``.
+    """``<div>`` with a class of the package alone, because themes style ``p`` and ``.container``.
 
-    A text element, because Sphinx writes references in nothing else. ``dir`` is
-    its direction, where it may be another than the list's.
+    A text element, because Sphinx writes references in nothing else. ``dir`` is its direction,
+    if that may not be the list's.
     """
 
 
 class pubs_apart(LateElement, nodes.inline):
-    """``<bdi>``: text that is apart from its neighbours where directions are mixed."""
+    """``<bdi>``: text isolated from its neighbours where directions are mixed."""
 
 
 class pubs_rest(LateElement, nodes.inline):
-    """``<span hidden="until-found">``: names that are folded around one that is not."""
+    """``<span hidden="until-found">``: folded names next to names that are shown."""
 
 
 class pubs_details(LateElement, nodes.container):
@@ -95,14 +96,14 @@ class pubs_summary(LateElement, nodes.paragraph):
 
 
 class pubs_permalink(LateElement, nodes.inline):
-    """The theme's own permalink, to the list item it stands in."""
+    """The theme's permalink to the list item around it."""
 
 
 class pubs_image(LateElement, nodes.image):
-    """``<img>`` that loads late and keeps its room: no inline style.
+    """``<img>`` that loads lazily and reserves its room, without an inline style.
 
     ``room`` is its width and height in pixels. Under their usual names Sphinx
-    would take them for a wish to scale, and link the image to itself.
+    would scale the image, and link it to itself.
     """
 
 
@@ -207,14 +208,14 @@ def depart_image(self: HTML5Translator, node: pubs_image) -> None:
     pass
 
 
-#: What ends a script or a line of one, in JSON's own escapes.
-_ESCAPES = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+#: Characters that end a script or a line of one, and their escapes in JSON.
+_ESCAPES = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class pubs_coins(LateElement, nodes.inline):
-    """An empty ``<span>`` with the ContextObject of a work as its ``title``."""
+    """An empty ``<span>`` with the ContextObject of a publication as its ``title``."""
 
 
 def visit_coins(self: HTML5Translator, node: pubs_coins) -> None:
@@ -227,12 +228,12 @@ def depart_coins(self: HTML5Translator, node: pubs_coins) -> None:
 
 
 def json_ld(context: str, things: Iterable[Mapping[str, Any]]) -> str:
-    """A data block for the head of a page; nothing in it ends the block or runs.
+    """Return a data block for the head of a page; no text in it ends the block or runs.
 
-    :param things: What the page speaks of; each is written before the next is asked for.
+    :param things: The things that the page describes; each is encoded before the next is made.
     """
-    told = ",".join(map(_json, things))
-    text = f'{{"@context":{_json(context)},"@graph":[{told}]}}'
+    graph = ",".join(map(_json, things))
+    text = f'{{"@context":{_json(context)},"@graph":[{graph}]}}'
     return f'<script type="application/ld+json">{text}</script>'
 
 
@@ -243,16 +244,16 @@ def _json(value: object) -> str:
     return text
 
 
-#: Code is no language, and goes from left to right on any page.
+#: Code is not translated, and runs from left to right on any page.
 _CODE = '<pre dir="ltr" translate="no">'
 
 
 class pubs_bibtex(LateElement, nodes.container):
-    """``<details>`` with a text that no search of the site goes through: what ``source`` gives."""
+    """``<details>`` with the text that ``source`` returns, which no search of the site reads."""
 
 
 def visit_bibtex(self: HTML5Translator, node: pubs_bibtex) -> None:
-    # Each has an "@", and docutils takes thirty times as long over a text with a sign like it.
+    # Each has an "@", and docutils is thirty times as slow for a text with such a character.
     source = escape(node["source"](), quote=False)
     self.body.append(start_tag(self, node, "details"))
     self.body.append(f"<summary>BibTeX</summary>{_CODE}{source}</pre></details>")
@@ -264,13 +265,13 @@ def depart_bibtex(self: HTML5Translator, node: pubs_bibtex) -> None:
 
 
 def values_of(numbers: Iterable[str]) -> dict[str, int]:
-    """The values of numbers that are numbers alone ("12"); none if one is not ("J12")."""
+    """Map numbers such as "12" to their values; empty if one is not plain digits ("J12")."""
     numbers = list(numbers)
     return {one: int(one) for one in numbers} if all(map(str.isdecimal, numbers)) else {}
 
 
 def counted(item: nodes.list_item, value: int) -> pubs_item:
-    """The entry as the one of this number."""
+    """Return an entry with its number as HTML's ``value``."""
     return pubs_item("", *item.children, **item.attributes, value=value)
 
 

@@ -1,6 +1,6 @@
-"""The search above a list: what a visitor types into and presses, for our script.
+"""The search form above a list: input field, filters and buttons for the script.
 
-The stylesheet shows it where the script runs, and nowhere else.
+The stylesheet hides it unless the script runs.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from sphinx_pubs.words import _
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
-#: A value to choose: what the search asks for, what a visitor reads, how many works have it.
+#: A value of a filter: the text to search for, the text displayed, the number of publications.
 Chip = tuple[str, str, int]
 
 
 class pubs_widget(LateElement, nodes.inline):
-    """An element that is of use with the script alone; ``tag`` and ``html`` are HTML's own."""
+    """An element that only the script uses; ``tag`` and ``html`` are its HTML tag and attributes."""
 
 
 def visit_widget(self: HTML5Translator, node: pubs_widget) -> None:
@@ -44,11 +44,11 @@ def depart_widget(self: HTML5Translator, node: pubs_widget) -> None:
 def search_form(
     name: str, total: int, fields: Mapping[str, tuple[str, Sequence[Chip]]]
 ) -> pubs_widget:
-    """The form of one search.
+    """Return the form of one search.
 
-    :param name: What its lists say they are searched by; its parameter in an address.
-    :param total: How many works there are.
-    :param fields: Each field of the search to its heading and its values.
+    :param name: Name of the search, which its lists have; also its parameter in an address.
+    :param total: The number of publications.
+    :param fields: Heading and values of each filter, by the field.
     """
     html = {"role": "search", "aria-label": _("Search publications"), "data-pubs-search": name}
     form = pubs_widget(tag="form", html=html)
@@ -61,9 +61,9 @@ def search_form(
 
 
 def findable(item: nodes.list_item, facts: Mapping[str, str]) -> pubs_item:
-    """The entry with what it is found by.
+    """Return an entry with the data that the script searches.
 
-    :param facts: What a search may ask for; several with ``;`` between them.
+    :param facts: Texts by field; several of one field have ``;`` between them.
     """
     data = {f"data-pubs-{field}": text for field, text in facts.items()}
     return pubs_item("", *item.children, **item.attributes, data=data)
@@ -71,7 +71,7 @@ def findable(item: nodes.list_item, facts: Mapping[str, str]) -> pubs_item:
 
 def _label() -> pubs_widget:
     hint = {
-        "placeholder": "author:… year:2020-2024",  # these words have no translation
+        "placeholder": "author:… year:2020-2024",  # the field names are not translated
         "type": "search",
         "autocomplete": "off",
         "spellcheck": "false",
@@ -82,17 +82,17 @@ def _label() -> pubs_widget:
 
 
 def _outcome(total: int) -> list[pubs_widget]:
-    """How many works are found, for those who hear it too, and what opens their abstracts."""
-    said = {
+    """Return the number of hits, which screen readers announce, and the button for abstracts."""
+    status = {
         "role": "status",
         "data-some": _("{0} of {1} shown"),
         "data-none": _("Nothing found"),
         "data-inside": _("found inside"),
     }
     texts = {"data-open": _("Open all abstracts"), "data-close": _("Close all abstracts")}
-    first = nodes.Text(said["data-some"].format(total, total))
+    first = nodes.Text(status["data-some"].format(total, total))
     return [
-        pubs_widget("", "", first, tag="output", html=said, classes=["pubs-found"]),
+        pubs_widget("", "", first, tag="output", html=status, classes=["pubs-found"]),
         pubs_widget(
             "",
             "",
@@ -105,7 +105,7 @@ def _outcome(total: int) -> list[pubs_widget]:
 
 
 def _facet(field: str, heading: str, chips: Sequence[Chip]) -> pubs_details:
-    """The values of one field, folded."""
+    """Return the filter of one field, closed."""
     from sphinx_pubs.nodes.inline import plain_nodes
 
     buttons: list[nodes.Node] = []

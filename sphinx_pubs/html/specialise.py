@@ -1,4 +1,4 @@
-"""HTML of an entry, made late from its standard nodes, with the direction of its texts."""
+"""HTML of an entry, made from its standard nodes, with the direction of its texts."""
 
 from __future__ import annotations
 
@@ -34,20 +34,20 @@ from sphinx_pubs.words import _
 
 
 def html_math(source: str) -> list[nodes.Node]:
-    """A formula as text where text can say it, else as the site's own math."""
+    """Return a formula as text if text can show it, else as math for the site's renderer."""
     runs = tex.unicode_math(source)
     return inline_nodes(runs) if runs is not None else math_node(source)
 
 
 def pictured_math(source: str) -> list[nodes.Node]:
-    """The same for sphinx.ext.imgmath, whose pictures know no script letters."""
+    """Return the same for sphinx.ext.imgmath, whose pictures have no script letters."""
     return html_math(source.replace(r"\mathscr", r"\mathcal"))
 
 
 def html_more(label: str, names: Sequence[Item]) -> pubs_details:
-    """The middle of a long author list, closed: ``label`` shows, and names that are kept.
+    """Return the closed middle of a long author list: ``label`` is shown, and names that are kept.
 
-    Read from the first word to the last it is the whole list in its order.
+    All names are there, in order.
     """
     details = pubs_details("", pubs_summary("", label), classes=["pubs-more"])
     some = any(item.kept for item in names)
@@ -126,23 +126,24 @@ def _block(part: nodes.paragraph, item: nodes.list_item) -> pubs_block:
 
 
 def _as_block(part: nodes.paragraph) -> pubs_block:
-    """The paragraph as a block: another one around its children takes four times as long."""
+    """Turn a paragraph into a block."""
+    # A new block around its children takes ten times as long, 1 % of a build of 1,000 entries.
     block: Any = part
     block.__class__, block.tagname = pubs_block, pubs_block.__name__
     return cast("pubs_block", block)
 
 
 def _badge(badge: nodes.Node) -> nodes.Node:
-    """A badge that has a long name as an abbreviation of it."""
+    """Return a badge with a long name as an abbreviation of it."""
     if isinstance(badge, nodes.inline) and "explanation" in badge:
         return nodes.abbreviation("", "", *badge.children, **badge.attributes)
     return badge
 
 
 def _details(abstract: nodes.container, item: nodes.list_item, opened: bool) -> pubs_details:
-    """The abstract behind a summary that takes the place of its run-in.
+    """Return the abstract behind a summary, which is made of its run-in heading.
 
-    It will stand in a row in the page's language, so its text says the work's again.
+    The row of links is in the page's language, so the text repeats the publication's.
     """
     run_in = _run_in(abstract)
     languages = [name for name in item["classes"] if name.startswith("language-")]
@@ -158,7 +159,7 @@ def _details(abstract: nodes.container, item: nodes.list_item, opened: bool) -> 
 
 
 def _run_in(abstract: nodes.container) -> nodes.strong:
-    """What an abstract begins with, taken out of it, and the space behind it."""
+    """Remove the run-in heading of an abstract, with the space behind it, and return it."""
     first = abstract.children[0] if abstract.children else None
     if isinstance(first, nodes.paragraph) and first.children:
         run_in = first.children[0]
@@ -168,38 +169,38 @@ def _run_in(abstract: nodes.container) -> nodes.strong:
     return nodes.strong()
 
 
-#: Blocks of running text; badges and links stand each by itself.
+#: Blocks of running text; badges and links are isolated from each other anyway.
 _RUNNING = frozenset(
     {"pubs-title", "pubs-authors", "pubs-venue", "pubs-summary", "pubs-note", "pubs-text"}
 )
 
 
 def direct_list(listed: pubs_list, language: str) -> None:
-    """Say the direction of a list where it is from right to left.
+    """Add the direction of a list on a page written from right to left.
 
-    :param language: The page's.
+    :param language: That of the page.
     """
     if is_right_to_left(language):
         listed["dir"] = "rtl"
 
 
 def mixes(texts: Iterable[str], language: str) -> bool:
-    """Whether there are letters of the direction that the page's language has not."""
+    """Return whether texts have letters of the direction that the page does not have."""
     return any(map(_other(language), texts))
 
 
 def direct_entry(item: nodes.list_item, language: str) -> None:
-    """Say the direction of the parts of an entry that differ.
+    """Add the direction of the parts of an entry that may differ from the page's.
 
-    A part that holds letters of the other direction finds its own (``dir="auto"``),
-    but for a line of names in both directions, which goes the list's way.
+    A part with letters of the other direction gets ``dir="auto"``, except a line of names in
+    both directions, which has the list's.
 
-    :param language: The page's.
+    :param language: That of the page.
     """
     other = _other(language)
     for block in item.findall(pubs_block):
-        if not _RUNNING.isdisjoint(block["classes"]) and _runs(block, other):
-            _find_own(block)
+        if not _RUNNING.isdisjoint(block["classes"]) and _differs(block, other):
+            _set_auto(block)
 
 
 def _other(language: str) -> Callable[[str], bool]:
@@ -207,16 +208,16 @@ def _other(language: str) -> Callable[[str], bool]:
 
 
 def direct_legend(legend: nodes.paragraph, language: str) -> None:
-    """Keep a legend that has no translation together on a page from right to left."""
+    """Isolate a legend without a translation on a page written from right to left."""
     if is_right_to_left(language) and has_ltr(legend.astext()):
         legend.children = [pubs_apart("", "", *legend.children)]
         legend.setup_child(legend.children[0])
 
 
-def _find_own(block: pubs_block) -> None:
-    """Each paragraph of an abstract by itself, and the whole as it begins.
+def _set_auto(block: pubs_block) -> None:
+    """Set ``dir="auto"``; for an abstract on each paragraph, and on the whole that of its start.
 
-    HTML's ``auto`` passes over children that have a direction of their own.
+    HTML's ``auto`` ignores children that have a ``dir``.
     """
     paragraphs = [child for child in block.children if isinstance(child, pubs_block)]
     block["dir"] = first_direction(block.astext()) if paragraphs else "auto"
@@ -224,10 +225,10 @@ def _find_own(block: pubs_block) -> None:
         paragraph["dir"] = "auto"
 
 
-def _runs(block: pubs_block, other: Callable[[str], bool]) -> bool:
+def _differs(block: pubs_block, other: Callable[[str], bool]) -> bool:
     return other(block.astext()) and next(block.findall(pubs_apart), None) is None
 
 
 def apart(name: str) -> pubs_apart:
-    """A name that keeps its direction to itself."""
+    """Return a name isolated from its neighbours."""
     return pubs_apart("", "", *plain_nodes(name))

@@ -1,1 +1,1 @@
-"""Nodes: publications as standard docutils nodes, right in any writer."""
+"""Publications as standard docutils nodes, for any writer."""

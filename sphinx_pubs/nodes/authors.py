@@ -43,14 +43,14 @@ class Item(NamedTuple):
     """One name of the author line, with the separator in front of it."""
 
     content: list[nodes.Node]
-    kept: bool  #: Shown also where others of a long list are folded.
+    kept: bool  #: Shown even if it is in the folded middle of a long list.
 
 
-#: Makes one node of a label ("7 more") and the names that are folded behind it.
+#: Makes one node of a label ("7 more") and the names folded behind it.
 Fold = Callable[[str, Sequence[Item]], nodes.Element]
-#: Makes one node of a name of one of the sidecar's people, with a link where there is one.
+#: Makes one node of the name of a person in the sidecar, with a link if the person has one.
 Linked = Callable[[Person, nodes.Node], nodes.Node]
-#: Makes one node of a name that has another direction than its neighbours may have.
+#: Makes one node of a name whose direction may differ from that of its neighbours.
 Apart = Callable[[str], nodes.Node]
 
 
@@ -62,21 +62,20 @@ def _to_address(person: Person, name: nodes.Node) -> nodes.Node:
 class AuthorStyle:
     """How names are written, and how many of them."""
 
-    words: Words = str  #: Translates a word of ours.
-    space: str = " "  #: Stands between a given name and a family name.
+    words: Words = str  #: Translates a word of the package.
+    space: str = " "  #: Between a given name and a family name.
     initials: bool = False  #: "K. Zhang" for "Kai Zhang".
-    linked: Linked = _to_address  #: Where a name leads.
-    limit: int = 0  #: The longest list that is shown whole; 0: any.
-    fold: Fold | None = None  #: How a longer one is folded; ``None``: it is not.
-    apart: Apart | None = None  #: Keeps a name apart from names of the other direction.
+    linked: Linked = _to_address  #: Adds the link of a person.
+    limit: int = 0  #: The longest list that is not folded; 0 for any length.
+    fold: Fold | None = None  #: Folds a longer list; ``None`` to show it whole.
+    apart: Apart | None = None  #: Isolates a name from names of the other direction.
 
 
 def author_nodes(publication: Publication, style: AuthorStyle) -> list[nodes.Node]:
-    """The content of the author line, empty for a work without authors and editors.
+    """Return the content of the author line, empty for a publication without authors and editors.
 
-    Editors stand in where there is no author. A list longer than the limit N
-    shows the first N-1 and the last; those between are folded, except who is
-    ``me`` or marked.
+    Editors replace missing authors. A list longer than the limit N shows the first N-1 names and
+    the last; those between are folded, except names that have a mark or are ``me``.
     """
     people = publication.authors or publication.editors
     starts = _starts(publication, style.words)
@@ -90,7 +89,7 @@ def author_nodes(publication: Publication, style: AuthorStyle) -> list[nodes.Nod
 
 
 def _written(people: Sequence[Author], style: AuthorStyle) -> list[nodes.Node]:
-    """Each name, apart from its neighbours where the directions are mixed."""
+    """Return a node for each name; names are isolated from each other if directions are mixed."""
     texts = [name_text(author.name, style.space, initials=style.initials) for author in people]
     if style.apart and any(map(has_rtl, texts)) and not all(map(has_rtl, texts)):
         return [style.apart(text) for text in texts]
@@ -112,7 +111,7 @@ def _named(text: nodes.Node, author: Author, style: AuthorStyle) -> nodes.Node:
 
 
 def _marks(author: Author) -> list[nodes.Node]:
-    """The marks, stuck to the name but no part of it: not of its link either."""
+    """Return the author marks, which follow the name without a space, outside its link."""
     if not author.marks:
         return []
     return [nodes.inline("", "".join(author.marks), classes=["pubs-mark"])]
@@ -123,7 +122,7 @@ def _is_kept(author: Author) -> bool:
 
 
 def _starts(publication: Publication, words: Words) -> list[str]:
-    """What the language puts before each name, and last the "and others" that ends a list."""
+    """Return the separators in front of the names, and the "and others" at the end of a list."""
     count = len(publication.authors or publication.editors)
     if not count:
         return []
@@ -137,12 +136,12 @@ def _starts(publication: Publication, words: Words) -> list[str]:
 
 
 def _between(pattern: str) -> str:
-    """What a list pattern of CLDR puts between its two items."""
+    """Return the text between the two items of a CLDR list pattern."""
     return pattern.partition("{0}")[2].partition("{1}")[0]
 
 
 def _editors(publication: Publication, words: Words) -> str:
-    """What is said of editors who stand in for authors; "" where there are authors."""
+    """Return the text behind editors who replace authors; "" if there are authors."""
     if publication.authors or not publication.editors:
         return ""
     return words(", ed.") if len(publication.editors) == 1 else words(", eds.")
@@ -153,7 +152,7 @@ def _text(text: str) -> list[nodes.Node]:
 
 
 def _folded(items: list[Item], style: AuthorStyle) -> list[Item]:
-    """The items with the middle of a long list as one."""
+    """Return the items, the middle of a long list folded into one item."""
     if style.fold is None or not 0 < style.limit < len(items):
         return items
     kept = [item.kept for item in items]
@@ -179,12 +178,12 @@ def _fold(kept: Sequence[bool], limit: int) -> range:
 
 
 def _more(kept: Sequence[bool], words: Words) -> str:
-    """What stands for the middle of a list, those who are kept not counted."""
+    """Return the label of a folded middle, which does not count the names that are kept."""
     return words("{count} more").replace("{count}", str(len(kept) - sum(kept)))
 
 
 def merge_texts(content: Iterable[nodes.Node]) -> list[nodes.Node]:
-    """The same content with neighbouring texts as one: fewer nodes for every walk."""
+    """Merge neighbouring texts, so that every walk meets fewer nodes."""
     merged: list[nodes.Node] = []
     pending: list[str] = []
     for node in content:
@@ -203,9 +202,9 @@ def merge_texts(content: Iterable[nodes.Node]) -> list[nodes.Node]:
 def legend_node(
     publications: Sequence[Publication], words: Words, *, always: bool = False
 ) -> nodes.paragraph | None:
-    """One sentence for each meaning, or ``None`` where no mark is explained.
+    """Return the legend, a sentence for each meaning; ``None`` if no mark is explained.
 
-    :param always: Explain the mark of equal contribution also where none is shown.
+    :param always: Explain the mark of equal contribution even if no author has it.
     """
     lines = legend((publication.meanings for publication in publications), always=always)
     if not lines:

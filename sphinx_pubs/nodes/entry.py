@@ -19,8 +19,9 @@
         inline.pubs-venue     text
         inline.pubs-links     reference reference …
 
-An empty part is absent. The line has a dot between its parts, which needs no grammar of any
-language. Every writer can show both; :mod:`sphinx_pubs.html` makes the rest of HTML late.
+An empty part is absent. ``PARTS`` declares the order. The line has a dot between its parts, which
+needs no grammar of any language. Every writer can show both; :mod:`sphinx_pubs.html` adds what
+only HTML has.
 """
 
 from __future__ import annotations
@@ -38,11 +39,11 @@ from sphinx_pubs.nodes.inline import differs, inline_nodes, plain_nodes, spaced
 from sphinx_pubs.nodes.style import EntryStyle, badge_nodes
 from sphinx_pubs.nodes.venue import venue_sentence, year_text
 
-_HOLDERS = frozenset({"pubs-title", "pubs-line"})
+_TITLES = frozenset({"pubs-title", "pubs-line"})
 
 
 def number_text(number: str) -> str:
-    """A number as it is shown."""
+    """Return the number of an entry as displayed, with a full stop."""
     return f"{number}."
 
 
@@ -51,19 +52,19 @@ def _is_text(node: nodes.Element) -> bool:
 
 
 def add_number(item: nodes.Element, number: str) -> None:
-    """Put ``12.`` at the head of the title of an entry, or of its line."""
+    """Put ``12.`` in front of the title of an entry, or of its line."""
     parts = [node for node in item.findall(nodes.Element) if node is not item]
-    holders = [node for node in parts if not _HOLDERS.isdisjoint(node["classes"])]
-    holder = next(iter((*holders, *filter(_is_text, parts))), None)
-    if holder is None:  # in an entry of the site's own
-        holder = nodes.paragraph()
-        item.insert(0, holder)
+    titles = [node for node in parts if not _TITLES.isdisjoint(node["classes"])]
+    title = next(iter((*titles, *filter(_is_text, parts))), None)
+    if title is None:  # an entry that a listener to pubs-entry has replaced
+        title = nodes.paragraph()
+        item.insert(0, title)
     label = nodes.inline("", number_text(number), classes=["pubs-number"])
-    holder.insert(0, [label, nodes.Text(" ")])
+    title.insert(0, [label, nodes.Text(" ")])
 
 
 def title_nodes(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
-    """The title in strong type, linked if the style says so; a work without one is named by its key."""
+    """Return the title in strong type, linked if the style has it so; the key if there is no title."""
     link = _title_link(publication, style)
     content = style.text(publication.title, "strong", *(["link"] if link is not None else []))
     if not content:
@@ -87,9 +88,9 @@ def _title_link(publication: Publication, style: EntryStyle) -> nodes.Element | 
 
 
 def link_nodes(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
-    """The links that this output can follow, with a space between each two.
+    """Return the links that this output can follow, with a space between each two.
 
-    The last one leads to the work's own page, where it has one.
+    The last one leads to the detail page, if there is one.
     """
     made = [
         style.link(link, style.words(link.label) if link.derived else link.label)
@@ -105,7 +106,7 @@ _MOST_NAMED = 3
 
 
 def shortened(publication: Publication) -> Publication:
-    """The work with the authors that its line names: up to three, else the first and others."""
+    """Return the publication with the authors of its line: up to three, else the first and others."""
     if len(publication.authors or publication.editors) <= _MOST_NAMED:
         return publication
     authors = publication.authors[:1]
@@ -114,7 +115,7 @@ def shortened(publication: Publication) -> Publication:
         publication,
         authors=authors,
         editors=publication.editors[:1],
-        meanings={mark: said for mark, said in publication.meanings.items() if mark in marks},
+        meanings={mark: text for mark, text in publication.meanings.items() if mark in marks},
         et_al=True,
     )
 
@@ -259,22 +260,22 @@ _IN_PAGE_LANGUAGE = frozenset({"pubs-preview", "pubs-summary", "pubs-links"})
 
 
 def _mark_language(item: nodes.list_item, language: str, of_page: str) -> None:
-    """Say the language of a work, and the page's again for what we print in it."""
+    """Add the class of the publication's language, and the page's to words of the package in it."""
     item["classes"].append(f"language-{language}")
-    own: list[nodes.Element] = []
+    in_page_language: list[nodes.Element] = []
     line = item.children[0]
     in_line = isinstance(line, nodes.Element) and "pubs-line" in line["classes"]
     for part in line.children if in_line else item.children:
         if isinstance(part, nodes.container):
-            own += list(part.findall(nodes.strong))[:1]  # the run-in "Abstract."
+            in_page_language += list(part.findall(nodes.strong))[:1]  # the run-in "Abstract."
         elif isinstance(part, nodes.Element) and "pubs-badges" in part["classes"]:
-            own += [badge for badge in part.findall(nodes.inline) if _is_word(badge)]
+            in_page_language += [badge for badge in part.findall(nodes.inline) if _is_word(badge)]
         elif isinstance(part, nodes.Element) and not _IN_PAGE_LANGUAGE.isdisjoint(part["classes"]):
-            own.append(part)
-    for ours in own:
-        ours["classes"].append(f"language-{of_page}")
+            in_page_language.append(part)
+    for node in in_page_language:
+        node["classes"].append(f"language-{of_page}")
 
 
 def _is_word(badge: nodes.inline) -> bool:
-    """Whether a badge is a word of ours; others are the user's."""
+    """Return whether a badge is a word of the package; others are the user's text."""
     return any(name.startswith("pubs-badge-") for name in badge["classes"])

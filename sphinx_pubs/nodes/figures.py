@@ -1,4 +1,4 @@
-"""Counts of publications in words and as a table, in nodes that every writer knows."""
+"""The counts of a list in words and as a table, for any writer."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from docutils.utils import column_width
 
 from sphinx_pubs.nodes.authors import Words
 
-#: Of more kinds than this the rarer ones are one: more colours, or columns on a sheet, nobody
-#: tells apart.
+#: At most this many kinds are shown, the rarer ones as one: more colours, or more columns on a
+#: sheet of paper, are hard to tell apart.
 KINDS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A kind of works: the name of a word of ours, or a heading of the site's own."""
+    """A kind of publication: the name of a word of the package, or a heading of the site."""
 
     word: str
-    heading: str  #: What it is called where several are meant.
+    heading: str  #: Its plural.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """The counts of a year, or of what has none."""
+    """The counts of a year, or of publications without one."""
 
     label: str
     year: int | None
-    target: str  #: The id of its heading; "" where it has none.
+    target: str  #: The id of its heading; "" if it has none.
     counts: tuple[int, ...]  #: One for each kind.
 
 
@@ -44,18 +44,18 @@ class Figures:
 
     @property
     def total(self) -> int:
-        """How many works there are."""
+        """The number of publications."""
         return sum(self.totals)
 
     @property
     def totals(self) -> tuple[int, ...]:
-        """How many of each kind."""
+        """The number of publications of each kind."""
         return tuple(map(sum, zip(*(row.counts for row in self.rows), strict=True)))
 
     def sentence(self) -> str:
-        """``34 publications, 2018–2025: 11 journal articles, 9 conference papers``.
+        """Return ``34 publications, 2018–2025: 11 journal articles, 9 conference papers``.
 
-        What is of one kind alone is called by its name: ``11 journal articles, 2018``.
+        Publications of a single kind are called by its name: ``11 journal articles, 2018``.
         """
         word = self.kinds[0].word if len(self.kinds) == 1 else ""
         known = word and word != "other"
@@ -68,17 +68,17 @@ class Figures:
         return self.under(whole, kinds) if kinds else whole
 
     def list_of(self, counts: Sequence[int]) -> str:
-        """``11 journal articles, 9 conference papers``; ``Talks (3)`` for a heading of the site's."""
-        said = [
+        """Return ``11 journal articles, 9 conference papers``; ``Talks (3)`` for a heading of the site."""
+        texts = [
             self.counted(kind.word, count) if kind.word else f"{kind.heading} ({count})"
             for kind, count in zip(self.kinds, counts, strict=True)
             if count
         ]
-        return self.words("{0}, {1}").replace("{0}", "").replace("{1}", "").join(said)
+        return self.words("{0}, {1}").replace("{0}", "").replace("{1}", "").join(texts)
 
-    def under(self, label: str, said: str) -> str:
-        """``2025: 3 reports``."""
-        return self.words("{label}: {text}").replace("{label}", label).replace("{text}", said)
+    def under(self, label: str, text: str) -> str:
+        """Return a label with its text: ``2025: 3 reports``."""
+        return self.words("{label}: {text}").replace("{label}", label).replace("{text}", text)
 
     def _years(self) -> str:
         years = [row.year for row in self.rows if row.year is not None]
@@ -89,7 +89,7 @@ class Figures:
 
 
 def folded(figures: Figures) -> Figures:
-    """With no more kinds than can be told apart: the rarer ones are one, "Other"."""
+    """Merge the rarer kinds into "Other", so that there are at most ``KINDS``."""
     if len(figures.kinds) <= KINDS:
         return figures
     totals = figures.totals
@@ -120,7 +120,7 @@ def folded(figures: Figures) -> Figures:
 
 
 def figures_lines(figures: Figures) -> nodes.bullet_list:
-    """A line for each year: ``2025: 3 reports``."""
+    """Return a list with a line for each year: ``2025: 3 reports``."""
     lines = [figures.under(row.label, figures.list_of(row.counts)) for row in figures.rows]
     return nodes.bullet_list(
         "",
@@ -131,9 +131,9 @@ def figures_lines(figures: Figures) -> nodes.bullet_list:
 
 
 def figures_table(figures: Figures, *, linked: bool) -> nodes.table:
-    """Years by kinds, with their totals.
+    """Return a table of years by kinds, with totals.
 
-    :param linked: Whether a year leads to its heading.
+    :param linked: Whether a year is a link to its heading.
     """
     words = figures.words
     several = len(figures.kinds) > 1
@@ -141,7 +141,7 @@ def figures_table(figures: Figures, *, linked: bool) -> nodes.table:
     heads = [words("Year"), *kinds, words("Total") if several else words("Publications")]
     table = nodes.table(classes=["pubs-figures", "colwidths-auto"])
     group = nodes.tgroup(cols=len(heads))
-    # In text a column is as wide as it is told, elsewhere as it needs.
+    # Plain text takes the width of a column from here, other formats from its content.
     labels = [heads[0], words("Total"), *(row.label for row in figures.rows)]
     group += nodes.colspec(colwidth=max(map(column_width, labels)), stub="1")
     group += [nodes.colspec(colwidth=max(column_width(head), 5)) for head in heads[1:]]

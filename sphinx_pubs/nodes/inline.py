@@ -11,15 +11,15 @@ from docutils import nodes
 from sphinx_pubs import tex
 from sphinx_pubs.model import Runs, Span
 
-#: What a script that looks for formulas in the text of a page takes for the start of one.
+#: Characters that MathJax or KaTeX may take for the start of a formula.
 _DELIMITER = re.compile(r"([\\$])")
 
 
 def plain_nodes(text: str) -> list[nodes.Node]:
-    r"""Text of the data, in which no script of a page finds a formula.
+    r"""Return the nodes of a text of the data, in which no script of a page finds a formula.
 
-    MathJax and KaTeX look for ``\(``, ``$$`` and ``\begin`` in all text: a sign that is an
-    element by itself begins nothing.
+    MathJax and KaTeX look for ``\(``, ``$$`` and ``\begin`` in all text, but not across elements,
+    so each such character is its own element.
     """
     if "\\" not in text and "$" not in text:
         return [nodes.Text(text)]
@@ -29,7 +29,7 @@ def plain_nodes(text: str) -> list[nodes.Node]:
     ]
 
 
-#: What to make of the TeX of a formula.
+#: Makes nodes of the TeX of a formula.
 MathNodes: TypeAlias = Callable[[str], list[nodes.Node]]
 
 _ELEMENTS: dict[str, type[nodes.TextElement]] = {
@@ -42,19 +42,19 @@ _ELEMENTS: dict[str, type[nodes.TextElement]] = {
 
 
 def math_node(source: str) -> list[nodes.Node]:
-    """A formula as the writer's own math."""
+    """Return a formula as a math node, for writers that set formulas."""
     return [nodes.math("", source)]
 
 
 def worded_math(source: str) -> list[nodes.Node]:
-    """A formula as plain text where signs on one line can say it, else as its TeX."""
+    """Return a formula as plain text if characters on one line can show it, else as TeX."""
     runs = tex.unicode_math(source)
     words = None if runs is None else _on_one_line(runs)
     return math_node(source) if words is None else plain_nodes(words)
 
 
 def _on_one_line(runs: Runs) -> str | None:
-    """The signs of a formula, ``None`` where some stand above or below the others."""
+    """Return the characters of a formula; ``None`` if it has subscripts or superscripts."""
     words = []
     for run in runs:
         if isinstance(run, str):
@@ -69,10 +69,10 @@ def _on_one_line(runs: Runs) -> str | None:
 def inline_nodes(
     runs: Runs, math: MathNodes = math_node, inside: tuple[str, ...] = ()
 ) -> list[nodes.Node]:
-    """The nodes of one paragraph's content.
+    """Return the nodes of the content of one paragraph.
 
     :param math: Makes the nodes of a formula.
-    :param inside: The kinds of span they will stand in, which are not made again.
+    :param inside: Kinds of span around the content, which are not nested again.
     """
     made: list[nodes.Node] = []
     for run in runs:
@@ -99,7 +99,7 @@ def _element(span: Span, math: MathNodes, inside: tuple[str, ...]) -> nodes.Elem
 
 
 def spaced(content: Sequence[nodes.Node], between: str = " ") -> list[nodes.Node]:
-    """With a space between each two: without a stylesheet they are still words."""
+    """Return nodes with a separator between each two; without a stylesheet they are still words."""
     spread: list[nodes.Node] = []
     for node in content:
         if spread:
@@ -108,7 +108,7 @@ def spaced(content: Sequence[nodes.Node], between: str = " ") -> list[nodes.Node
     return spread
 
 
-#: Languages that are usually written from right to left.
+#: Languages usually written from right to left.
 _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ps sd ug ur yi".split())
 #: The blocks of Unicode that hold letters of such a script (Bidi_Class R and AL).
 _RTL_LETTERS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
@@ -116,29 +116,29 @@ _RTL = re.compile(f"[{_RTL_LETTERS}]")
 _LTR = re.compile(rf"[^\W\d_{_RTL_LETTERS}]")
 
 
-def differs(work: str, page: str) -> bool:
-    """Whether a work's language is another than its page's: "en-GB" is none on a page in "en"."""
-    one, other = f"{work}-".lower(), f"{page}-".lower()
-    return bool(work and page) and not (one.startswith(other) or other.startswith(one))
+def differs(publication: str, page: str) -> bool:
+    """Return whether the language of a publication is not the page's; "en-GB" is also "en"."""
+    one, other = f"{publication}-".lower(), f"{page}-".lower()
+    return bool(publication and page) and not (one.startswith(other) or other.startswith(one))
 
 
 def is_right_to_left(tag: str) -> bool:
-    """Whether a language is written from right to left."""
+    """Return whether a language is written from right to left."""
     language, _, rest = tag.lower().partition("-")
     return language in _RIGHT_TO_LEFT and not rest.startswith("latn")
 
 
 def has_rtl(text: str) -> bool:
-    """Whether a text holds letters of a script that runs from right to left."""
+    """Return whether a text has letters of a script written from right to left."""
     return not text.isascii() and _RTL.search(text) is not None
 
 
 def has_ltr(text: str) -> bool:
-    """Whether a text holds letters of a script that runs from left to right."""
+    """Return whether a text has letters of a script written from left to right."""
     return _LTR.search(text) is not None
 
 
 def first_direction(text: str) -> str:
-    """The direction that the first letter of a text has, as HTML's ``dir``: "rtl" or "ltr"."""
+    """Return the direction of the first letter of a text, as HTML's ``dir``: "rtl" or "ltr"."""
     rtl, ltr = _RTL.search(text), _LTR.search(text)
     return "rtl" if rtl and (ltr is None or rtl.start() < ltr.start()) else "ltr"

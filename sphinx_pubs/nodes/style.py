@@ -13,7 +13,7 @@ from sphinx_pubs.nodes.authors import AuthorStyle, Words
 from sphinx_pubs.nodes.inline import MathNodes, inline_nodes, math_node, spaced
 from sphinx_pubs.vocabulary.words import N_, STATE
 
-#: What may be left out of an entry.
+#: Parts that can be left out of an entry.
 Part = Literal["badges", "links", "abstract"]
 TitleLink = Literal["none", "first", "doi"]
 
@@ -27,38 +27,35 @@ _PLAIN = AuthorStyle()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryStyle:
-    """What differs between lists and outputs, and nothing else does."""
+    """Everything that differs between lists and outputs."""
 
     authors: AuthorStyle = _PLAIN
     without: frozenset[Part] = frozenset()  #: Parts that are left out.
-    compact: bool = False  #: One line for each work.
-    title_link: TitleLink = "none"  #: What the title leads to.
+    compact: bool = False  #: One line for each publication.
+    title_link: TitleLink = "none"  #: Link target of the title.
     link: Callable[[Link, str], nodes.Element | None] = _reference  #: A link with its label.
-    page: Callable[[Publication, str], nodes.Element | None] | None = None  #: To its own page.
-    image: Callable[[Publication], nodes.Element | None] | None = None  #: Its preview.
-    source: Callable[[Publication], nodes.Element] | None = None  #: What its .bib says.
+    page: Callable[[Publication, str], nodes.Element | None] | None = (
+        None  #: A link to the detail page.
+    )
+    image: Callable[[Publication], nodes.Element | None] | None = None  #: The preview image.
+    source: Callable[[Publication], nodes.Element] | None = None  #: The BibTeX entry.
     math: MathNodes = math_node
-    abstract: str = N_("Abstract.")  #: What its abstract begins with.
-    language: str = ""  #: The page's, as a BCP 47 tag; "" where it has none.
+    abstract: str = N_("Abstract.")  #: The run-in heading of the abstract.
+    language: str = ""  #: The language of the page as a BCP 47 tag; "" if unknown.
 
     @property
     def words(self) -> Words:
-        """Translates a word of ours."""
+        """The function that translates a word of the package."""
         return self.authors.words
 
     def text(self, text: Text | Runs, *inside: str) -> list[nodes.Node]:
-        """Return the nodes of a text; ``inside``: the kinds of span they will stand in."""
+        """Return the nodes of a text; ``inside``: kinds of span around it, which are not nested."""
         runs = text.runs if isinstance(text, Text) else text
         return inline_nodes(runs, self.math, inside) if runs else []
 
 
-def badge_word(badge: Badge, words: Words) -> str:
-    """What a badge without a text of its own says."""
-    return words(STATE[badge.kind].word)
-
-
 def badge_nodes(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
-    """All badges, with a space between each two; empty for a work without any."""
+    """Return all badges of a publication, with a space between each two."""
     badges = [_badge(publication.badge, style)] if publication.badge else []
     badges += [_award_badge(award, style) for award in publication.awards if award.badge]
     return spaced(badges)
@@ -70,7 +67,7 @@ def _badge(badge: Badge, style: EntryStyle) -> nodes.Element:
         content = style.text(badge.text, *(["link"] if badge.url else []))
     else:
         classes.append(f"pubs-badge-{badge.kind}")
-        content = [nodes.Text(badge_word(badge, style.words))]
+        content = [nodes.Text(style.words(STATE[badge.kind].word))]
     title = str(badge.title)
     if badge.url:
         link = nodes.reference("", "", *content, refuri=badge.url)

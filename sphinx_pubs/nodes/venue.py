@@ -1,6 +1,6 @@
 """The venue sentence ("Nature 589(7841):82–88, 2021.") and the label ("Liu et al., 2025").
 
-Joined from texts, never from their TeX; a few of the words depend on the language.
+Joined from parsed texts, not from TeX; a few of the words depend on the language.
 """
 
 from __future__ import annotations
@@ -19,27 +19,27 @@ from sphinx_pubs.vocabulary.words import N_, STATE
 
 Words = Callable[[str], str]
 
-#: The edition of a number, by its last digit.
+#: The pattern of an edition, by the last digit of its number.
 _EDITIONS = {
     "1": N_("{number}st edition"),
     "2": N_("{number}nd edition"),
     "3": N_("{number}rd edition"),
     "": N_("{number}th edition"),
 }
-#: "1-12": a range of pages is typed with any dash.
+#: "1-12": page ranges are typed with any dash.
 _HYPHEN = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
-#: Where a work is from, if no journal, book or school says it; in this order.
-_PLACES = ("howpublished", "eventtitle", "organization", "institution", "school", "publisher")
-#: What ends a sentence, in Latin, Chinese, Arabic and Indian scripts.
+#: Fields that name the venue if there is no journal, book or school, in this order.
+_OTHER_VENUES = ("howpublished", "eventtitle", "organization", "institution", "school", "publisher")
+#: Characters that end a sentence in Latin, Chinese, Arabic and Indian scripts.
 _STOPS = (".", "!", "?", "。", "．", "！", "？", "؟", "۔", "।")
 
 
 def venue_sentence(publication: Publication, words: Words) -> Runs:
-    """Return the venue sentence of a publication, with its own year and a full stop.
+    """Return the venue sentence of a publication, with year and full stop.
 
-    The user's own sentence where there is one; ``()`` where nothing is known.
+    This is the user's sentence if the sidecar has one; ``()`` if nothing is known.
 
-    :param words: Translates one of our words.
+    :param words: Translates a word of the package.
     """
     if publication.venue is not None:
         sentence = publication.venue.runs
@@ -47,25 +47,25 @@ def venue_sentence(publication: Publication, words: Words) -> Runs:
         parts = [*_parts(publication, words), year_text(publication, words)]
         sentence = _stopped(_joined(", ", parts))
         sentence = _continued(sentence, publication.fields["additional_info"])
-    for place in publication.abridged_in:
-        abridged = _filled_in(words("Abridged in {venue}"), place.runs)
+    for venue in publication.abridged_in:
+        abridged = _filled_in(words("Abridged in {venue}"), venue.runs)
         sentence = _joined(" ", [sentence, _stopped(abridged)])
     return sentence
 
 
 def year_text(publication: Publication, words: Words) -> Runs:
-    """Return the work's own year as a reader sees it, or the word for its state."""
+    """Return the year of a publication as displayed, or the word for its state."""
     date = publication.date
     return tex.runs(words(STATE[date.state].word) if date.state else date.text)
 
 
 def _parts(publication: Publication, words: Words) -> Iterator[Runs]:
-    """What the sentence says before the year, in its order; ``()`` says nothing."""
+    """Yield the parts of the sentence before the year, in order; some are empty."""
     fields, kind = publication.fields, entry_type(publication.type)
     journal, booktitle = fields.runs("journal"), fields.runs("booktitle")
     in_volume = bool(journal and fields.runs("volume"))
     containers = _there(fields, ("journal", "booktitle"))
-    yield _what_it_is(publication, kind, words)
+    yield _genre(publication, kind, words)
     if in_volume:
         yield _joined(" ", [journal, _volume(fields)])
         yield booktitle if booktitle != journal else ()
@@ -76,22 +76,22 @@ def _parts(publication: Publication, words: Words) -> Iterator[Runs]:
     if containers and not in_volume:
         yield _number(fields.runs("number"), words)
         yield _pages(fields, words)
-    places = _there(fields, _places(kind, contained=bool(containers)))
-    yield from places
-    yield from _last_resorts(publication, words, found=bool(containers or places))
+    others = _there(fields, _other_venues(kind, contained=bool(containers)))
+    yield from others
+    yield from _last_resorts(publication, words, found=bool(containers or others))
 
 
-def _what_it_is(publication: Publication, kind: EntryType, words: Words) -> Runs:
-    """ "PhD thesis", "Technical report 12", "Patent EP 123": a kind that its reader must know."""
+def _genre(publication: Publication, kind: EntryType, words: Words) -> Runs:
+    """Return "PhD thesis", "Technical report 12", "Patent EP 123"; empty for papers and books."""
     genre = genre_of(publication)
-    said = tex.runs(words(genre.word)) if genre.word else genre.text.runs
-    if kind.kind == "thesis" or not said:
-        return said
-    return _joined(" ", [said, publication.fields.runs("number")])
+    name = tex.runs(words(genre.word)) if genre.word else genre.text.runs
+    if kind.kind == "thesis" or not name:
+        return name
+    return _joined(" ", [name, publication.fields.runs("number")])
 
 
 def _volume(fields: Fields, *, pages: bool = True) -> Runs:
-    """ "589(7841):82–88": as much of it as is there."""
+    """Return "589(7841):82–88", or as much of it as is known."""
     number, last = fields.runs("number"), _page_field(fields) if pages else ()
     return _merged(
         [
@@ -109,11 +109,11 @@ def _number(number: Runs, words: Words) -> Runs:
 
 
 def _pages(fields: Fields, words: Words) -> Runs:
-    """ "pp. 1–10", "p. 7"."""
+    """Return "pp. 1–10" or "p. 7"."""
     pages = _page_field(fields)
     if not pages or not fields.runs("pages"):
         return pages  # "e12" is an article's number, not a page's
-    several = any(sign in tex.text_of(pages) for sign in "-–—,")
+    several = any(mark in tex.text_of(pages) for mark in "-–—,")
     return _filled_in(words("pp. {pages}") if several else words("p. {pages}"), pages)
 
 
@@ -132,7 +132,7 @@ def _edition_and_series(fields: Fields, words: Words) -> Iterator[Runs]:
 
 
 def _edition(edition: Text, words: Words) -> Runs:
-    """ "2nd edition", "Revised edition": biblatex's ``edition`` is a number or words."""
+    """Return "2nd edition" or "Revised edition": biblatex's ``edition`` is a number or words."""
     number = str(edition).strip()
     if not (number.isascii() and number.isdecimal()):
         return _filled_in(words("{edition} edition"), edition.runs) if edition else ()
@@ -141,16 +141,16 @@ def _edition(edition: Text, words: Words) -> Runs:
     return _filled_in(words(pattern), (number,))
 
 
-def _places(kind: EntryType, *, contained: bool) -> tuple[str, ...]:
+def _other_venues(kind: EntryType, *, contained: bool) -> tuple[str, ...]:
     if kind.kind in ("thesis", "report"):
         return ("school", "institution")
     if contained:
         return ("publisher",) if kind.is_book else ()
-    return ("publisher", *_PLACES[:-1]) if kind.is_book else _PLACES
+    return ("publisher", *_OTHER_VENUES[:-1]) if kind.is_book else _OTHER_VENUES
 
 
 def _last_resorts(publication: Publication, words: Words, *, found: bool) -> Iterator[Runs]:
-    """A version; an arXiv number where nothing else is known; the length of what has no volume."""
+    """Yield the version, the arXiv number if there is no venue, and volume or pages without a venue."""
     fields, kind = publication.fields, entry_type(publication.type)
     if version := fields.runs("version"):
         phrase = words("version {version}") if found else words("Version {version}")
@@ -171,7 +171,7 @@ def _last_resorts(publication: Publication, words: Words, *, found: bool) -> Ite
 
 
 def _continued(sentence: Runs, more: Text) -> Runs:
-    """With al-folio's ``additional_info``, which may bring its own full stop in front."""
+    """Append al-folio's ``additional_info``, which may begin with its own punctuation."""
     if not more:
         return sentence
     if str(more)[:1] in (".", ",", ";", "("):
@@ -181,32 +181,32 @@ def _continued(sentence: Runs, more: Text) -> Runs:
 
 
 def _there(fields: Fields, names: Iterable[str]) -> list[Runs]:
-    """The fields that are there, each text once."""
+    """Return the texts of the fields that are not empty, each text once."""
     return list(dict.fromkeys(found for name in names if (found := fields.runs(name))))
 
 
 def _filled_in(pattern: str, content: Runs) -> Runs:
-    """A phrase of ours with something in its place."""
-    before, after = _around(pattern)
+    """Return a phrase of the package with content in place of its placeholder."""
+    before, after = _split(pattern)
     return _merged([before, *content, after]) if content else ()
 
 
 @lru_cache(maxsize=256)
-def _around(pattern: str) -> tuple[str, str]:
-    """What a phrase of ours has before and behind its place."""
+def _split(pattern: str) -> tuple[str, str]:
+    """Return the text before and after the placeholder of a phrase."""
     before, _, rest = pattern.partition("{")
     return _typeset(before), _typeset(rest.partition("}")[2])
 
 
 def _typeset(phrase: str) -> str:
-    """A piece of a phrase in typographic quotes, with the spaces at its ends."""
+    """Convert TeX quotes in a piece of a phrase, and keep the spaces at its ends."""
     inner = tex.plain(phrase)
     start = phrase[: len(phrase) - len(phrase.lstrip())] if inner else ""
     return f"{start}{inner}{phrase[len(phrase.rstrip()) :]}"
 
 
 def _joined(between: str, parts: Iterable[Runs]) -> Runs:
-    """The parts that say something, with a sign between each two."""
+    """Join the parts that are not empty, with a separator between each two."""
     content: list[object] = []
     for part in parts:
         if part:
@@ -215,7 +215,7 @@ def _joined(between: str, parts: Iterable[Runs]) -> Runs:
 
 
 def _merged(content: Iterable[object]) -> Runs:
-    """Neighbouring strings as one."""
+    """Merge neighbouring strings."""
     merged: list[object] = []
     for run in content:
         if isinstance(run, str) and merged and isinstance(merged[-1], str):
@@ -227,8 +227,8 @@ def _merged(content: Iterable[object]) -> Runs:
 
 def _stopped(sentence: Runs) -> Runs:
     last = sentence[-1] if sentence else ""
-    said = (last if isinstance(last, str) else tex.text_of((last,))).rstrip()
-    return sentence if not sentence or said.endswith(_STOPS) else _merged([*sentence, "."])
+    text = (last if isinstance(last, str) else tex.text_of((last,))).rstrip()
+    return sentence if not sentence or text.endswith(_STOPS) else _merged([*sentence, "."])
 
 
 def _unstopped(sentence: Runs) -> Runs:
@@ -236,25 +236,25 @@ def _unstopped(sentence: Runs) -> Runs:
     return (*sentence[:-1], last.rstrip(".")) if isinstance(last, str) else sentence
 
 
-#: The longest title, in characters, that stands in for authors as it is.
+#: The longest title, in characters, that a label has in full.
 _LONGEST = 50
 
 
-def short_label(publication: Publication, words: Callable[[str], str]) -> str:
-    """Family names and the work's own year; a short title where nobody is named.
+def short_label(publication: Publication, words: Words) -> str:
+    """Return family names and year: "Liu et al., 2025"; a short title if nobody is named.
 
-    Of more than two authors the first is named. Editors stand in for authors.
+    Of more than two authors only the first is named. Editors replace missing authors.
 
-    :param words: Translates a word of ours.
+    :param words: Translates a word of the package.
     """
-    who = _names(publication, words) or _short_title(publication)
+    start = _names(publication, words) or _short_title(publication)
     year = publication.date.text if publication.date.year is not None else ""
     if not year:
-        return who
-    return words("{authors}, {year}").replace("{authors}", who).replace("{year}", year)
+        return start
+    return words("{authors}, {year}").replace("{authors}", start).replace("{year}", year)
 
 
-def _names(publication: Publication, words: Callable[[str], str]) -> str:
+def _names(publication: Publication, words: Words) -> str:
     people = publication.authors or publication.editors
     names = [_family(person.name) for person in people]
     if len(names) > 2 or (names and publication.et_al):
@@ -270,7 +270,7 @@ def _family(name: Name) -> str:
 
 
 def _short_title(publication: Publication) -> str:
-    """The one that the .bib gives, else the title up to its colon, of whole words."""
+    """Return the field ``shorttitle``, else the title up to its colon, cut between words."""
     if given := str(publication.fields["shorttitle"]):
         return given
     title = plain_title(publication).partition(": ")[0]
