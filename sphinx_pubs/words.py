@@ -20,6 +20,7 @@ def ngettext(singular: str, plural: str, number: int) -> str:
 
     :param singular: The message in English for one.
     :param plural: The message in English for any other number.
+    :param number: The number, which the message does not have yet.
     """
     return get_translator(CATALOG).ngettext(singular, plural, number)
 
@@ -28,6 +29,7 @@ def counted(kind: str, number: int) -> str:
     """Return a number of publications in words: "11 journal articles", "34 publications".
 
     :param kind: Name of a kind of publication, such as "article"; "" for publications of any kind.
+    :param number: The number of publications.
     """
     if kind:
         from sphinx_pubs.vocabulary.types import KIND  # not needed for a page without a list

@@ -29,6 +29,7 @@ from sphinx_pubs.nodes.inline import (
     is_right_to_left,
     math_node,
     plain_nodes,
+    spaced,
 )
 from sphinx_pubs.words import _
 
@@ -85,30 +86,27 @@ def specialise(item: nodes.list_item, *, opened: bool = False) -> None:
 
 
 def _is_in_row(part: nodes.Node) -> bool:
-    return isinstance(part, pubs_bibtex) or (
-        isinstance(part, (nodes.container, nodes.paragraph))
-        and not _IN_ROW.isdisjoint(part["classes"])
-    )
-
-
-_IN_ROW = frozenset({"pubs-abstract", "pubs-links"})
+    if isinstance(part, nodes.paragraph):
+        return "pubs-links" in part["classes"]
+    is_abstract = isinstance(part, nodes.container) and "pubs-abstract" in part["classes"]
+    return is_abstract or isinstance(part, pubs_bibtex)
 
 
 def _row(parts: list[nodes.Node], item: nodes.list_item, opened: bool) -> pubs_block:
     """Return the row of links, which has its own attributes if the entry has links."""
-    links = next((part for part in parts if isinstance(part, nodes.paragraph)), None)
-    content: list[nodes.Node] = []
-    for part in parts:
-        if part is links:
-            content += links.children
-        elif isinstance(part, pubs_bibtex):
-            content.append(part)
-        else:
-            content.append(_details(cast("nodes.container", part), item, opened))
-        content.append(nodes.Text(" "))
-    row = pubs_block(classes=["pubs-links"]) if links is None else _as_block(links)
-    row.children = []
-    row.extend(content[:-1])
+    shown = [
+        part
+        if isinstance(part, (nodes.paragraph, pubs_bibtex))
+        else _details(cast("nodes.container", part), item, opened)
+        for part in parts
+    ]
+    links = next((part for part in shown if isinstance(part, nodes.paragraph)), None)
+    if links is None:
+        return pubs_block("", "", *spaced(shown), classes=["pubs-links"])
+    position = shown.index(links)
+    row = _as_block(links)
+    row.insert(0, [node for part in shown[:position] for node in (part, nodes.Text(" "))])
+    row.extend(node for part in shown[position + 1 :] for node in (nodes.Text(" "), part))
     return row
 
 

@@ -155,15 +155,12 @@ def _award(award: Award, style: EntryStyle) -> nodes.Element:
 
 def _abstract(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
     """Return a container of paragraphs, of which the first begins with a run-in heading."""
+    run_in: list[nodes.Node] = [nodes.strong("", style.words(style.abstract)), nodes.Text(" ")]
     paragraphs = [
-        nodes.paragraph("", "", *inline_nodes(runs, style.math))
-        for runs in publication.abstract.paragraphs
+        nodes.paragraph("", "", *([] if position else run_in), *inline_nodes(runs, style.math))
+        for position, runs in enumerate(publication.abstract.paragraphs)
     ]
-    if not paragraphs:
-        return []
-    run_in = nodes.strong("", style.words(style.abstract))
-    paragraphs[0].insert(0, [run_in, nodes.Text(" ")])
-    return [nodes.container("", *paragraphs, classes=["pubs-abstract"])]
+    return [nodes.container("", *paragraphs, classes=["pubs-abstract"])] if paragraphs else []
 
 
 def _preview(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
