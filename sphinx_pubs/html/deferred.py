@@ -2,8 +2,9 @@
 
 Sphinx and extensions walk through a document some 45 times before it is written; a long list
 is most of its nodes, and most of the memory of the build. A visitor walks through the entry
-itself, which is built for it and then dropped. The words come from nodes that are built and
-dropped before; keeping them instead takes 18 % more memory for a page of 1,000 entries.
+itself, which is built for it and then dropped. The words come from the nodes of
+its parts, which are built and dropped before. For a page of 1,000 entries with abstracts this takes
+2.8 % of the build; to keep the nodes instead takes 18 % more memory.
 """
 
 from __future__ import annotations
