@@ -104,10 +104,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 
 def _add_values_and_markup(app: Sphinx) -> None:
-    from sphinx_pubs.extension import config, directive, domain
+    from sphinx_pubs.extension import directive, domain, site
     from sphinx_pubs.words import CATALOG
 
-    for name, default, rebuild, types in config.VALUES:
+    for name, default, rebuild, types in site.VALUES:
         app.add_config_value(name, default, rebuild, types)
     app.add_message_catalog(CATALOG, str(Path(__file__).parent / "locale"))
     app.add_domain(domain.PublicationDomain)
@@ -135,10 +135,10 @@ def _add_nodes_and_transforms(app: Sphinx) -> None:
 
 
 def _connect(app: Sphinx) -> None:
-    from sphinx_pubs.extension import assets, bibtex, config, events, transforms
+    from sphinx_pubs.extension import assets, bibtex, events, site, transforms
     from sphinx_pubs.extension.updates import LATE
 
-    app.connect("config-inited", config.check_config)
+    app.connect("config-inited", site.check_config)
     app.connect("builder-inited", bibtex.read_their_files, priority=bibtex.EARLY)
     app.connect("builder-inited", events.start_run)
     app.connect("builder-inited", assets.add_files)

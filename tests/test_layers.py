@@ -55,13 +55,13 @@ LAYERS = {
 #: The modules of ``extension``, in rows: at its top a module imports only from rows above its own.
 #: What a function imports, so that a build without changes does not load it, is free.
 ROWS = (
-    {"directive", "record", "report"},
-    {"bibtex", "config", "list_config", "list_parts", "placement"},
+    {"directive", "report"},
+    {"bibtex", "list_config", "placement"},
     {"references", "site"},
     {"targets"},
     {"domain", "updates"},
     {"backlinks", "feed", "libraries", "search"},
-    {"consistency", "downloads", "events", "files", "overview", "people", "register"},
+    {"consistency", "downloads", "events", "list_parts", "people", "register"},
     {"assets", "cite", "metadata", "styles", "transforms"},
     {"detail_document", "entries", "list_builder", "writers"},
     {"detail_pages", "expand"},

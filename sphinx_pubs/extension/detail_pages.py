@@ -22,10 +22,10 @@ from sphinx.util.osutil import relative_uri
 from sphinx_pubs.export.csl import one_line
 from sphinx_pubs.extension.detail_document import moved_document, page_document, page_look
 from sphinx_pubs.extension.metadata import json_ld_of
-from sphinx_pubs.extension.record import keep_only, take_digests
 from sphinx_pubs.extension.register import found_works
 from sphinx_pubs.extension.report import conf_source, report
 from sphinx_pubs.extension.targets import FOLDER
+from sphinx_pubs.extension.updates import keep_only, take_digests
 from sphinx_pubs.join.keys import page_name
 from sphinx_pubs.model import Problem, Source
 

@@ -9,9 +9,9 @@ import html
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_pubs.extension.record import keep_only
 from sphinx_pubs.extension.report import conf_source, report
 from sphinx_pubs.extension.site import site_of
+from sphinx_pubs.extension.updates import keep_only
 from sphinx_pubs.words import _
 
 if TYPE_CHECKING:

@@ -19,9 +19,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.display import progress_message
 
-from sphinx_pubs.extension.config import PubsConfig
 from sphinx_pubs.extension.report import conf_source
-from sphinx_pubs.extension.site import site_of
+from sphinx_pubs.extension.site import PubsConfig, site_of
 from sphinx_pubs.extension.updates import stamp
 from sphinx_pubs.guesses import Guesses
 from sphinx_pubs.join.library import load_library

@@ -15,12 +15,10 @@ from sphinx_pubs.choose.option_values import Key, plain_keys
 from sphinx_pubs.choose.options import Directive, ListOptions, parse_options, single_defaults
 from sphinx_pubs.extension.directive import pubs_entries, pubs_output, pubs_overview
 from sphinx_pubs.extension.downloads import downloads_place
-from sphinx_pubs.extension.files import note_files, note_local_files, note_places
 from sphinx_pubs.extension.libraries import library_of, named_database, usual_places
 from sphinx_pubs.extension.list_config import faulty_default
-from sphinx_pubs.extension.list_parts import Around, Sections, entry_place
-from sphinx_pubs.extension.overview import overview_placeholder
-from sphinx_pubs.extension.register import note_works
+from sphinx_pubs.extension.list_parts import Around, Sections, entry_place, overview_placeholder
+from sphinx_pubs.extension.register import note_files, note_local_files, note_places, note_works
 from sphinx_pubs.extension.report import report
 from sphinx_pubs.extension.site import site_of
 from sphinx_pubs.model import Library, Problem, Publication, Source

@@ -11,12 +11,11 @@ from urllib.parse import quote
 
 from docutils import nodes
 
-from sphinx_pubs.export.coins import coins
 from sphinx_pubs.export.csl import csl_item, is_web
-from sphinx_pubs.export.highwire import highwire_tags
+from sphinx_pubs.export.embedded import coins, highwire_tags
 from sphinx_pubs.export.schema_org import CONTEXT, Thing, scholarly_work
-from sphinx_pubs.extension.files import may_serve
 from sphinx_pubs.extension.references import page_of
+from sphinx_pubs.extension.register import may_serve
 from sphinx_pubs.extension.site import site_of
 from sphinx_pubs.html.elements import json_ld, pubs_coins, pubs_list
 

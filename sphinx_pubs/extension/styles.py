@@ -15,9 +15,8 @@ from sphinx.util.nodes import make_refnode
 from sphinx_pubs.choose.options import Look
 from sphinx_pubs.export.bibtex import usable_source
 from sphinx_pubs.extension.domain import publication_domain
-from sphinx_pubs.extension.files import may_serve
 from sphinx_pubs.extension.people import linked_person
-from sphinx_pubs.extension.register import place_of
+from sphinx_pubs.extension.register import may_serve, place_of
 from sphinx_pubs.extension.site import Site, site_of
 from sphinx_pubs.html.elements import pubs_bibtex, pubs_image
 from sphinx_pubs.html.specialise import apart, html_math, html_more, pictured_math

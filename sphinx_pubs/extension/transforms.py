@@ -67,7 +67,7 @@ class ExpandOverviews(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         if any(self.document.findall(pubs_overview)):
-            from sphinx_pubs.extension.overview import expand_overviews
+            from sphinx_pubs.extension.list_parts import expand_overviews
 
             expand_overviews(self.env, self.document)
 

@@ -1,31 +1,112 @@
 """Incremental builds: pages to read again, by the stamps of their files, and pages to write again.
 
 A change in a database, or in the publications of other pages, changes a page without a change
-of its source, and Sphinx only compares the times of sources. The record of an output has a
-digest of the state that each page was written from: its databases, the targets and texts of
-its references, the documents that its entries name, and the detail pages. The record is also
-right after another output was built, or a build was stopped.
+of its source, and Sphinx only compares the times of sources. So a record of each output, next
+to the doctrees, has a digest of the state that each file was written from: its databases, the
+targets and texts of its references, the documents that its entries name, and the detail pages.
+Outdated and surplus files are found from it. A digest is removed before its file is written, and
+added when the build is finished: a build may be stopped between any two files, and the record
+is still true.
 """
 
 from __future__ import annotations
 
 import functools
+import json
 import os
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from collections.abc import Set as AbstractSet
 from hashlib import sha256
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.extension.bibtex import citation_locations
-from sphinx_pubs.extension.record import made_before, note_made
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_pubs.extension.domain import PublicationDomain
     from sphinx_pubs.extension.targets import Target
+
+_NAME = "sphinx-pubs.json"
+
+#: File, relative to the output folder, or document → digest of its state, "" if unknown.
+Made = Mapping[str, str]
+
+
+def made_before(app: Sphinx, kind: str) -> Made:
+    """Return the files or documents of a kind that earlier builds have written in this output."""
+    return _read(_record(app)).get(_output(app, kind), {})
+
+
+def note_made(app: Sphinx, kind: str, made: Made) -> None:
+    """Replace the files or documents of a kind in the record of this output."""
+    record, output = _read(_record(app)), _output(app, kind)
+    if record.get(output, {}) != made:
+        _write(app, {**record, output: made})
+
+
+def take_digests(app: Sphinx, kind: str) -> Made:
+    """Return the files of an earlier build, and remove their digests from the record.
+
+    :func:`keep_only` adds new ones.
+    """
+    before = made_before(app, kind)
+    note_made(app, kind, dict.fromkeys(before, ""))
+    return before
+
+
+def keep_only(app: Sphinx, kind: str, made: Made, others: Collection[str] = ()) -> None:
+    """Remove the files of a kind that an earlier build has written and this one has not.
+
+    :param made: The files of this build.
+    :param others: Files that have been replaced by documents of the site.
+    """
+    for name in set(made_before(app, kind)).difference(made, others):
+        _remove(Path(app.outdir, name), Path(app.outdir))
+    note_made(app, kind, made)
+
+
+def _record(app: Sphinx) -> Path:
+    return Path(app.doctreedir, _NAME)
+
+
+def _output(app: Sphinx, kind: str) -> str:
+    return f"{kind} {os.path.relpath(app.outdir, app.doctreedir)}".replace(os.sep, "/")
+
+
+def _read(record: Path) -> dict[str, Made]:
+    try:
+        found = json.loads(record.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {
+        output: {name: digest for name, digest in made.items() if isinstance(digest, str)}
+        for output, made in found.items()
+        if isinstance(made, dict)
+    }
+
+
+def _write(app: Sphinx, content: Mapping[str, Made]) -> None:
+    """Write the record to a new file, and replace the old one at once."""
+    record = _record(app)
+    new = record.with_suffix(".new")
+    new.write_text(json.dumps(content, indent=1, sort_keys=True), "utf-8")
+    os.replace(new, record)
+
+
+def _remove(file: Path, root: Path) -> None:
+    """Remove a file, and the folders that are empty without it."""
+    file.unlink(missing_ok=True)
+    for folder in file.parents:
+        if folder == root or not folder.is_dir() or any(folder.iterdir()):
+            return
+        folder.rmdir()
+
 
 #: After extensions that add pages, and after sphinxcontrib-bibtex, which collects its citations
 #: at Sphinx's usual 500.

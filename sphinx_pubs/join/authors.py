@@ -25,7 +25,7 @@ from sphinx_pubs.join.people import (
 )
 from sphinx_pubs.model import Author, Extras, Name, Problem, Text
 from sphinx_pubs.read.names import parse_names
-from sphinx_pubs.read.names.marks import normal_mark, parse_annotations
+from sphinx_pubs.read.names.text import normal_mark, parse_annotations
 from sphinx_pubs.tex import NO_TEXT
 
 _GROUPS = ("*", "†", "‡", "§", "¶", "‖")

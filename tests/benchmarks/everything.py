@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sphinx_pubs.choose.options import OF_SITE
-from sphinx_pubs.extension.config import VALUES
+from sphinx_pubs.extension.site import VALUES
 
 #: Features of a list that are off by default, as ``pubs_defaults`` turns them on.
 EVERYTHING: Mapping[str, object] = {

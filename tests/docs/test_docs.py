@@ -13,7 +13,7 @@ from stage.themes import THEMES, WIDTHS, View
 
 from sphinx_pubs.choose.options import OPTIONS, names_of
 from sphinx_pubs.cli.main import main
-from sphinx_pubs.extension.config import VALUES
+from sphinx_pubs.extension.site import VALUES
 from sphinx_pubs.join.library import load_library
 from sphinx_pubs.model import SUBTYPES, Database
 from sphinx_pubs.nodes.entry import entry_node

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from sphinx_pubs.export.coins import coins
+from sphinx_pubs.export.embedded import coins
 
 
 def test_an_article_has_all_keys_that_a_reference_manager_reads(works) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_pubs.export.csl import csl_item
-from sphinx_pubs.export.highwire import highwire_tags
+from sphinx_pubs.export.embedded import highwire_tags
 
 
 @pytest.fixture

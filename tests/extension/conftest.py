@@ -7,8 +7,7 @@ from types import SimpleNamespace
 import pytest
 from sphinx.config import Config
 
-from sphinx_pubs.extension.config import VALUES
-from sphinx_pubs.extension.site import Site
+from sphinx_pubs.extension.site import VALUES, Site
 
 
 @pytest.fixture

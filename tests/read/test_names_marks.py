@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_pubs.read.names import parse_annotations, parse_names
-from sphinx_pubs.read.names.marks import normal_mark
+from sphinx_pubs.read.names.text import normal_mark
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sphinx_pubs.read.names.marks import parse_annotations
 from sphinx_pubs.read.names.reader import NameList, TypedName, parse_name, parse_names
+from sphinx_pubs.read.names.text import parse_annotations
 
 __all__ = ["NameList", "TypedName", "parse_annotations", "parse_name", "parse_names"]

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sphinx_pubs.model import Name
-from sphinx_pubs.read.names.marks import take_marks
 from sphinx_pubs.read.names.parts import (
     CLOSE,
     OPEN,
@@ -19,7 +18,7 @@ from sphinx_pubs.read.names.parts import (
     restore,
     split_people,
 )
-from sphinx_pubs.read.names.text import name_text, split_names
+from sphinx_pubs.read.names.text import name_text, split_names, take_marks
 
 _SPACE = r"[\s\ue000]"
 _ET_AL = re.compile(
@@ -39,7 +38,7 @@ class TypedName:
     """A name and the marks that were typed into it."""
 
     name: Name
-    marks: tuple[str, ...] = ()  #: "*", "†", "¹"; see :mod:`sphinx_pubs.read.names.marks`.
+    marks: tuple[str, ...] = ()  #: "*", "†", "¹"; see :mod:`sphinx_pubs.read.names.text`.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,15 +1,20 @@
-"""OpenURL ContextObject of a publication, which reference managers find in a page (COinS).
+"""Metadata embedded in a page: COinS and Highwire Press tags.
 
-The keys are those of ANSI/NISO Z39.88-2004, "KEV" format.
+An OpenURL ContextObject (COinS) is for reference managers; its keys are those of ANSI/NISO
+Z39.88-2004, "KEV" format. Google Scholar and Zotero read the tags; their names are those of
+Google Scholar's inclusion guidelines for webmasters ("Indexing guidelines"), with those for
+books and editors that Zotero reads too.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlencode
 
-from sphinx_pubs.export.csl import Item, csl_item, family_name, issued, joined, people
-from sphinx_pubs.model import Publication
+from sphinx_pubs.export.csl import Item, csl_item, family_name, issued, joined, one_line, people
+from sphinx_pubs.join.publication import plain_title
+from sphinx_pubs.model import Author, Publication
 
 #: CSL type to the metadata format and its genre; all others are "dc" (Dublin Core).
 _FORMATS: Mapping[str, tuple[str, str]] = {
@@ -46,7 +51,7 @@ _TITLES: Mapping[str, str] = {
     "report": "btitle",
 }
 #: Key to its CSL variable, for all genres.
-_TEXTS: Mapping[str, str] = {
+_COINS_TEXTS: Mapping[str, str] = {
     "volume": "volume",
     "issue": "issue",
     "pages": "page",
@@ -78,12 +83,12 @@ def _referent(item: Item, kind: str, genre: str) -> Iterator[tuple[str, str]]:
     yield f"rft.{_TITLES.get(genre, 'title')}", item.get("title", "")
     container = item.get("container-title", "")
     yield ("rft.jtitle" if kind == "journal" else "rft.btitle"), container
-    for key, variable in _TEXTS.items():
+    for key, variable in _COINS_TEXTS.items():
         yield f"rft.{key}", item.get(variable, "")
     yield ("rft.inst" if kind == "dissertation" else "rft.pub"), item.get("publisher", "")
     if kind == "dissertation":
         yield "rft.degree", item.get("genre", "")
-    yield "rft.date", _date(item)
+    yield "rft.date", _coins_date(item)
     if kind == "patent":
         yield "rft.number", item.get("number", "")
     authors = people(item, "author", "editor")
@@ -105,7 +110,7 @@ def _dublin_core(item: Item) -> Iterator[tuple[str, str]]:
     yield "rft.title", item.get("title", "")
     yield "rft.source", item.get("container-title", "")
     yield "rft.publisher", item.get("publisher", "")
-    yield "rft.date", _date(item)
+    yield "rft.date", _coins_date(item)
     yield "rft.language", item.get("language", "")
     for name in people(item, "author"):
         yield "rft.creator", _inverted(name)
@@ -116,6 +121,89 @@ def _identifiers(item: Item) -> Iterator[tuple[str, str]]:
     yield "rft_id", item.get("URL", "")
 
 
-def _date(item: Item) -> str:
+def _coins_date(item: Item) -> str:
     parts = "-".join(f"{part:02}" for part in issued(item))
     return parts or str(item.get("issued", {}).get("literal", ""))
+
+
+#: CSL type to the tag of the container.
+_CONTAINERS: Mapping[str, str] = {
+    "paper-conference": "citation_conference_title",
+    "chapter": "citation_inbook_title",
+    "entry-encyclopedia": "citation_inbook_title",
+}
+#: CSL type to the tag of the publisher.
+_PUBLISHERS: Mapping[str, str] = {
+    "thesis": "citation_dissertation_institution",
+    "report": "citation_technical_report_institution",
+}
+#: CSL variable to its tag.
+_TAG_TEXTS: Mapping[str, str] = {
+    "volume": "citation_volume",
+    "issue": "citation_issue",
+    "DOI": "citation_doi",
+    "ISSN": "citation_issn",
+    "ISBN": "citation_isbn",
+    "language": "citation_language",
+}
+
+
+def highwire_tags(
+    publication: Publication, item: Item, *, page_url: str = "", pdf_url: str = ""
+) -> list[tuple[str, str]]:
+    """Return the name and content of each tag, each content on one line.
+
+    :param item: The publication as CSL-JSON.
+    :param page_url: The absolute address of the page.
+    :param pdf_url: The absolute address of the PDF.
+    """
+    tags = (
+        ("citation_title", plain_title(publication)),
+        *_people(publication),
+        ("citation_publication_date", _tag_date(item)),
+        *_venue(item),
+        *_pages(item),
+        *(("citation_keywords", str(keyword)) for keyword in publication.keywords),
+        ("citation_abstract_html_url", page_url),
+        ("citation_pdf_url", pdf_url),
+    )
+    return [(name, content) for name, text in tags if (content := one_line(text))]
+
+
+def _people(publication: Publication) -> Iterator[tuple[str, str]]:
+    for author in publication.authors:
+        yield "citation_author", _name(author)
+    for editor in publication.editors:
+        yield "citation_editor", _name(editor)
+
+
+def _name(author: Author) -> str:
+    """Return "van der Meer, Pieter": both readers take the part up to the comma as family name."""
+    name = author.name
+    family = joined(" ", name.particle, name.family, name.suffix)
+    return name.literal or joined(", ", family, name.given)
+
+
+def _tag_date(item: Item) -> str:
+    """Return "2025/12/03", or the year: the guidelines have no form with the month alone."""
+    parts = issued(item)
+    return "/".join(f"{part:02}" for part in (parts if len(parts) == 3 else parts[:1]))
+
+
+def _venue(item: Item) -> Iterator[tuple[str, str]]:
+    kind = item["type"]
+    container = _CONTAINERS.get(kind, "citation_journal_title")
+    yield container, item.get("container-title", "")
+    for variable, name in _TAG_TEXTS.items():
+        yield name, item.get(variable, "")
+    yield _PUBLISHERS.get(kind, "citation_publisher"), item.get("publisher", "")
+    if kind == "report":
+        yield "citation_technical_report_number", item.get("number", "")
+
+
+def _pages(item: Item) -> Iterator[tuple[str, str]]:
+    pages = item.get("page", "")
+    yield "citation_firstpage", item.get("page-first") or pages
+    last = re.search(r"-\s*([^-,+\s]+)$", pages)
+    if last and item.get("page-first"):
+        yield "citation_lastpage", last[1]
