@@ -96,7 +96,7 @@ def select(library: Library, **options: OptionValue) -> Selection:
     if faults:
         raise ValueError(faults[0].message)
     chosen, problems = choose(library, parsed, Frame(), _CALL)
-    return Selection(publications=chosen.works, groups=chosen.groups, problems=problems)
+    return Selection(publications=chosen.publications, groups=chosen.groups, problems=problems)
 
 
 def to_bibtex(publications: Iterable[Publication], *, abstracts: bool = True) -> str:

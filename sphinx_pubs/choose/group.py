@@ -85,7 +85,7 @@ def _topic(keyword: Bucket) -> str:
 class Chosen:
     """Publications and groups of one list."""
 
-    works: tuple[Publication, ...]  #: Each once, in the order of their first occurrence.
+    publications: tuple[Publication, ...]  #: Each once, in the order of their first occurrence.
     groups: tuple[Group, ...]  #: Empty if the list has no headings.
 
 
@@ -101,7 +101,7 @@ def choose(
     found = sort(selected, _sort_keys(options))[: options.limit]
     groups = group(found, options.group_by, options.order, replace(frame, people=library.people))
     grouped = {one.anchor: one for outer in groups for one in outer.works()}
-    return Chosen(works=tuple(grouped.values() or found), groups=groups), tuple(problems)
+    return Chosen(publications=tuple(grouped.values() or found), groups=groups), tuple(problems)
 
 
 def _sort_keys(options: ListOptions) -> tuple[SortKey, ...]:

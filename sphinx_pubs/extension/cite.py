@@ -16,7 +16,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_pubs.extension.bibtex import cite_domain, has_citation, keys_of
-from sphinx_pubs.extension.register import find_work
+from sphinx_pubs.extension.register import find_publication
 from sphinx_pubs.read.bibtex.as_pybtex import alpha_labels, pybtex_entry, pybtex_text
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _citation(domain: PublicationDomain, key: str, target: Target) -> Any:
     from sphinxcontrib.bibtex.directives import BibliographyKey
     from sphinxcontrib.bibtex.domain import Citation
 
-    publication = find_work(domain, target)
+    publication = find_publication(domain, target)
     if publication is None:
         return None
     tooltip = pybtex_text(f"{target.label}. {target.title}.")
@@ -110,7 +110,7 @@ def _labels(domain: PublicationDomain) -> Mapping[str, str]:
     """
     if domain.labels is None:
         targets = _ours(domain, sorted(domain.cited())).values()
-        found = {_name(target): find_work(domain, target) for target in targets}
+        found = {_name(target): find_publication(domain, target) for target in targets}
         domain.labels = alpha_labels({name: one for name, one in found.items() if one})
     return domain.labels
 

@@ -22,7 +22,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx_pubs.export.csl import one_line
 from sphinx_pubs.extension.detail_document import moved_document, page_document, page_look
 from sphinx_pubs.extension.metadata import json_ld_of
-from sphinx_pubs.extension.register import found_works
+from sphinx_pubs.extension.register import found_publications
 from sphinx_pubs.extension.report import conf_source, report
 from sphinx_pubs.extension.targets import FOLDER
 from sphinx_pubs.extension.updates import keep_only, take_digests
@@ -183,7 +183,7 @@ def collect_pages(app: Sphinx, domain: PublicationDomain) -> Iterator[Page]:
     if domain.pages:
         found_by_key = {
             one.publication.key: one
-            for one in found_works(domain)
+            for one in found_publications(domain)
             if one.publication.key in domain.pages
         }
         contexts, look = Contexts(domain, found_by_key), page_look(domain.site)

@@ -68,7 +68,7 @@ def write_feed(app: Sphinx, domain: PublicationDomain) -> None:
 
 def _feed(app: Sphinx, domain: PublicationDomain) -> bytes:
     from sphinx_pubs.export.atom import Feed, atom_feed, newest
-    from sphinx_pubs.extension.register import found_works
+    from sphinx_pubs.extension.register import found_publications
     from sphinx_pubs.extension.targets import of_site
 
     site, config = domain.site, app.config
@@ -82,7 +82,7 @@ def _feed(app: Sphinx, domain: PublicationDomain) -> bytes:
     )
     found = {
         one.publication.key: one
-        for one in found_works(domain)
+        for one in found_publications(domain)
         if of_site(one.target, site.bibfiles)
     }
     newest_first = newest((one.publication for one in found.values()), _COUNT)

@@ -18,7 +18,12 @@ from sphinx_pubs.extension.downloads import downloads_place
 from sphinx_pubs.extension.libraries import library_of, named_database, usual_places
 from sphinx_pubs.extension.list_config import faulty_default
 from sphinx_pubs.extension.list_parts import Around, Sections, entry_place, overview_placeholder
-from sphinx_pubs.extension.register import note_files, note_local_files, note_places, note_works
+from sphinx_pubs.extension.register import (
+    note_files,
+    note_local_files,
+    note_places,
+    note_publications,
+)
 from sphinx_pubs.extension.report import report
 from sphinx_pubs.extension.site import site_of
 from sphinx_pubs.model import Library, Problem, Publication, Source
@@ -63,9 +68,9 @@ class ListBuilder:
         chosen, problems = choose(library, options, self.site.grouping, source)
         report(problems)
         report(faulty_default(library, options, self.site.confdir))
-        report(note_local_files(self.env, chosen.works))
-        note_works(self.env, library, chosen.works, options)
-        if not chosen.works:
+        report(note_local_files(self.env, chosen.publications))
+        note_publications(self.env, library, chosen.publications, options)
+        if not chosen.publications:
             return self._empty(options)
         return [self.output(chosen, database, options)]
 
@@ -95,7 +100,7 @@ class ListBuilder:
         serial = self.env.new_serialno("pubs")
         prefix = f"pubs-{serial + 1}" if serial else "pubs"
         around = Around(self.env.docname, self.directive.set_source_info, options)
-        bare = _is_bare(chosen.works, options)
+        bare = _is_bare(chosen.publications, options)
         search = prefix if options.search else ""
         entries = partial(
             self.entries, database=database, options=options, bare=bare, search=search
@@ -105,12 +110,12 @@ class ListBuilder:
         )
         listed: list[nodes.Element]
         if options.headings == "none" or not chosen.groups:
-            listed = [entries(chosen.works)]
+            listed = [entries(chosen.publications)]
         else:
             listed = list(sections.of(chosen.groups, prefix))
         output += overview_placeholder(chosen, options, listed, self.site.grouping)
-        output += [*around.above(prefix), *around.legend(chosen.works), *listed]
-        downloads = downloads_place(self.env, database, chosen.works, options)
+        output += [*around.above(prefix), *around.legend(chosen.publications), *listed]
+        downloads = downloads_place(self.env, database, chosen.publications, options)
         _last_section(output).extend([*downloads, *around.below()])
         self.add_name(output, options.name)
         return output
@@ -213,12 +218,12 @@ class SingleBuilder(ListBuilder):
     def output(self, chosen: Chosen, database: Database, options: ListOptions) -> pubs_output:
         """Return the entry, and the legend below it."""
         output = self._output(options)
-        bare = _is_bare(chosen.works, options)
-        entry = self.entries(chosen.works, database, options, bare=bare)
+        bare = _is_bare(chosen.publications, options)
+        entry = self.entries(chosen.publications, database, options, bare=bare)
         if options.page and self._is_page():
             entry["page"] = "declared"
         around = Around(self.env.docname, self.directive.set_source_info, options)
-        output += [entry, *around.legend(chosen.works)]
+        output += [entry, *around.legend(chosen.publications)]
         self.add_name(output, options.name)
         return output
 

@@ -195,7 +195,7 @@ def overview_placeholder(
     parts = [name for name in ("summary", "chart") if getattr(options, name)]
     if not parts:
         return []
-    counted_by_year = counts(chosen.works, frame)
+    counted_by_year = counts(chosen.publications, frame)
     # Bars link to the headings of years only where these are the outermost.
     ids = {
         group.anchor: section["ids"][0]

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from sphinx_pubs.model import Database
 
 
-def note_works(
+def note_publications(
     env: BuildEnvironment,
     library: Library,
     publications: Sequence[Publication],
@@ -103,7 +103,7 @@ def place_of(env: BuildEnvironment, publication: Publication) -> tuple[str, str]
     return site_of(env).relative(source.path), str(source.line)
 
 
-def find_work(domain: PublicationDomain, target: Target) -> Publication | None:
+def find_publication(domain: PublicationDomain, target: Target) -> Publication | None:
     """Return the publication of a target, ``None`` if its files have changed since."""
     for library, _files in _libraries(domain, target):
         publication = library.by_anchor.get(target.anchor)
@@ -123,7 +123,7 @@ class Found:
     sidecars: Sequence[str]  #: Likewise.
 
 
-def found_works(domain: PublicationDomain) -> Iterator[Found]:
+def found_publications(domain: PublicationDomain) -> Iterator[Found]:
     """Yield each publication that references lead to, once, in the order of keys."""
     known: dict[str, dict[tuple[str, str, str], tuple[Publication, Files]]] = {}
     for key, target in sorted(domain.targets.items()):

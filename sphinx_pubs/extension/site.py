@@ -226,7 +226,7 @@ class Site:
 
     @property
     def in_browser(self) -> bool:
-        """Whether the pages are read in a browser.
+        """Return whether the pages are read in a browser.
 
         Readers of e-books and of help files cannot be relied on to run scripts; some do not
         know ``<details>`` and show its content open, or never.
@@ -235,27 +235,27 @@ class Site:
 
     @property
     def has_downloads(self) -> bool:
-        """Whether pages can link to files next to them; those of e-books and help files cannot."""
+        """Return whether pages can link to files next to them; those of e-books and help files cannot."""
         return self.in_browser and bool(getattr(self.builder, "download_support", False))
 
     @property
     def has_urls(self) -> bool:
-        """Whether the output is a website with a file for each page."""
+        """Return whether the output is a website with a file for each page."""
         return self.builder.name in ("html", "dirhtml")
 
     @property
     def is_one_page(self) -> bool:
-        """Whether all documents are written as one page."""
+        """Return whether all documents are written as one page."""
         return self.builder.name == "singlehtml"
 
     @property
     def has_detail_pages(self) -> bool:
-        """Whether publications have detail pages in this output."""
+        """Return whether publications have detail pages in this output."""
         return self.config.detail_pages and self.has_urls
 
     @property
     def has_feed(self) -> bool:
-        """Whether a feed is written."""
+        """Return whether a feed is written."""
         return self.config.feed and self.has_urls and bool(self.host)
 
     @property

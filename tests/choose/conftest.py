@@ -73,7 +73,7 @@ class List:
 
     @property
     def keys(self) -> list[str]:
-        return [work.key for work in self.chosen.works]
+        return [work.key for work in self.chosen.publications]
 
     @property
     def messages(self) -> list[str]:
