@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_pubs.extension.domain import publication_domain
 from sphinx_pubs.extension.site import site_of
 from sphinx_pubs.extension.targets import FOLDER
 from sphinx_pubs.html.deferred import has
@@ -51,4 +50,4 @@ def link_assets(
 
 def _is_detail_page(app: Sphinx, page: str) -> bool:
     """Return whether it is a detail page, for which Sphinx passes no doctree."""
-    return page.startswith(f"{FOLDER}/") and page in publication_domain(app.env).pages.values()
+    return page.startswith(f"{FOLDER}/") and page not in app.env.found_docs

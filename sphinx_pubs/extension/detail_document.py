@@ -15,7 +15,6 @@ from sphinx.util.docutils import new_document
 from sphinx_pubs.extension.backlinks import title_of
 from sphinx_pubs.extension.directive import pubs_entries
 from sphinx_pubs.extension.list_parts import entry_place
-from sphinx_pubs.extension.site import site_of
 from sphinx_pubs.extension.styles import style_of
 from sphinx_pubs.extension.targets import link_to_document
 from sphinx_pubs.extension.transforms import ExpandLists, ResolveCitations
@@ -49,7 +48,7 @@ def page_document(domain: PublicationDomain, page: str, found: Found, look: Look
         legend = legend_node([found.publication], _)
         document += nodes.section(
             "",
-            _title(env, placeholder, found),
+            _title(domain, placeholder, found),
             placeholder,
             *([legend] if legend is not None else []),
             _way_back(domain, page, found),
@@ -127,13 +126,13 @@ def _placeholder(found: Found, look: Look) -> pubs_entries:
     return placeholder
 
 
-def _title(env: BuildEnvironment, placeholder: pubs_entries, found: Found) -> nodes.title:
+def _title(domain: PublicationDomain, placeholder: pubs_entries, found: Found) -> nodes.title:
     """Return the title of the publication as the heading, in its language and direction."""
-    content = title_nodes(found.publication, style_of(env, placeholder, shown=False))[0].children
+    content = title_nodes(found.publication, style_of(domain, placeholder, shown=False))[0].children
     if has_rtl(found.target.title):
         content = [pubs_apart("", "", *content)]
     language = language_of(found.publication.fields.sources)
-    other = differs(language, site_of(env).language)
+    other = differs(language, domain.site.language)
     return nodes.title("", "", *content, classes=[f"language-{language}"] if other else [])
 
 

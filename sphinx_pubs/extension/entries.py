@@ -117,7 +117,7 @@ class Entries:
         abstracts = look.abstracts or site.abstracts
         self._env = env
         self._place = place
-        self._style = style_of(env, place, shown=abstracts != "none")
+        self._style = style_of(domain, place, shown=abstracts != "none")
         self._opened = abstracts == "open"
         self._targets = frozenset(place["targets"])
         self._cited = CitedIn(domain, page_of(env, place), env.docname)

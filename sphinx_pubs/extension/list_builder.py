@@ -14,6 +14,7 @@ from sphinx_pubs.choose.group import Chosen, choose
 from sphinx_pubs.choose.option_values import Key, plain_keys
 from sphinx_pubs.choose.options import Directive, ListOptions, parse_options, single_defaults
 from sphinx_pubs.extension.directive import pubs_entries, pubs_output, pubs_overview
+from sphinx_pubs.extension.domain import publication_domain
 from sphinx_pubs.extension.downloads import downloads_place
 from sphinx_pubs.extension.libraries import library_of, named_database, usual_places
 from sphinx_pubs.extension.list_config import faulty_default
@@ -25,7 +26,6 @@ from sphinx_pubs.extension.register import (
     note_publications,
 )
 from sphinx_pubs.extension.report import report
-from sphinx_pubs.extension.site import site_of
 from sphinx_pubs.model import Library, Problem, Publication, Source
 from sphinx_pubs.vocabulary.types import KIND
 
@@ -44,7 +44,8 @@ class ListBuilder:
         """Take the directive, as docutils has read it."""
         self.directive = directive
         self.env = directive.env
-        self.site = site_of(directive.env)
+        self.domain = publication_domain(directive.env)
+        self.site = self.domain.site
         self.document: nodes.document = directive.state.document
 
     def run(self) -> list[nodes.Node]:
@@ -59,7 +60,7 @@ class ListBuilder:
         if database is None:
             return self._empty(options)
         library = library_of(database)
-        note_files(self.env, database, library)
+        note_files(self.domain, database, library)
         # A missing file has been reported where it is named.
         report(one for one in library.problems if os.path.isfile(one.source.path))
         if not (library.publications or library.parents):
@@ -68,8 +69,8 @@ class ListBuilder:
         chosen, problems = choose(library, options, self.site.grouping, source)
         report(problems)
         report(faulty_default(library, options, self.site.confdir))
-        report(note_local_files(self.env, chosen.publications))
-        note_publications(self.env, library, chosen.publications, options)
+        report(note_local_files(self.domain, chosen.publications))
+        note_publications(self.domain, library, chosen.publications, options)
         if not chosen.publications:
             return self._empty(options)
         return [self.output(chosen, database, options)]
@@ -164,7 +165,7 @@ class ListBuilder:
         database, missing = named_database(self.env, files, options.sidecar, source)
         report(missing)
         if not files:
-            note_places(self.env, usual_places(self.env, self.env.docname))
+            note_places(self.domain, usual_places(self.env, self.env.docname))
         return database
 
     def _output(self, options: ListOptions) -> pubs_output:

@@ -9,7 +9,6 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.extension.bibtex import cite_domain
-from sphinx_pubs.extension.domain import publication_domain
 from sphinx_pubs.extension.libraries import database_of, library_of
 from sphinx_pubs.extension.references import conditions_of, is_written
 from sphinx_pubs.extension.site import site_of
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 
 
 def note_publications(
-    env: BuildEnvironment,
+    domain: PublicationDomain,
     library: Library,
     publications: Sequence[Publication],
     options: ListOptions,
@@ -44,7 +43,7 @@ def note_publications(
 
     They become targets of references, but for ``:no-index:``.
     """
-    domain, site = publication_domain(env), site_of(env)
+    env, site = domain.env, domain.site
     domain.lists.setdefault(env.docname, []).append([one.key for one in publications])
     if options.no_index:
         return
@@ -166,40 +165,40 @@ def carry_once(lists: Iterable[pubs_entries], builder: Builder) -> None:
 _IMAGES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 
 
-def note_files(env: BuildEnvironment, database: Database, library: Library) -> None:
+def note_files(domain: PublicationDomain, database: Database, library: Library) -> None:
     """Note that the current page depends on these files, and on those that may be added."""
-    relative = site_of(env).relative
+    env, relative = domain.env, domain.site.relative
     files = tuple(map(relative, database.bibs)), tuple(map(relative, database.sidecars))
-    noted = publication_domain(env).databases.setdefault(env.docname, [])
+    noted = domain.databases.setdefault(env.docname, [])
     if files not in noted:
         noted.append(files)
-    note_places(env, database.candidates())
+    note_places(domain, database.candidates())
     for path in library.files:
         env.note_dependency(relative(path))
 
 
-def note_places(env: BuildEnvironment, paths: Iterable[str]) -> None:
+def note_places(domain: PublicationDomain, paths: Iterable[str]) -> None:
     """Note that the page must be read again if one of these files is added, removed or replaced."""
-    states = publication_domain(env).files.setdefault(env.docname, {})
-    states.update({site_of(env).relative(path): stamp(path) for path in paths})
+    states = domain.files.setdefault(domain.env.docname, {})
+    states.update({domain.site.relative(path): stamp(path) for path in paths})
 
 
 def note_local_files(
-    env: BuildEnvironment, publications: Iterable[Publication]
+    domain: PublicationDomain, publications: Iterable[Publication]
 ) -> Iterator[Problem]:
     """Have Sphinx copy the files of links and previews; yield a problem (``link``) for others."""
-    publications = list(publications)
+    env, site, publications = domain.env, domain.site, list(publications)
     yield from file_problems(publications, str(env.srcdir), str(env.doctreedir))
-    if not site_of(env).config.remote_previews:
+    if not site.config.remote_previews:
         yield from remote_previews(publications)
     for publication in publications:
         for link, _name in linked_files(publication):
             if not may_serve(env, link):
                 continue
-            note_places(env, [link.file])  # it may be added
+            note_places(domain, [link.file])  # it may be added
             if not os.path.isfile(link.file):
                 continue
-            path = site_of(env).relative(link.file)
+            path = site.relative(link.file)
             env.note_dependency(path)
             if link is not publication.preview:
                 env.dlfiles.add_file(env.docname, path)

@@ -14,7 +14,6 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_pubs.choose.options import Look
 from sphinx_pubs.export.bibtex import usable_source
-from sphinx_pubs.extension.domain import publication_domain
 from sphinx_pubs.extension.people import linked_person
 from sphinx_pubs.extension.register import may_serve, place_of
 from sphinx_pubs.extension.site import Site, site_of
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_pubs.extension.directive import pubs_entries
+    from sphinx_pubs.extension.domain import PublicationDomain
 
 #: Formats without files: a link to one would be a dead word in them.
 _WITHOUT_FILES = frozenset({"latex", "man", "texinfo", "text"})
@@ -49,12 +49,12 @@ def look_of(placeholder: pubs_entries) -> Look:
     return Look(**placeholder["look"])
 
 
-def style_of(env: BuildEnvironment, placeholder: pubs_entries, *, shown: bool) -> EntryStyle:
+def style_of(domain: PublicationDomain, placeholder: pubs_entries, *, shown: bool) -> EntryStyle:
     """Return the style of one list in the page that is being written.
 
     :param shown: Whether the list has abstracts.
     """
-    site = site_of(env)
+    env, site = domain.env, domain.site
     config = site.config
     look = look_of(placeholder)
     authors = AuthorStyle(
@@ -69,7 +69,9 @@ def style_of(env: BuildEnvironment, placeholder: pubs_entries, *, shown: bool) -
         compact=look.layout == "compact",
         title_link=look.title_link,
         link=partial(_link, env),
-        page=None if placeholder.get("page") == "generated" else partial(_page, env, env.docname),
+        page=None
+        if placeholder.get("page") == "generated"
+        else partial(_page, domain, env.docname),
         language=site.language,
     )
     builder = site.builder
@@ -127,15 +129,18 @@ def _link(env: BuildEnvironment, link: Link, label: str) -> nodes.Element | None
 
 
 def _page(
-    env: BuildEnvironment, document: str, publication: Publication, label: str
+    domain: PublicationDomain, document: str, publication: Publication, label: str
 ) -> nodes.Element | None:
     """Return a link to the detail page, if it is not that of another entry with the same key.
 
     :param document: The document with the link.
     """
-    domain = publication_domain(env)
     page, target = domain.pages.get(publication.key), domain.targets.get(publication.key)
-    if page is None or target is None or (target.file, target.line) != place_of(env, publication):
+    if (
+        page is None
+        or target is None
+        or (target.file, target.line) != place_of(domain.env, publication)
+    ):
         return None
     link = make_refnode(domain.site.builder, document, page, "", nodes.Text(label))
     link["classes"].append("pubs-details")
