@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
 from operator import itemgetter
@@ -50,35 +50,30 @@ def atom_feed(feed: Feed, publications: Iterable[tuple[Publication, str]]) -> by
     :param publications: Each with the absolute address of its entry; ones without a year are
         left out.
     """
-    publications = list(publications)
-    days = [day for publication, _ in publications if (day := _day(publication.date))]
+    dated = [(day, *one) for one in publications if (day := _day(one[0].date))]
     root = ET.Element("feed", {"xmlns": NAMESPACE})
     if feed.language:
         root.set("xml:lang", feed.language)
     _add(root, "id", feed.address)
     _add(root, "title", one_line(feed.title))
-    _add(root, "updated", _instant(max(days, default=_NEVER)))
+    _add(root, "updated", _instant(max((day for day, _, _ in dated), default=_NEVER)))
     _add(_add(root, "author"), "name", one_line(feed.author))
     _add(root, "link", rel="self", type="application/atom+xml", href=feed.address)
     _add(root, "link", rel="alternate", type="text/html", href=feed.site)
-    for publication, address in publications:
-        root.extend(_entries(publication, address, feed.host))
+    for day, publication, address in dated:
+        _add_entry(root, feed.host, day, publication, address)
     ET.indent(root)
     document: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return document + b"\n"
 
 
-def tag_uri(host: str, year: int, key: str) -> str:
-    """Return ``tag:lab.example.org,2025:liu2025``, the key percent-encoded."""
-    return f"tag:{host},{year:04}:{quote(key.encode('utf-8', 'surrogatepass'), safe='')}"
-
-
-def _entries(publication: Publication, address: str, host: str) -> Iterator[ET.Element]:
-    day = _day(publication.date)
-    if day is None:
-        return
-    entry = ET.Element("entry")
-    _add(entry, "id", tag_uri(host, day.year, publication.key))
+def _add_entry(
+    root: ET.Element, host: str, day: date, publication: Publication, address: str
+) -> None:
+    entry = _add(root, "entry")
+    # "tag:lab.example.org,2025:liu2025", the key percent-encoded
+    key = quote(publication.key.encode("utf-8", "surrogatepass"), safe="")
+    _add(entry, "id", f"tag:{host},{day.year:04}:{key}")
     _add(entry, "title", one_line(plain_title(publication)))
     _add(entry, "updated", _instant(day))
     for author in publication.authors:
@@ -92,7 +87,6 @@ def _entries(publication: Publication, address: str, host: str) -> Iterator[ET.E
             _add(entry, "category", term=term)
     if summary := "\n\n".join(map(tex.text_of, publication.abstract.paragraphs)):
         _add(entry, "summary", clean(summary))
-    yield entry
 
 
 def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:

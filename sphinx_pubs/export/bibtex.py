@@ -30,7 +30,7 @@ _AND = re.compile(r"\sand\s", re.IGNORECASE)
 _MOST_COMMAS = 2
 
 
-def bibtex_file(keyed: Mapping[str, Publication], *, abstract: bool) -> str:
+def bibtex_file(keyed: Mapping[str, Publication], abstract: bool) -> str:
     """Return the strings, then the entries in their order, then the parents of some of them.
 
     An entry that others of the list name as their parent comes after them, as BibTeX needs it.
@@ -45,8 +45,7 @@ def bibtex_file(keyed: Mapping[str, Publication], *, abstract: bool) -> str:
 
 def usable_source(publication: Publication, *, abstract: bool) -> str:
     """Return one entry as a visitor can use it: with the strings and the parent it needs."""
-    keyed = {_usable_key(publication): publication}
-    return bibtex_file(keyed, abstract=abstract).rstrip("\n")
+    return bibtex_file({_usable_key(publication): publication}, abstract).rstrip("\n")
 
 
 class _File:

@@ -44,10 +44,12 @@ Item = dict[str, Any]
 
 #: CSL variable to its fields; the first that has a value is used.
 _TEXTS: Mapping[str, tuple[str, ...]] = {
-    variable: tuple(field.name for field in FIELDS if field.csl == variable)
-    for variable in dict.fromkeys(field.csl for field in FIELDS if field.csl)
+    **{
+        variable: tuple(field.name for field in FIELDS if field.csl == variable)
+        for variable in dict.fromkeys(field.csl for field in FIELDS if field.csl)
+    },
+    "publisher": ("publisher", "institution", "school", "organization"),
 }
-_PUBLISHERS = ("publisher", "institution", "school", "organization")
 #: Types with a number; in all others ``number`` is the issue of a journal or belongs to a series.
 _NUMBERED = frozenset({"report", "patent", "standard", "software", "dataset"})
 #: "82--88", "82 – 88": CSL wants a hyphen.
@@ -63,29 +65,23 @@ def csl_item(publication: Publication, *, abstract: bool = True) -> Item:
     """
     kind = csl_type(publication)
     item: Item = {"id": publication.key, "type": kind, "citation-key": publication.key}
-    item.update(_texts(publication))
-    item.update(_numbers(publication.fields, kind))
+    fields = publication.fields
+    item.update((variable, _first(fields, names)) for variable, names in _TEXTS.items())
+    item.update(_numbers(fields, kind))
     item.update(_people(publication))
     item.update(_dates(publication.date))
-    item.update(_identifiers(publication.fields.sources))
+    item.update(_identifiers(fields.sources))
     if genre := genre_text(publication):
         item["genre"] = genre
     if note := str(publication.note):
         item["note"] = note
-    if language := language_of(publication.fields.sources):
+    if language := language_of(fields.sources):
         item["language"] = language
     if publication.keywords:
         item["keyword"] = ", ".join(map(str, publication.keywords))
     if abstract and publication.abstract:
         item["abstract"] = "\n\n".join(map(tex.text_of, publication.abstract.paragraphs))
     return {name: value for name, value in item.items() if value or name == "id"}
-
-
-def _texts(publication: Publication) -> Iterator[tuple[str, str]]:
-    fields = publication.fields
-    for variable, names in _TEXTS.items():
-        yield variable, _first(fields, names)
-    yield "publisher", _first(fields, _PUBLISHERS)
 
 
 def _numbers(fields: Fields, kind: str) -> Iterator[tuple[str, str]]:

@@ -16,17 +16,18 @@ from sphinx_pubs.export.csl import Item, csl_item, family_name, issued, joined, 
 from sphinx_pubs.join.publication import plain_title
 from sphinx_pubs.model import Author, Publication
 
-#: CSL type to the metadata format and its genre; all others are "dc" (Dublin Core).
-_FORMATS: Mapping[str, tuple[str, str]] = {
-    "article": ("journal", "preprint"),
-    "article-journal": ("journal", "article"),
-    "paper-conference": ("book", "proceeding"),
-    "book": ("book", "book"),
-    "chapter": ("book", "bookitem"),
-    "entry-encyclopedia": ("book", "bookitem"),
-    "report": ("book", "report"),
-    "thesis": ("dissertation", ""),
-    "patent": ("patent", ""),
+#: CSL type to the metadata format, its genre and the key of the title; all others are "dc"
+#: (Dublin Core).
+_FORMATS: Mapping[str, tuple[str, str, str]] = {
+    "article": ("journal", "preprint", "atitle"),
+    "article-journal": ("journal", "article", "atitle"),
+    "paper-conference": ("book", "proceeding", "atitle"),
+    "book": ("book", "book", "btitle"),
+    "chapter": ("book", "bookitem", "atitle"),
+    "entry-encyclopedia": ("book", "bookitem", "atitle"),
+    "report": ("book", "report", "btitle"),
+    "thesis": ("dissertation", "", "title"),
+    "patent": ("patent", "", "title"),
 }
 #: CSL type to Zotero's name for it, if that differs; for the format without genres.
 _TYPES: Mapping[str, str] = {
@@ -40,15 +41,6 @@ _TYPES: Mapping[str, str] = {
     "software": "computerProgram",
     "song": "audioRecording",
     "speech": "presentation",
-}
-#: Genre to the key of the title.
-_TITLES: Mapping[str, str] = {
-    "article": "atitle",
-    "preprint": "atitle",
-    "proceeding": "atitle",
-    "bookitem": "atitle",
-    "book": "btitle",
-    "report": "btitle",
 }
 #: Key to its CSL variable, for all genres.
 _COINS_TEXTS: Mapping[str, str] = {
@@ -68,19 +60,20 @@ _COINS_TEXTS: Mapping[str, str] = {
 def coins(publication: Publication) -> str:
     """Return the ContextObject: the text of a ``title`` in a ``span`` of class ``Z3988``."""
     item = csl_item(publication, abstract=False)
-    kind, genre = _FORMATS.get(item["type"], ("dc", ""))
+    known = _FORMATS.get(item["type"])
     pairs = [
         ("ctx_ver", "Z39.88-2004"),
-        ("rft_val_fmt", f"info:ofi/fmt:kev:mtx:{kind}"),
-        *(_dublin_core(item) if kind == "dc" else _referent(item, kind, genre)),
-        *_identifiers(item),
+        ("rft_val_fmt", f"info:ofi/fmt:kev:mtx:{known[0] if known else 'dc'}"),
+        *(_referent(item, *known) if known else _dublin_core(item)),
+        ("rft_id", f"info:doi/{item['DOI']}" if "DOI" in item else ""),
+        ("rft_id", item.get("URL", "")),
     ]
     return urlencode([(name, value) for name, value in pairs if value], errors="replace")
 
 
-def _referent(item: Item, kind: str, genre: str) -> Iterator[tuple[str, str]]:
+def _referent(item: Item, kind: str, genre: str, title: str) -> Iterator[tuple[str, str]]:
     yield "rft.genre", genre
-    yield f"rft.{_TITLES.get(genre, 'title')}", item.get("title", "")
+    yield f"rft.{title}", item.get("title", "")
     container = item.get("container-title", "")
     yield ("rft.jtitle" if kind == "journal" else "rft.btitle"), container
     for key, variable in _COINS_TEXTS.items():
@@ -114,11 +107,6 @@ def _dublin_core(item: Item) -> Iterator[tuple[str, str]]:
     yield "rft.language", item.get("language", "")
     for name in people(item, "author"):
         yield "rft.creator", _inverted(name)
-
-
-def _identifiers(item: Item) -> Iterator[tuple[str, str]]:
-    yield "rft_id", f"info:doi/{item['DOI']}" if "DOI" in item else ""
-    yield "rft_id", item.get("URL", "")
 
 
 def _coins_date(item: Item) -> str:
@@ -159,7 +147,8 @@ def highwire_tags(
     """
     tags = (
         ("citation_title", plain_title(publication)),
-        *_people(publication),
+        *(("citation_author", _name(author)) for author in publication.authors),
+        *(("citation_editor", _name(editor)) for editor in publication.editors),
         ("citation_publication_date", _tag_date(item)),
         *_venue(item),
         *_pages(item),
@@ -168,13 +157,6 @@ def highwire_tags(
         ("citation_pdf_url", pdf_url),
     )
     return [(name, content) for name, text in tags if (content := one_line(text))]
-
-
-def _people(publication: Publication) -> Iterator[tuple[str, str]]:
-    for author in publication.authors:
-        yield "citation_author", _name(author)
-    for editor in publication.editors:
-        yield "citation_editor", _name(editor)
 
 
 def _name(author: Author) -> str:

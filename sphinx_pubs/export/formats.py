@@ -32,10 +32,6 @@ def file_of(name: str, publications: Sequence[Publication], *, abstracts: bool) 
     return FORMATS[name].write(distinct_keys(tuple(once.values())), abstracts)
 
 
-def _bibtex(keyed: Mapping[str, Publication], abstracts: bool) -> str:
-    return bibtex_file(keyed, abstract=abstracts)
-
-
 def _csl_json(keyed: Mapping[str, Publication], abstracts: bool) -> str:
     items = [_item(key, publication, abstracts=abstracts) for key, publication in keyed.items()]
     text = json.dumps(items, ensure_ascii=False, indent=2)
@@ -57,7 +53,7 @@ def _item(key: str, publication: Publication, *, abstracts: bool) -> Item:
 
 #: The formats by their values in options.
 FORMATS: Mapping[str, Format] = {
-    "bibtex": Format("BibTeX", ".bib", _bibtex),
+    "bibtex": Format("BibTeX", ".bib", bibtex_file),
     "csl-json": Format("CSL-JSON", ".json", _csl_json),
     "ris": Format("RIS", ".ris", _ris),
 }

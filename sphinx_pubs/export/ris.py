@@ -83,25 +83,22 @@ def _tags(item: Item, keywords: Sequence[str]) -> Iterator[tuple[str, str]]:
     yield from ((_EDITOR.get(kind, "ED"), name) for name in _names(people(item, "editor")))
     for tag, variable in _TAGS.items():
         yield tag, item.get(variable, "")
-    yield from _titles(item, kind)
+    container, series = item.get("container-title", ""), item.get("collection-title", "")
+    yield "T2", container or series
+    yield "C3", container if kind == "CONF" else ""
+    yield "T3", series if container else ""
     yield from _pages(item)
-    yield from _dates(item)
+    if parts := issued(item):
+        year, *rest = parts
+        yield "PY", f"{year:04}"
+        yield "DA", "/".join([f"{year:04}", *(f"{part:02}" for part in rest)])
     # For a conference paper, CY is the place of the conference.
-    place = item.get("publisher-place", "")
-    yield ("C1" if kind == "CONF" else "CY"), place
+    yield ("C1" if kind == "CONF" else "CY"), item.get("publisher-place", "")
     yield "CY", item.get("event-place", "") if kind == "CONF" else ""
     yield "ET", item.get("edition") or item.get("version", "")
     yield "SN", item.get("ISBN") or item.get("ISSN") or item.get("number", "")
     yield "SE", item.get("chapter-number", "")
     yield from (("KW", word) for word in keywords)
-
-
-def _titles(item: Item, kind: str) -> Iterator[tuple[str, str]]:
-    container, series = item.get("container-title", ""), item.get("collection-title", "")
-    yield "T2", container or series
-    if kind == "CONF":
-        yield "C3", container
-    yield "T3", series if container else ""
 
 
 def _pages(item: Item) -> Iterator[tuple[str, str]]:
@@ -113,13 +110,6 @@ def _pages(item: Item) -> Iterator[tuple[str, str]]:
         yield "EP", last
     else:
         yield "SP", pages or item.get("number-of-pages", "")
-
-
-def _dates(item: Item) -> Iterator[tuple[str, str]]:
-    if parts := issued(item):
-        year, *rest = parts
-        yield "PY", f"{year:04}"
-        yield "DA", "/".join([f"{year:04}", *(f"{part:02}" for part in rest)])
 
 
 def _names(names: Iterable[Mapping[str, str]]) -> Iterator[str]:

@@ -71,8 +71,14 @@ def scholarly_work(publication: Publication, *, abstract: bool, anchor: str = ""
     thing["isPartOf"] = _container(item)
     thing["publisher"] = _known({"@type": "Organization", "name": item.get("publisher", "")})
     thing.update(_of_class(kind, item))
-    thing["identifier"] = _identifier(item)
-    thing["sameAs"] = list(_same_as(item))
+    thing["identifier"] = [
+        {"@type": "PropertyValue", "propertyID": name, "value": item[variable]}
+        for name, variable in (("DOI", "DOI"), ("arXiv", "archive_location"))
+        if variable in item
+    ]
+    doi, arxiv = item.get("DOI"), item.get("archive_location")
+    addresses = (doi_url(doi) if doi else "", f"https://arxiv.org/abs/{arxiv}" if arxiv else "")
+    thing["sameAs"] = list(filter(None, addresses))
     return _known(thing)
 
 
@@ -131,21 +137,6 @@ def _of_class(kind: str, item: Item) -> Iterator[tuple[str, object]]:
         first, _, last = item.get("page", "").partition("-")
         yield "pageStart", item.get("page-first", "")
         yield "pageEnd", last if first == item.get("page-first") and last.isalnum() else ""
-
-
-def _identifier(item: Item) -> list[Thing]:
-    return [
-        {"@type": "PropertyValue", "propertyID": name, "value": item[variable]}
-        for name, variable in (("DOI", "DOI"), ("arXiv", "archive_location"))
-        if variable in item
-    ]
-
-
-def _same_as(item: Item) -> Iterator[str]:
-    if "DOI" in item:
-        yield doi_url(item["DOI"])
-    if "archive_location" in item:
-        yield f"https://arxiv.org/abs/{item['archive_location']}"
 
 
 def _iso(date: Date) -> str:
