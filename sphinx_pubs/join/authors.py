@@ -92,15 +92,15 @@ def mark_authors(
     if contacts is None:
         contacts = _annotated(annotations, _CONTACT)
     else:
+        replaced = {mark for mark, text in explained.items() if text == "corresponding"}
+        replaced.add(_CORRESPONDING)
         marks = [
-            dict.fromkeys(mark for mark in of_author if not _is_contact(mark, explained))
-            for of_author in marks
+            dict.fromkeys(mark for mark in of_author if mark not in replaced) for of_author in marks
         ]
     _put(_CORRESPONDING, contacts, marks)
-    assigned["*"] = "equal"
     if contacts:
         assigned[_CORRESPONDING] = "corresponding"
-    known = assigned | explained
+    known = {"*": "equal", **assigned, **explained}
     shown = dict.fromkeys(mark for of_author in marks for mark in of_author)
     return Marked(
         marks=tuple(map(tuple, marks)),
@@ -117,10 +117,6 @@ def _put(mark: str, positions: Iterable[int], marks: Sequence[dict[str, None]]) 
 def _meaning(text: str) -> str:
     folded = fold(text)
     return "equal" if folded in _EQUAL else "corresponding" if folded in _CONTACT else text
-
-
-def _is_contact(mark: str, explained: Mapping[str, str]) -> bool:
-    return explained.get(mark, "") == "corresponding" or mark == _CORRESPONDING
 
 
 def _annotated(annotations: Mapping[int, tuple[str, ...]], words: frozenset[str]) -> list[int]:
@@ -189,10 +185,10 @@ def authors_of(
     """
     typed = parse_names(fields.get("author", ""))
     names = [one.name for one in typed.names]
-    finder = _AuthorFinder(names, people)
-    groups, group_faults = finder.positions(extras.equal_contribution)
+    finder = _AuthorFinder(names, people, extras)
+    groups = finder.positions("equal_contribution", extras.equal_contribution)
     corresponding = None if extras.corresponding is None else [extras.corresponding]
-    contacts, contact_faults = finder.positions(corresponding)
+    contacts = finder.positions("corresponding", corresponding)
     marked = mark_authors(
         [one.marks for one in typed.names],
         parse_annotations(fields.get("author+an", "")),
@@ -206,10 +202,7 @@ def authors_of(
         editors=_authors([one.name for one in edited.names], people),
         et_al=typed.et_al if names else edited.et_al,
         meanings=marked.meanings,
-        problems=(
-            *_problems(extras, "equal_contribution", group_faults),
-            *_problems(extras, "corresponding", contact_faults),
-        ),
+        problems=tuple(finder.problems),
     )
 
 
@@ -226,40 +219,38 @@ def _authors(
 class _AuthorFinder:
     """The authors of a publication, searched for names in a sidecar."""
 
-    def __init__(self, names: Sequence[Name], people: PeopleIndex) -> None:
+    def __init__(self, names: Sequence[Name], people: PeopleIndex, extras: Extras) -> None:
         self.names = names
         self.people = people
+        self.extras = extras
         self.guesses = Guesses(list(map(str, names)), cutoff=FEW, hints=people.hints)
+        self.problems: list[Problem] = []
 
     @cached_property
     def index(self) -> NameIndex:
         return index_of(self.names)
 
     def positions(
-        self, groups: Sequence[Sequence[str]] | None
-    ) -> tuple[list[list[int]] | None, list[str]]:
-        """Return the author positions of each group, and messages for names without a match."""
+        self, field: str, groups: Sequence[Sequence[str]] | None
+    ) -> list[list[int]] | None:
+        """Return the author positions of each group in a field; report names without a match."""
         if groups is None:
-            return None, []
+            return None
         found: list[list[int]] = []
-        faults = []
         for group in groups:
             found.append([])
             for name in group:
                 match = find_author(name, self.index, self.people)
                 if match.index is None:
-                    faults.append(self._fault(name, match))
+                    message = f"{self.extras.key}: {field}: {self._fault(name, match)}"
+                    source = self.extras.sources.get(field, self.extras.source)
+                    self.problems.append(Problem("author", message, source))
                 else:
                     found[-1].append(match.index)
-        return found, faults
+        return found
 
     def _fault(self, name: str, match: Match) -> str:
         if match.candidates:
             several = " or ".join(f"'{self.names[at]}'" for at in match.candidates)
             return f"'{name}' could be {several}; write the name in full"
         return f"'{name}' is not an author of this entry{self.guesses.hint(name)}"
-
-
-def _problems(extras: Extras, field: str, faults: Iterable[str]) -> Iterator[Problem]:
-    source = extras.sources.get(field, extras.source)
-    return (Problem("author", f"{extras.key}: {field}: {fault}", source) for fault in faults)

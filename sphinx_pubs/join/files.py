@@ -25,12 +25,10 @@ def file_problems(
     """
     for publication in publications:
         for link, label in linked_files(publication):
-            fault = why_private(link, root, doctrees) or (
-                "" if os.path.isfile(link.file) else "is not there"
-            )
-            if fault:
+            fault = why_private(link, root, doctrees)
+            if fault or not os.path.isfile(link.file):
                 shown = os.path.relpath(link.file, os.path.dirname(link.source.path))
-                message = f"{publication.key}: {label} {fault}: {shown}"
+                message = f"{publication.key}: {label} {fault or 'is not there'}: {shown}"
                 yield Problem("link", message, link.source)
 
 
@@ -70,15 +68,14 @@ def why_private(link: Link, root: str, doctrees: str = "") -> str:
     if doctrees and _below(file, os.path.realpath(doctrees)):
         return "is not published: it is one of Sphinx's doctrees"
     database = os.path.realpath(os.path.dirname(link.source.path))
-    folders = [os.path.realpath(root)] if root else []
-    folders += [] if _is_home(database) else [database]
-    below = [rest for folder in folders if (rest := _below(file, folder))]
+    folders = (os.path.realpath(root) if root else "", "" if _is_home(database) else database)
+    below = [rest for folder in filter(None, folders) if (rest := _below(file, folder))]
     if not below:
         return (
             "is not published: it is neither below the source folder nor below the folder "
             "of its database"
         )
-    if all(_is_hidden(rest) for rest in below):
+    if all(os.sep + "." in os.sep + rest for rest in below):
         return "is not published: a name in its path begins with a dot"
     return ""
 
@@ -87,10 +84,6 @@ def _below(file: str, folder: str) -> str:
     """Return the path of a file relative to a folder; "" if it is not in it."""
     start = os.path.join(folder, "")
     return file[len(start) :] if file.startswith(start) else ""
-
-
-def _is_hidden(path: str) -> bool:
-    return any(name.startswith(".") for name in path.split(os.sep))
 
 
 def _is_home(folder: str) -> bool:

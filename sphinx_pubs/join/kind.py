@@ -50,8 +50,7 @@ def kind_of(type_name: str, fields: Fields, badge: str) -> str:
     if declared.preprint == "never":
         return declared.kind
     if declared.preprint == "institution":
-        at_server = _is_server(_plain(fields, "institution"))
-        return "preprint" if at_server else declared.kind
+        return "preprint" if _is_server(_plain(fields, "institution")) else declared.kind
     is_talk = _is_talk(declared, fields)
     if _is_preprint(declared, fields, tex.plain(badge).strip(), is_talk=is_talk):
         return "preprint"
@@ -187,7 +186,10 @@ def derive_badge(
     text = typed if typed is not None else fields.get("abbr", "").strip()
     if typed is None and not text:
         if state := tex.plain(fields.get("pubstate", "")).strip():
-            return _state(state, kind, text_of)
+            known = state_named(state)
+            # A paper or thesis with the state "preprint" is still no preprint.
+            is_known = known and (known.name != "preprint" or kind == "preprint")
+            return Badge(kind=known.name) if known and is_known else Badge(text=text_of(state))
         if kind == "preprint":
             return Badge(kind="preprint")
         text = _acronym(fields)
@@ -197,14 +199,6 @@ def derive_badge(
     if venue is None:
         return Badge(text=text_of(text))
     return Badge(text=text_of(text), title=text_of(venue.name), url=venue.url)
-
-
-def _state(typed: str, kind: str, text_of: Callable[[str], Text]) -> Badge:
-    state = state_named(typed)
-    # A paper or thesis with the state "preprint" is still no preprint.
-    if state and (state.name != "preprint" or kind == "preprint"):
-        return Badge(kind=state.name)
-    return Badge(text=text_of(typed))
 
 
 def _acronym(fields: Mapping[str, str]) -> str:

@@ -11,7 +11,7 @@ from sphinx_pubs.join.keys import anchors_of
 from sphinx_pubs.join.people import PeopleIndex
 from sphinx_pubs.join.publication import publication_of
 from sphinx_pubs.join.supersede import supersede
-from sphinx_pubs.model import Bibliography, Database, Entry, Extras, Library, Problem, Runs
+from sphinx_pubs.model import Database, Entry, Extras, Library, Problem, Runs
 from sphinx_pubs.read.bibtex import read_bib
 from sphinx_pubs.read.sidecar import merge_sidecars, read_sidecar
 from sphinx_pubs.vocabulary.fields import FIELDS
@@ -89,10 +89,9 @@ def _in_runs(runs: Runs) -> str:
 def load_library(database: Database) -> Library:
     """Read the files of a database and join them; no content of a file raises an error."""
     bibliography = read_bib(database.bibs)
+    named, root = database.sidecars, database.root
     paths = database.all_sidecars()
-    sidecars = [
-        read_sidecar(path, database.root, named=path in database.sidecars) for path in paths
-    ]
+    sidecars = [read_sidecar(path, root, named=path in named) for path in paths]
     sidecar = merge_sidecars(sidecars)
     people = PeopleIndex(sidecar.people)
     entries = (*bibliography.entries, *bibliography.parents)
@@ -101,7 +100,7 @@ def load_library(database: Database) -> Library:
     problems = [*bibliography.problems, *sidecar.problems]
     for position, (entry, anchor) in enumerate(zip(entries, anchors, strict=True)):
         extras = sidecar.publications.get(entry.key)
-        if extras is not None and extras.hide:
+        if extras and extras.hide:
             continue
         publication, found = publication_of(entry, anchor, sidecar, people, database)
         if position < len(bibliography.entries):
@@ -112,10 +111,11 @@ def load_library(database: Database) -> Library:
         formulas.extend(refused_formulas(entry, extras, database.macros))
     kept, found = supersede(publications, sidecar.publications)
     problems.extend(found)
+    counts = dict(bibliography.counts)  # of entries by state; those not shown the user hides
     return Library(
         publications=kept,
         parents=tuple(parents),
-        counts=_counts(bibliography, len(kept)),
+        counts={"shown": len(kept), "hidden": counts.pop("entry") - len(kept), **counts},
         keys=frozenset(entry.key for entry in entries),
         extras=tuple(extras for one in sidecars for extras in one.publications.values()),
         people=sidecar.people,
@@ -123,9 +123,3 @@ def load_library(database: Database) -> Library:
         refused_formulas=tuple(formulas),
         files=tuple(filter(os.path.isfile, (*bibliography.files, *paths))),
     )
-
-
-def _counts(bibliography: Bibliography, shown: int) -> Mapping[str, int]:
-    """Return the number of entries by state; those not shown are hidden by the user."""
-    counts = dict(bibliography.counts)
-    return {"shown": shown, "hidden": counts.pop("entry") - shown, **counts}

@@ -169,14 +169,12 @@ class NameIndex:
 
     def _similar(self, form: Form) -> Iterator[tuple[int, Form]]:
         first, last = form.words[0], form.words[-1]
-        lists = [self._by_whole.get(form.joined, ())]
+        yield from islice(self._by_whole.get(form.joined, ()), _MOST)
         if is_initial(first):
-            lists.append(self._by_letter.get((last, first[0]), ()))
+            yield from islice(self._by_letter.get((last, first[0]), ()), _MOST)
         else:
-            lists.append(self._by_first.get((last, first), ()))
-            lists.append(self._by_first.get((last, first[0]), ()))
-        for names in lists:
-            yield from islice(names, _MOST)
+            yield from islice(self._by_first.get((last, first), ()), _MOST)
+            yield from islice(self._by_first.get((last, first[0]), ()), _MOST)
 
 
 class PeopleIndex:
@@ -187,7 +185,7 @@ class PeopleIndex:
     def __init__(self, people: Iterable[Person] = ()) -> None:
         self.people = tuple(people)
         self.hints = iter(range(_HINTS))  #: For mistyped author names in the sidecar.
-        self.forms = [forms_of(person) for person in self.people]
+        self.forms = [_forms_of(person) for person in self.people]
         self._names = NameIndex(
             (number, form) for number, forms in enumerate(self.forms) for form in forms
         )
@@ -201,6 +199,12 @@ class PeopleIndex:
     def fits(self, form: Form) -> Mapping[int, Fit]:
         """Return the numbers of the people with a name or alias that agrees, each with its fit."""
         return self._names.fits(form)
+
+
+def _forms_of(person: Person) -> list[Form]:
+    """Return the forms of a person's name and aliases."""
+    forms = (form_of(parse_name(name)) for name in (person.name, *person.aliases))
+    return [form for form in forms if form.words]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,12 +221,6 @@ class Match:
 
     index: int | None = None  #: Position of the author, from 0; ``None`` for no clear match.
     candidates: tuple[int, ...] = ()  #: Positions of equally good matches, at least two.
-
-
-def forms_of(person: Person) -> list[Form]:
-    """Return the forms of a person's name and aliases."""
-    forms = (form_of(parse_name(name)) for name in (person.name, *person.aliases))
-    return [form for form in forms if form.words]
 
 
 def match_people(
@@ -295,9 +293,7 @@ def find_author(
             fits[at] = max(fit, fits.get(at, Fit.NO))
     best = max(fits.values(), default=Fit.NO)
     candidates = tuple(sorted(at for at, fit in fits.items() if fit is best))
-    if len(candidates) == 1:
-        return Match(index=candidates[0])
-    return Match(candidates=candidates)
+    return Match(index=candidates[0]) if len(candidates) == 1 else Match(candidates=candidates)
 
 
 def index_of(names: Iterable[Name]) -> NameIndex:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 
 from sphinx_pubs.addresses import encoded, file_path, has_scheme, is_safe
@@ -47,6 +47,7 @@ def publication_of(
     authors = authors_of(fields, extras, sidecar.marks, people)
     links, link_problems = links_of(entry, fields, extras.links, database.root)
     date = date_of(fields)
+    listed, listed_problems = _listed(extras)
     entry_type = (extras.type or entry.type).lower()
     text = partial(Text, macros=database.macros)
     typed_badge = extras.badge if extras.badge is not None else fields.get("abbr", "")
@@ -62,7 +63,7 @@ def publication_of(
         meanings={mark: text(meaning) for mark, meaning in authors.meanings.items()},
         et_al=authors.et_al,
         date=date,
-        listed=_listed(extras, date),
+        listed=listed or date,
         badge=derive_badge(kind, fields, extras.badge, sidecar.venues, text),
         awards=tuple(
             Award(name=text(one.name), badge=text(one.badge), url=one.url)
@@ -75,11 +76,11 @@ def publication_of(
         keywords=tuple(map(text, _keywords(fields, extras))),
         links=links,
         preview=_preview(entry, fields, extras, database.root),
-        selected=_is_selected(extras.selected, fields),
+        selected=_is_selected(fields) if extras.selected is None else extras.selected,
         entry=entry,
     )
     problems = (*authors.problems, *link_problems, *links_in_texts(entry, fields))
-    return publication, (*problems, *_bad_year(extras))
+    return publication, (*problems, *listed_problems)
 
 
 def _line(name: str, extras: Extras, fields: Mapping[str, str]) -> str:
@@ -89,30 +90,21 @@ def _line(name: str, extras: Extras, fields: Mapping[str, str]) -> str:
     return extras.lines.get(name, typed)
 
 
-def _is_selected(typed: bool | None, fields: Mapping[str, str]) -> bool:
-    if typed is not None:
-        return typed
+def _is_selected(fields: Mapping[str, str]) -> bool:
     return fields.get("selected", "").strip().lower() in ("true", "yes", "1")
 
 
-def _listed(extras: Extras, date: Date) -> Date:
-    """Return ``listed_year`` of the sidecar if it is a date, else the date of publication."""
-    typed = parse_year(extras.listed_year) if extras.listed_year else date
-    return typed if _is_date(typed) else date
-
-
-def _is_date(date: Date) -> bool:
-    return date.year is not None or bool(date.state)
-
-
-def _bad_year(extras: Extras) -> Iterator[Problem]:
-    if extras.listed_year and not _is_date(parse_year(extras.listed_year)):
-        yield Problem(
-            "sidecar",
-            f"{extras.key}: listed_year is no year and no state like 'in press': "
-            f"'{extras.listed_year}'",
-            extras.sources.get("listed_year", extras.source),
-        )
+def _listed(extras: Extras) -> tuple[Date | None, tuple[Problem, ...]]:
+    """Return ``listed_year`` of the sidecar if it is a date, and a problem if it is none."""
+    typed = extras.listed_year
+    if not typed:
+        return None, ()
+    date = parse_year(typed)
+    if date.year is not None or date.state:
+        return date, ()
+    message = f"{extras.key}: listed_year is no year and no state like 'in press': '{typed}'"
+    source = extras.sources.get("listed_year", extras.source)
+    return None, (Problem("sidecar", message, source),)
 
 
 def _awards(fields: Mapping[str, str], extras: Extras) -> tuple[AwardExtras, ...]:
@@ -133,15 +125,14 @@ def _keywords(fields: Mapping[str, str], extras: Extras) -> tuple[str, ...]:
 
 def _preview(entry: Entry, fields: Mapping[str, str], extras: Extras, root: str) -> Link | None:
     """Return the preview of the sidecar, else of the .bib; ``None`` if it is refused."""
-    if extras.preview is not None:
-        target, source = extras.preview, extras.sources.get("preview", extras.source)
-    else:
+    target, source = extras.preview, extras.sources.get("preview", extras.source)
+    if target is None:
         target, source = address(fields.get("preview", "")), entry.at("preview")
     if not target or not is_safe(target):
         return None
     if has_scheme(target):
         return Link(label="", url=encoded(target), source=source)
-    file = target if extras.preview is not None else file_path(target, source.path, root)
+    file = file_path(target, source.path, root) if extras.preview is None else target
     return Link(label="", file=file, source=source)
 
 
