@@ -53,11 +53,6 @@ def _read_key(text: str, body: int) -> tuple[str, int]:
     return match[1].strip(), match.end()
 
 
-def _too_long(strings: Strings, line: int) -> list[Fault]:
-    names, strings.cut = strings.cut, []
-    return [Fault(f"the string '{name}' is cut after {LONGEST} characters", line) for name in names]
-
-
 def parse_string(text: str, block: Block, line: int, strings: Strings) -> list[Fault]:
     """Add an ``@string`` to ``strings``, a broken one too; return its faults."""
     body = block.header.body - block.header.start
@@ -69,7 +64,9 @@ def parse_string(text: str, block: Block, line: int, strings: Strings) -> list[F
     value, end = strings.value(text, begin, len(text))
     if value is not None and text[end] == close:
         strings[name] = value
-        return _too_long(strings, line)
+        cut = len(value) > LONGEST
+        message = f"the string '{name}' is cut after {LONGEST} characters"
+        return [Fault(message, line)] if cut else []
     strings[name] = tidy(text[begin:].rstrip().removesuffix(close))
     mark = {"{": "}", '"': '"'}.get(text[begin : begin + 1])
     ending = f"the '{mark}' that closes '{name}' is missing"
@@ -97,31 +94,24 @@ _FLAGS = frozenset(
 _TRUTH = frozenset({"true", "false", "yes", "no", "on", "off", "none", "null"})
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """An entry without inherited fields."""
-
-    entry: Entry
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def label(self) -> str:
-        """Return the name of the entry in messages."""
-        return self.entry.key or f"@{self.entry.type} without a key"
+def label_of(key: str, type_: str) -> str:
+    """Return the name of an entry in messages."""
+    return key or f"@{type_} without a key"
 
 
-def make_record(type_: str, body: Parsed, source: Source, raw: str, strings: Guesses) -> Record:
-    """Return the record of a parsed entry; of a repeated field the first value counts.
+def make_entry(
+    type_: str, body: Parsed, source: Source, raw: str, strings: Guesses
+) -> tuple[Entry, list[Problem]]:
+    """Return a parsed entry, without inherited fields; of a repeated field the first value counts.
 
     :param strings: The defined ones, to guess the meaning of others.
     """
-    label = body.key or f"@{type_} without a key"
+    label = label_of(body.key, type_)
     fields: dict[str, Field] = {}
-    found: list[tuple[int, Problem]] = []
+    found: list[Problem] = []
 
     def report(subtype: Literal["bibtex", "duplicate"], message: str, line: int) -> None:
-        place = Source(source.path, line)
-        found.append((line, Problem(subtype, f"{label}: {message}", place)))
+        found.append(Problem(subtype, f"{label}: {message}", Source(source.path, line)))
 
     for fault in body.faults:
         report("bibtex", fault.message, fault.line)
@@ -148,16 +138,15 @@ def make_record(type_: str, body: Parsed, source: Source, raw: str, strings: Gue
         lines={name: field.line for name, field in fields.items()},
         strings=body.strings,
     )
-    found.sort(key=lambda item: item[0])
-    return Record(entry, tuple(problem for _, problem in found))
+    return entry, sorted(found, key=lambda problem: problem.source.line)
 
 
 def _mistaken(field: Field) -> Iterator[str]:
     """Yield the undefined words of a field that are not plainly meant as text."""
     name = field.name.lower()
-    for word in dict.fromkeys(field.undefined):
-        meant = name in _FLAGS or word.lower() in _TRUTH
-        if not (meant or (name == "month" and month_of(word) is not None)):
+    for word in dict.fromkeys(() if name in _FLAGS else field.undefined):
+        is_month = name == "month" and month_of(word) is not None
+        if not (is_month or word.lower() in _TRUTH):
             yield word
 
 
@@ -170,12 +159,12 @@ def content_of(entry: Entry) -> object:
     return entry.type, frozenset((name, _folded(value)) for name, value in entry.fields.items())
 
 
-def repeated(record: Record, first: Record, level: Literal["warning", "debug"]) -> Problem:
+def repeated(entry: Entry, first: Entry, level: Literal["warning", "debug"]) -> Problem:
     """Return the problem of the second entry of a key, at its line.
 
     :param level: "warning" where its fields are different, "debug" where they are the same.
     """
-    source, other = record.entry.source, first.entry.source
+    source, other = entry.source, first.source
     same_file = other.path == source.path
     where = f"on line {other.line}" if same_file else f"at {other.path}:{other.line}"
     message = (
@@ -183,4 +172,5 @@ def repeated(record: Record, first: Record, level: Literal["warning", "debug"]) 
         if level == "warning"
         else f"the same entry is also {where}; showing it once"
     )
-    return Problem("duplicate", f"{record.label}: {message}", source, level)
+    label = label_of(entry.key, entry.type)
+    return Problem("duplicate", f"{label}: {message}", source, level)

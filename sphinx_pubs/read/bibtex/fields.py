@@ -90,8 +90,7 @@ class Strings(dict[str, str]):
 
     Where BibTeX has no definition yet, one that comes later counts (``later``). A word without
     any is its own value and is noted in ``undefined``; the value of each other one, BibTeX's
-    months apart, in ``used``. A definition that is too long is cut and noted in ``cut``:
-    strings made of strings could otherwise fill the memory in a few lines. For the same reason
+    months apart, in ``used``. A definition that is too long is cut: strings made of strings could otherwise fill the memory in a few lines. For the same reason
     their values have no more than ``room`` characters in all; after that a word is its own value.
     """
 
@@ -100,7 +99,6 @@ class Strings(dict[str, str]):
         self.room = room
         self.later = {} if later is None else later
         self.undefined: list[str] = []
-        self.cut: list[str] = []
         self.used: dict[str, str] = {}
 
     def __getitem__(self, name: str) -> str:
@@ -117,8 +115,6 @@ class Strings(dict[str, str]):
         return value
 
     def __setitem__(self, name: str, value: str) -> None:
-        if len(value) > LONGEST:
-            self.cut.append(name)
         super().__setitem__(name.lower(), value[:LONGEST])
 
     def value(self, text: str, begin: int, limit: int) -> tuple[str | None, int]:
@@ -200,7 +196,8 @@ class FieldReader:
             if text[self.pos] == ",":
                 self.pos += 1
             elif text[self.pos] == "%":
-                self._skip_comment()
+                end = text.find("\n", self.pos)
+                self.pos = last if end < 0 else end
             elif text[self.pos] in "})":
                 if self._is_end(self.pos):
                     break
@@ -211,21 +208,18 @@ class FieldReader:
                 self._read_field()
         if not self.closed and not self.faults:
             self._fault(self._unclosed(), last)
-        if self.unreported:
-            self.faults.append(self._summary())
-
-    def _summary(self) -> Fault:
-        first, *others = self.unreported
-        if not others:
-            return first
-        return Fault(f"{len(self.unreported)} more problems from here on", first.line)
+        if len(self.unreported) > 1:
+            message = f"{len(self.unreported)} more problems from here on"
+            self.faults.append(Fault(message, self.unreported[0].line))
+        else:
+            self.faults += self.unreported
 
     def _is_end(self, pos: int) -> bool:
         """Return whether a brace ends an entry of which another brace is missing."""
         if self.closed:
             return False
-        no_more = self.faults and self._find(_NEXT_FIELD, pos) == self.last
-        return pos == self.last - 1 or bool(no_more)
+        no_more = bool(self.faults) and self._find(_NEXT_FIELD, pos) == self.last
+        return pos == self.last - 1 or no_more
 
     def _unclosed(self) -> str:
         found = self.text[self.pos]
@@ -233,14 +227,9 @@ class FieldReader:
             return f"the entry must end with '{self.closing}', not '{found}'"
         return f"the closing '{self.closing}' is missing"
 
-    def _skip_comment(self) -> None:
-        end = self.text.find("\n", self.pos)
-        self.pos = self.last if end < 0 else end
-
     def _read_field(self) -> None:
         """Read the field that begins here, or what may be one."""
-        start = self.pos
-        limit = len(self.text)
+        start, limit = self.pos, len(self.text)
         if self.unreported:
             limit = self._next_field(start + 1, by_line=True)
         match = NAMED.match(self.text, start)
@@ -273,7 +262,9 @@ class FieldReader:
         :param begin: Where its value begins.
         :param after: Where that seems to end.
         """
-        broken = value is None or after >= self.last or self._ran_on(begin, after)
+        may_run_on = not self.closed or self.text[begin] == '"'
+        ran_on = may_run_on and RAN_ON.search(self.text, begin, after) is not None
+        broken = value is None or after >= self.last or ran_on
         end_of_value = begin + len(self.text[begin:after].rstrip())
         if value is not None and not broken and _FIELD.match(self.text, after):
             self._add(name, value)
@@ -285,10 +276,6 @@ class FieldReader:
         message = value_fault(name, self.text[begin], broken=broken)
         self._fault(message, begin if broken else end_of_value)
         self._go_to(end)
-
-    def _ran_on(self, begin: int, after: int) -> bool:
-        may = not self.closed or self.text[begin] == '"'
-        return may and RAN_ON.search(self.text, begin, after) is not None
 
     def _next_field(self, pos: int, *, by_line: bool) -> int:
         at = self._find(_LINE_FIELD, pos) if by_line else self.last

@@ -15,7 +15,7 @@ from itertools import islice
 
 from sphinx_pubs.guesses import Guesses
 from sphinx_pubs.model import Entry, Problem
-from sphinx_pubs.read.bibtex.entry import Record
+from sphinx_pubs.read.bibtex.entry import label_of
 from sphinx_pubs.vocabulary.fields import BY_NAME, FIELDS
 from sphinx_pubs.vocabulary.types import entry_type
 
@@ -42,64 +42,61 @@ _ROOM, _TIMES = 4_000_000, 20
 
 
 def resolve(
-    records: Sequence[Record],
+    typed: Sequence[Entry],
 ) -> tuple[tuple[Entry, ...], tuple[Entry, ...], list[Problem]]:
     """Return the entries and the parents, with inherited fields, and problems of unknown parents.
 
     Parents are ``@xdata``, ``@set`` and the containers that another entry names. The fields
     of an entry override inherited ones; circles are harmless.
     """
-    family = _Family(records)
+    family = _Family(typed)
     entries: list[Entry] = []
     parents: list[Entry] = []
-    for index, record in enumerate(records):
-        entry = record.entry
-        fields = family.fields(index)
-        if index in family.parents:
-            entry = replace(entry, fields=fields, parents=family.direct(index))
+    for index, entry in enumerate(typed):
         is_container = entry_type(entry.type).container and index in family.named
         is_parent = is_container or entry.type in ("xdata", "set")
-        (parents if is_parent else entries).append(entry)
+        (parents if is_parent else entries).append(family.completed(index))
     return tuple(entries), tuple(parents), family.problems
 
 
 class _Family:
     """The parents of each entry, and the fields of the entries done so far."""
 
-    def __init__(self, records: Sequence[Record]) -> None:
-        self.records = records
-        self.of_key = _by_key(records)
+    def __init__(self, typed: Sequence[Entry]) -> None:
+        self.typed = typed
+        self.of_key = _by_key(typed)
         self.of_folded = {key.lower(): index for key, index in reversed(self.of_key.items())}
         self.guesses = Guesses(self.of_key)
         self.problems: list[Problem] = []
         self.named: set[int] = set()
         self.parents = {
-            index: tuple(dict.fromkeys(self._find_parents(index, record)))
-            for index, record in enumerate(records)
-            if "crossref" in record.entry.fields or "xdata" in record.entry.fields
+            index: tuple(dict.fromkeys(self._find_parents(index, entry)))
+            for index, entry in enumerate(typed)
+            if "crossref" in entry.fields or "xdata" in entry.fields
         }
         self.done: dict[int, Mapping[str, str]] = {}
-        self.room = _ROOM + _TIMES * sum(len(record.entry.raw) for record in records)
+        self.room = _ROOM + _TIMES * sum(len(entry.raw) for entry in typed)
 
-    def _find_parents(self, index: int, record: Record) -> Iterator[tuple[str, int]]:
+    def _find_parents(self, index: int, entry: Entry) -> Iterator[tuple[str, int]]:
         """Yield the field that names each parent, and the index of the parent, nearest first."""
         for way in ("xdata", "crossref"):
-            value = record.entry.fields.get(way, "")
+            value = entry.fields.get(way, "")
             keys = value.split(",") if way == "xdata" else [value]
             for key in filter(None, map(str.strip, keys)):
                 parent = self.of_key.get(key, self.of_folded.get(key.lower()))
                 if parent is None:
-                    guess = self.guesses.hint(key)
-                    message = f"{record.label}: {way} to unknown key '{key}'{guess}"
-                    self.problems.append(Problem("parent", message, record.entry.at(way)))
+                    label, guess = label_of(entry.key, entry.type), self.guesses.hint(key)
+                    message = f"{label}: {way} to unknown key '{key}'{guess}"
+                    self.problems.append(Problem("parent", message, entry.at(way)))
                 elif parent != index:
                     self.named.add(parent)
                     yield way, parent
 
-    def fields(self, index: int) -> Mapping[str, str]:
-        """Return the fields of an entry, including the inherited ones."""
+    def completed(self, index: int) -> Entry:
+        """Return an entry with the fields it inherits, and its parents as they are in the file."""
+        entry = self.typed[index]
         if index not in self.parents:
-            return self.records[index].entry.fields
+            return entry
         stack, opened = [index], set[int]()
         while stack:
             here = stack[-1]
@@ -114,18 +111,15 @@ class _Family:
             stack.pop()
             if here not in self.done:
                 self._inherit(here)
-        return self.done[index]
-
-    def direct(self, index: int) -> tuple[Entry, ...]:
-        """Return the parents that an entry itself names, as they are in the file."""
-        found = dict.fromkeys(parent for _, parent in self.parents[index])
-        return tuple(self.records[parent].entry for parent in found)
+        direct = dict.fromkeys(parent for _, parent in self.parents[index])
+        parents_in_file = tuple(self.typed[parent] for parent in direct)
+        return replace(entry, fields=self.done[index], parents=parents_in_file)
 
     def _inherit(self, index: int) -> None:
-        entry = self.records[index].entry
+        entry = self.typed[index]
         fields = dict(entry.fields)
         for way, parent in self.parents.get(index, ()):
-            origin = self.records[parent].entry
+            origin = self.typed[parent]
             given = self.done.get(parent, origin.fields)
             taken = [name for name in _SAME if name in fields]
             closed = frozenset().union(*(_SAME[name] for name in taken))
@@ -144,7 +138,10 @@ def _inherited(
     if way == "xdata":
         yield from ((name, value) for name, value in fields.items() if name not in _OWN)
         return
-    prefix = _title_of(type_, child)
+    #: Of the name that the parent's title has in the child: "book", "main".
+    prefix = entry_type(type_).container
+    if prefix == "book" and entry_type(child).container in ("book", "main"):
+        prefix = ""
     for name, value in fields.items():
         if name in _OF_THE_PARENT:
             continue
@@ -156,21 +153,14 @@ def _inherited(
         yield "bookauthor", fields["author"]
 
 
-def _title_of(type_: str, child: str) -> str:
-    """Return the prefix of the name that a parent's title has in the child: "book", "main"."""
-    prefix = entry_type(type_).container
-    is_volume = entry_type(child).container in ("book", "main")
-    return "" if prefix == "book" and is_volume else prefix
-
-
-def _by_key(records: Iterable[Record]) -> dict[str, int]:
+def _by_key(entries: Iterable[Entry]) -> dict[str, int]:
     """Map keys, then the ``ids`` that biblatex knows as further keys, to the first entry."""
     found: dict[str, int] = {}
     aliases: dict[str, int] = {}
-    for index, record in enumerate(records):
-        if record.entry.key:
-            found.setdefault(record.entry.key, index)
-        for alias in record.entry.fields.get("ids", "").split(","):
+    for index, entry in enumerate(entries):
+        if entry.key:
+            found.setdefault(entry.key, index)
+        for alias in entry.fields.get("ids", "").split(","):
             if alias.strip():
                 aliases.setdefault(alias.strip(), index)
     return {**aliases, **found}

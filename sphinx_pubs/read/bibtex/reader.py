@@ -15,12 +15,11 @@ from pathlib import Path
 
 from sphinx_pubs.characters import LINE_ENDS, UNSEEN, without_piles, without_unseen
 from sphinx_pubs.guesses import Guesses
-from sphinx_pubs.model import Bibliography, Problem, Source
+from sphinx_pubs.model import Bibliography, Entry, Problem, Source
 from sphinx_pubs.read.bibtex import inherit
 from sphinx_pubs.read.bibtex.entry import (
-    Record,
     content_of,
-    make_record,
+    make_entry,
     parse_entry,
     parse_string,
     repeated,
@@ -57,22 +56,21 @@ def read_bib(paths: Sequence[str]) -> Bibliography:
         problems += unseen
         files.append(_File(name, text, tuple(_with_lines(text))))
     counts = Counter(dict.fromkeys(STATES, 0))
-    records = list(_read_records(files, problems, counts))
-    records = _without_repetitions(records, problems, counts)
-    entries, parents, unknown = inherit.resolve(records)
+    typed = list(_read_entries(files, problems, counts))
+    typed = _without_repetitions(typed, problems, counts)
+    entries, parents, unknown = inherit.resolve(typed)
     counts["entry"], counts["parent"] = len(entries), len(parents)
+    rank = {name: index for index, name in enumerate(names)}
+    in_order = sorted(
+        (*problems, *unknown), key=lambda item: (rank[item.source.path], item.source.line)
+    )
     return Bibliography(
         entries=entries,
         parents=parents,
-        problems=tuple(_in_order((*problems, *unknown), names)),
+        problems=tuple(in_order),
         counts=dict(counts),
         files=names,
     )
-
-
-def _in_order(problems: Iterable[Problem], names: Sequence[str]) -> list[Problem]:
-    rank = {name: index for index, name in enumerate(names)}
-    return sorted(problems, key=lambda item: (rank[item.source.path], item.source.line))
 
 
 def _with_lines(text: str) -> Iterator[tuple[Block, int]]:
@@ -103,9 +101,9 @@ def _without_control(text: str, path: str) -> tuple[str, list[Problem]]:
 _ROOM, _TIMES = 4_000_000, 20
 
 
-def _read_records(
+def _read_entries(
     files: Sequence[_File], problems: list[Problem], counts: Counter[str]
-) -> Iterator[Record]:
+) -> Iterator[Entry]:
     defined = _all_strings(files)
     room = _ROOM + _TIMES * sum(len(file.text) for file in files)
     strings, guesses = Strings(defined, room), Guesses(defined.keys() - MONTHS.keys())
@@ -118,10 +116,10 @@ def _read_records(
             source = Source(file.path, line)
             if block.kind == "entry":
                 parsed = parse_entry(text, block, line, strings)
-                record = make_record(block.header.type, parsed, source, text, guesses)
-                problems += record.problems
-                if record.entry.fields:
-                    yield record
+                entry, found = make_entry(block.header.type, parsed, source, text, guesses)
+                problems += found
+                if entry.fields:
+                    yield entry
                 else:
                     counts["broken"] += 1
             elif block.kind == "string":
@@ -147,25 +145,25 @@ def _all_strings(files: Iterable[_File]) -> Mapping[str, str]:
 
 
 def _without_repetitions(
-    records: Iterable[Record], problems: list[Problem], counts: Counter[str]
-) -> list[Record]:
-    """Return the records without repetitions; report keys with different fields."""
-    kept: list[Record] = []
-    firsts: dict[str, Record] = {}
-    contents: dict[str, dict[object, Record]] = {}  #: Of keys that occur more than once.
-    for record in records:
-        key = record.entry.key
-        first = firsts.setdefault(key, record)
-        if first is not record:
-            content = content_of(record.entry)
-            same_key = contents.get(key) or {content_of(first.entry): first}
+    entries: Iterable[Entry], problems: list[Problem], counts: Counter[str]
+) -> list[Entry]:
+    """Return the entries without repetitions; report keys with different fields."""
+    kept: list[Entry] = []
+    firsts: dict[str, Entry] = {}
+    contents: dict[str, dict[object, Entry]] = {}  #: Of keys that occur more than once.
+    for entry in entries:
+        key = entry.key
+        first = firsts.setdefault(key, entry)
+        if first is not entry:
+            content = content_of(entry)
+            same_key = contents.get(key) or {content_of(first): first}
             contents[key] = same_key
             if content in same_key:
                 counts["repetition"] += 1
-                problems.append(repeated(record, same_key[content], "debug"))
+                problems.append(repeated(entry, same_key[content], "debug"))
                 continue
             if key:
-                problems.append(repeated(record, first, "warning"))
-            same_key[content] = record
-        kept.append(record)
+                problems.append(repeated(entry, first, "warning"))
+            same_key[content] = entry
+        kept.append(entry)
     return kept
