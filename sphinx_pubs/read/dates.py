@@ -54,11 +54,6 @@ def month_of(text: str) -> int | None:
     return month_and_day(plain_text(text))[0]
 
 
-def has_month_name(text: str) -> bool:
-    """Return whether a word of the text is a month."""
-    return any(word in _MONTH_OF for word in _WORD.findall(fold(text)))
-
-
 def month_and_day(text: str) -> tuple[int | None, int | None]:
     """Return the first month and the first day in a text without TeX and without a year."""
     folded = fold(text)
@@ -244,7 +239,7 @@ def _free(text: str) -> Date | None:
         day = in_range(match[3] or "", 31) if month else None
         return replace(found, month=month, day=day, text=years[0] if day else found.text)
     month, day = month_and_day(_YEAR.sub(" ", outside)) if len(years) == 1 else (None, None)
-    if month is None or not has_month_name(outside):
+    if month is None or _MONTH_OF.keys().isdisjoint(_WORD.findall(fold(outside))):
         return found
     return replace(found, month=month, day=day, text=years[0])
 

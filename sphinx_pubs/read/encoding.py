@@ -109,14 +109,10 @@ def decode(data: bytes) -> tuple[str, str, int]:
     try:
         return data.decode("utf-8"), "utf-8", 1
     except UnicodeDecodeError as error:
-        line = 1 + len(data[: error.start].splitlines()) - (not _ends_line(data, error.start))
+        line = len(data[: error.start + 1].splitlines())
     if declared := _declared(data):
         return data.decode(declared, "replace"), declared, line
     return (*_by_content(data), line)
-
-
-def _ends_line(data: bytes, end: int) -> bool:
-    return end == 0 or data[end - 1 : end] in (b"\n", b"\r")
 
 
 def _by_mark(data: bytes) -> tuple[str, str] | None:
@@ -124,14 +120,14 @@ def _by_mark(data: bytes) -> tuple[str, str] | None:
     encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "")
     if not encoding and b"\x1b$" in data and data.isascii():
         encoding = "iso2022_jp"
+    encoding = encoding or _by_zeros(data[:1000])
     if not encoding:
-        encoding = _by_zeros(data[:1000])
-    errors = "replace" if data.startswith(_BOMS_16_32) else "strict"
+        return None
     try:
-        text = data.decode(encoding, errors) if encoding else ""
+        text = data.decode(encoding, "replace" if data.startswith(_BOMS_16_32) else "strict")
     except UnicodeDecodeError:
         return None
-    return (text, "utf-8" if encoding == "utf-8-sig" else encoding) if encoding else None
+    return text, encoding.removesuffix("-sig")
 
 
 def _by_zeros(sample: bytes) -> str:

@@ -100,12 +100,9 @@ def _add_arxiv(fields: dict[str, str]) -> None:
 
 def _add_date(fields: dict[str, str]) -> None:
     date = date_of(fields)
-    if not fields.get("year") and date.text:
-        fields["year"] = date.text
-    if date.month and not fields.get("month"):
-        fields["month"] = str(date.month)
-    if date.day and not fields.get("day"):
-        fields["day"] = str(date.day)
+    for name, value in (("year", date.text), ("month", date.month), ("day", date.day)):
+        if value and not fields.get(name):
+            fields[name] = str(value)
 
 
 def _join_titles(fields: dict[str, str]) -> dict[str, str]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pybtex.database import Entry, Person  # type: ignore[import-untyped]
 
-    from sphinx_pubs.model import Author, Name, Publication
+    from sphinx_pubs.model import Name, Publication
 
 #: The fields that a reference style or a label uses.
 _FIELDS = ("title", "key", "organization", "shorttitle")
@@ -23,8 +23,9 @@ def pybtex_entry(publication: Publication) -> Entry:
         name: publication.fields.sources[name] for name in _FIELDS if publication.fields[name]
     }
     year = {"year": publication.date.text} if publication.date.text else {}
-    persons = {"author": _persons(publication.authors), "editor": _persons(publication.editors)}
-    entry = Entry(publication.type, {**fields, **year}, {k: v for k, v in persons.items() if v})
+    people = {"author": publication.authors, "editor": publication.editors}
+    persons = {role: [_person(one.name) for one in of] for role, of in people.items() if of}
+    entry = Entry(publication.type, {**fields, **year}, persons)
     entry.key = publication.key
     return entry
 
@@ -66,10 +67,6 @@ def pybtex_text(text: str) -> Any:
     from pybtex.richtext import Text  # type: ignore[import-untyped]
 
     return Text(text)
-
-
-def _persons(authors: Iterable[Author]) -> list[Person]:
-    return [_person(author.name) for author in authors]
 
 
 def _person(name: Name) -> Person:

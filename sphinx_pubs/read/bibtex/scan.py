@@ -67,7 +67,9 @@ def _broken_header(match: re.Match[str]) -> Header:
     before = _BEFORE_KEY.match(line)
     written = before[0].rstrip() if before else ""
     opening = written[-1:] if written[-1:] in ("{", "(") else ""
-    type_ = _type_of(written)
+    typed = _TYPE.match(written)
+    name = "".join(typed[1].split()) if typed else ""
+    type_ = name if re.search(r"[^\W\d_]", name) else "misc"
     if len(type_) > _LONGEST:
         fault = f"the type is longer than {_LONGEST} letters"
     elif written == type_ and match[1] == "@":
@@ -76,12 +78,6 @@ def _broken_header(match: re.Match[str]) -> Header:
         fault = f"'@{type_}{opening or '{'}' expected, not '{match[1]}{written}'"
     body = match.start(2) + (before.end() if before else 0)
     return Header(start, body, type_, opening, fault)
-
-
-def _type_of(written: str) -> str:
-    match = _TYPE.match(written)
-    name = "".join(match[1].split()) if match else ""
-    return name if re.search(r"[^\W\d_]", name) else "misc"
 
 
 #: The text after a ``(`` within a line of text that begins an entry.
@@ -136,16 +132,10 @@ def blocks(text: str) -> Iterator[Block]:
                 yield Block("off", header, header.body)
         elif comment:
             done = off_until = scan.comment_end(header.body)
-        elif _begins(text, header, before):
+        # Within a line of text a parenthesis may be one of the text.
+        elif header.opening != "(" or not before.strip() or _PAREN_BODY.match(text, header.body):
             done, closed = scan.extent(header)
             yield Block(kind, header, done, closed)
-
-
-def _begins(text: str, header: Header, before: str) -> bool:
-    """Return whether a header begins a command; within a line of text it may not."""
-    if header.opening == "(" and before.strip():
-        return _PAREN_BODY.match(text, header.body) is not None
-    return True
 
 
 def _line_before(text: str, at: int, floor: int) -> str:
@@ -162,11 +152,9 @@ class _Scan:
         self.pairs = brace_pairs(text)
         self.unclosed_until = 0  #: No comment in parentheses ends before this position.
         self.starts = starts = [header.start for header in found]
-        lines = [_line_before(text, start, 0) for start in starts]
-        self.fresh = [at for at, line in zip(starts, lines, strict=True) if not line.strip()]
-        self.stops = [
-            at for at, line in zip(starts, lines, strict=True) if not line.strip("% \t\r\f")
-        ]
+        lines = [(start, _line_before(text, start, 0)) for start in starts]
+        self.fresh = [at for at, line in lines if not line.strip()]
+        self.stops = [at for at, line in lines if not line.strip("% \t\r\f")]
 
     def extent(self, header: Header) -> tuple[int, bool]:
         """Return the end of the command, and whether it is closed."""

@@ -73,7 +73,11 @@ def scan_value(text: str, pos: int, limit: int) -> Parts:
     """
     parts: list[tuple[int, int]] = []
     while True:
-        end = _part_end(text, pos, limit)
+        if text[pos : pos + 1] in ("{", '"'):
+            end = _string_end(text, pos, limit)
+        else:
+            word = _WORD.match(text, pos)
+            end = word.end() if word else -1
         if end < 0:
             return ()
         parts.append((pos, end))
@@ -92,14 +96,6 @@ def after_space(text: str, pos: int) -> int:
 def is_word(first: str) -> bool:
     """Return whether a part of a value is the name of a string, by its first character."""
     return first not in '{"' and first not in _DIGITS
-
-
-def _part_end(text: str, pos: int, limit: int) -> int:
-    """Return the end of one part of a value, -1 where there is none."""
-    if text[pos : pos + 1] in ("{", '"'):
-        return _string_end(text, pos, limit)
-    word = _WORD.match(text, pos)
-    return word.end() if word else -1
 
 
 def _string_end(text: str, pos: int, limit: int) -> int:

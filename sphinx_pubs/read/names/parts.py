@@ -35,6 +35,8 @@ _COMPANY = re.compile(r"(?:Inc|Ltd|LLC|Corp|GmbH|ApS|plc)\.?|Co\.")
 # characters take milliseconds.
 _EAST_ASIAN = "[\u1100-\u11ff\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff\uf900-\ufaff]"
 _KATAKANA = re.compile("[\u30a0-\u30ff]+")
+#: Words between the two parts of an Iberian family name: "Ramón y Cajal".
+_CONNECTORS = frozenset("yei")
 
 
 def restore(text: str) -> str:
@@ -45,11 +47,6 @@ def restore(text: str) -> str:
 def is_particle(word: str) -> bool:
     """Return whether it is one: "van", "d'", "'t", but not "d'Alembert", "al-Hakim" or "a."."""
     return word.islower() and word[0] != OPEN and len(word.rstrip(".")) > 1
-
-
-def is_connector(word: str) -> bool:
-    """Return whether it joins two parts of an Iberian family name: "Ramón y Cajal"."""
-    return word in ("y", "e", "i")
 
 
 def is_suffix(words: Sequence[str]) -> bool:
@@ -203,7 +200,7 @@ def _in_reading_order(words: Words, suffixes: int | None = None) -> Name:
         stop += 1
     if 1 < start < stop and words[start - 1] in ("Van", "Von", "De"):
         start -= 1
-    if start == stop and start > 2 and is_connector(words[start - 1]):
+    if start == stop and start > 2 and words[start - 1] in _CONNECTORS:
         start = stop = start - 2
     return named(words[:start], words[start:stop], words[stop:], suffix)
 

@@ -8,7 +8,7 @@ records in :mod:`sphinx_pubs.model`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from sphinx_pubs.model import AwardExtras
 from sphinx_pubs.read.sidecar.link_shapes import Address, Links, Orcid, Preview
@@ -18,6 +18,7 @@ from sphinx_pubs.read.sidecar.shapes import (
     Groups,
     Location,
     Schema,
+    Shape,
     Text,
     Texts,
     TextTable,
@@ -29,9 +30,6 @@ from sphinx_pubs.read.sidecar.shapes import (
 )
 from sphinx_pubs.read.sidecar.yaml import ListNode, MappingNode, Node
 from sphinx_pubs.vocabulary.fields import BY_NAME
-
-if TYPE_CHECKING:
-    from sphinx_pubs.read.sidecar.shapes import Shape
 
 
 class Field(NamedTuple):

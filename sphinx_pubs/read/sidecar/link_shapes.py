@@ -7,16 +7,13 @@ without a scheme it is the path of a file, so nothing else becomes a link.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Collection
 
 from sphinx_pubs.addresses import SCHEMES, encoded, file_path, has_scheme, scheme_of
 from sphinx_pubs.guesses import suggestion
 from sphinx_pubs.model import Link
 from sphinx_pubs.read.sidecar.shapes import Location, Schema, Text, or_false, pairs, quoted, shown
 from sphinx_pubs.read.sidecar.yaml import MappingNode, Node
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
 
 _WEB = frozenset({"http", "https"})
 _LISTED = ("http", "https", "ftp", "mailto")  #: In the order of messages.

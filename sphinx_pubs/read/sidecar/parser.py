@@ -8,8 +8,9 @@ refuses an anchor that is defined again, and needs three times the memory for it
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 from yaml.composer import ComposerError
@@ -17,17 +18,13 @@ from yaml.events import (
     AliasEvent,
     CollectionEndEvent,
     CollectionStartEvent,
+    Event,
     NodeEvent,
     ScalarEvent,
     SequenceStartEvent,
 )
 
 from sphinx_pubs.read.sidecar.yaml import NULLS, ListNode, MappingNode, Node, ScalarNode
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from yaml.events import Event
 
 
 class Fault(NamedTuple):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from sphinx_pubs.guesses import STRICT, closest
 from sphinx_pubs.model import Extras, Person, Problem, Sidecar, Source, Venue
@@ -22,9 +22,6 @@ from sphinx_pubs.read.sidecar.declaration import (
 )
 from sphinx_pubs.read.sidecar.shapes import Location, Text, is_null, pairs, suggest
 from sphinx_pubs.read.sidecar.yaml import MappingNode, Node, ScalarNode
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 _NULL = ScalarNode("", 1)
 

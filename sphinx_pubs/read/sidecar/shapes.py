@@ -7,15 +7,13 @@ of shapes (:mod:`sphinx_pubs.read.sidecar.declaration`) serves both.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from collections.abc import Collection, Iterator
+from typing import Any, NamedTuple, Protocol
 
 from sphinx_pubs.characters import without_piles, without_unseen
 from sphinx_pubs.guesses import did_you_mean
 from sphinx_pubs.model import Problem, Source, Subtype
 from sphinx_pubs.read.sidecar.yaml import NULLS, ListNode, MappingNode, Node, ScalarNode
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
 
 _SHOWN = 60  #: Characters of the user's text shown in a message.
 
