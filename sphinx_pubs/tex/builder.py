@@ -97,13 +97,11 @@ class Builder:
         self.flush()
         while len(self._open) > max(open_spans, 1):
             span = self._open.pop()
-            content = _merged(span.content)
-            spaced = bool(content) and isinstance(content[-1], str) and content[-1].endswith(" ")
-            if spaced:
-                content = _stripped(content)
+            merged = _merged(span.content)
+            content = _stripped(merged)
             if content and span.kind is not None:
                 self._open[-1].content.append(Span(span.kind, content, span.target))
-            if spaced:
+            if content != merged:
                 self._open[-1].content.append(" ")
 
     def new_paragraph(self) -> None:

@@ -77,10 +77,9 @@ def control_word(state: State, token: str) -> None:
 def _unknown(state: State, name: str) -> None:
     """Show the name of an unknown macro without an argument, if it must be a word."""
     ends = state.next() in ("", "}") or state.source.startswith("{}", state.at)
-    if glued := _GLUED.fullmatch(name):
-        state.out.text(glued[1])
-    elif ends or name.lower() != name:
-        state.out.text(name)
+    glued = _GLUED.fullmatch(name)
+    if glued or ends or name.lower() != name:
+        state.out.text(glued[1] if glued else name)
 
 
 def _switch(state: State, name: str) -> None:
@@ -156,10 +155,6 @@ def _drop(state: State, name: str) -> None:
         state.argument()
 
 
-def _measure(state: State, _name: str) -> None:
-    state.take(_LENGTH)
-
-
 def _character(state: State, _name: str) -> None:
     braced = state.argument()
     match = state.take(_CHARACTER) if braced is None else _CHARACTER.match(braced)
@@ -221,8 +216,7 @@ def _end(state: State, _name: str) -> None:
         state.out.new_paragraph()
 
 
-_Action = Callable[[State, str], None]
-_ACTIONS: dict[str, _Action] = {
+_ACTIONS: dict[str, Callable[[State, str], object]] = {
     **dict.fromkeys(
         filter(str.isalpha, COMBINING), lambda state, name: state.out.accents.append(name)
     ),
@@ -231,7 +225,7 @@ _ACTIONS: dict[str, _Action] = {
     **dict.fromkeys(macros.AROUND, _around),
     **dict.fromkeys(macros.LITERAL, _literal),
     **dict.fromkeys(macros.DROPPED, _drop),
-    **dict.fromkeys(macros.MEASURED, _measure),
+    **dict.fromkeys(macros.MEASURED, lambda state, _name: state.take(_LENGTH)),
     **dict.fromkeys(macros.BREAKS, lambda state, _name: state.out.new_paragraph()),
     **dict.fromkeys(macros.FORMULAS, _quantity),
     **dict.fromkeys(("verb", "lstinline"), _verb),

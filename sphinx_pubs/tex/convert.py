@@ -73,9 +73,11 @@ def _is_money(state: State, formula: str) -> bool:
     return currency and len(formula) < 9999 and _PROSE.fullmatch(formula) is not None
 
 
-def _quote(state: State, typed: str) -> None:
+def _quote_or_dash(state: State, typed: str) -> None:
     if state.out.is_open("code"):
         state.out.text(typed)
+    elif typed[0] == "-":
+        state.out.text(DASHES.get(typed, typed))
     elif typed[0] == "'" and _opens_quote(state, typed):
         state.out.text("“" if typed == "''" else "‘")
     else:
@@ -89,15 +91,6 @@ def _opens_quote(state: State, typed: str) -> bool:
     if typed == "''":
         return state.next().isalnum()
     return _QUOTED.match(state.source, state.at) is not None
-
-
-def _dash(state: State, typed: str) -> None:
-    state.out.text(typed if state.out.is_open("code") else DASHES.get(typed, typed))
-
-
-def _script(state: State, typed: str) -> None:
-    state.at += 1
-    state.open_group("sub" if typed == "_" else "sup")
 
 
 def _url(state: State, typed: str) -> None:
@@ -138,12 +131,12 @@ HANDLERS: Mapping[str | None, Callable[[State, str], None]] = {
     "open": lambda state, _typed: state.open_group(),
     "close": lambda state, _typed: state.close_named(""),
     "dollar": _dollar,
-    "quote": _quote,
-    "dash": _dash,
+    "quote": _quote_or_dash,
+    "dash": _quote_or_dash,
     "tie": lambda state, _typed: state.out.text("~" if state.out.last == "/" else "\xa0"),
     "entity": lambda state, typed: state.out.text(unescape(typed)),
     "tag": _tag,
-    "script": _script,
+    "script": lambda state, typed: state.open_group("sub" if typed[0] == "_" else "sup"),
     "blank": lambda state, _typed: state.out.new_paragraph(),
     "url": _url,
 }
