@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from typing import Literal
 
 from sphinx_pubs.guesses import Guesses
@@ -18,28 +17,6 @@ from sphinx_pubs.read.dates import month_of
 _KEY = re.compile(r"\s*(?:\{+\s*(?=[^,\n{}]+,))?((?:[^,\n{}]+|\{[^,\n{}]*\})*)")
 _KEY_NO_COMMA = re.compile(rf"\s*([^\s=,{{}}]+)=?(?=\s+{NAME}\s*=\s*[\"{{])")
 _FIELD_NO_KEY = re.compile(rf"{NAMED.pattern}(?:[\"{{]|\d+\s*[,}}])")
-
-
-@dataclass(slots=True)
-class Parsed:
-    """The parsed contents of an entry."""
-
-    key: str
-    fields: list[Field] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    strings: Mapping[str, str] = field(default_factory=dict)
-
-
-def parse_entry(text: str, block: Block, line: int, strings: Strings) -> Parsed:
-    """Parse an entry: the text of its block, which begins on that line."""
-    header = block.header
-    key, start = _read_key(text, header.body - header.start)
-    reader = FieldReader(text, block, start, line + text.count("\n", 0, start), strings)
-    if header.fault:
-        reader.faults.append(Fault(header.fault, line))
-    strings.used = {}
-    reader.read()
-    return Parsed(key, reader.fields, reader.faults, strings.used)
 
 
 def _read_key(text: str, body: int) -> tuple[str, int]:
@@ -99,30 +76,38 @@ def label_of(key: str, type_: str) -> str:
     return key or f"@{type_} without a key"
 
 
-def make_entry(
-    type_: str, body: Parsed, source: Source, raw: str, strings: Guesses
+def read_entry(
+    text: str, block: Block, source: Source, strings: Strings, guesses: Guesses
 ) -> tuple[Entry, list[Problem]]:
-    """Return a parsed entry, without inherited fields; of a repeated field the first value counts.
+    """Read an entry, without inherited fields; of a repeated field the first value counts.
 
-    :param strings: The defined ones, to guess the meaning of others.
+    :param text: Of its block, which begins at the source.
+    :param guesses: Guesses what an undefined string means.
     """
-    label = label_of(body.key, type_)
+    header, line = block.header, source.line
+    key, start = _read_key(text, header.body - header.start)
+    reader = FieldReader(text, block, start, line + text.count("\n", 0, start), strings)
+    if header.fault:
+        reader.faults.append(Fault(header.fault, line))
+    strings.used = {}
+    reader.read()
+    label = label_of(key, header.type)
     fields: dict[str, Field] = {}
     found: list[Problem] = []
 
     def report(subtype: Literal["bibtex", "duplicate"], message: str, line: int) -> None:
         found.append(Problem(subtype, f"{label}: {message}", Source(source.path, line)))
 
-    for fault in body.faults:
+    for fault in reader.faults:
         report("bibtex", fault.message, fault.line)
-    for parsed in body.fields:
+    for parsed in reader.fields:
         name = parsed.name.lower()
         first = fields.setdefault(name, parsed)
         if not first.value:
             fields[name] = first = parsed
         if first is parsed:
             for word in _mistaken(parsed):
-                message = f"undefined string '{word}' in field '{name}'{strings.hint(word.lower())}"
+                message = f"undefined string '{word}' in field '{name}'{guesses.hint(word.lower())}"
                 report("bibtex", message, parsed.line)
         elif _folded(first.value) != _folded(parsed.value):
             message = f"duplicate field '{name}'; using the first, on line {first.line}"
@@ -130,13 +115,13 @@ def make_entry(
     if not fields and not found:
         report("bibtex", "no field can be read; the entry is left out", source.line)
     entry = Entry(
-        key=body.key,
-        type=type_.lower(),
+        key=key,
+        type=header.type.lower(),
         fields={name: field.value for name, field in fields.items()},
         source=source,
-        raw=raw,
+        raw=text,
         lines={name: field.line for name, field in fields.items()},
-        strings=body.strings,
+        strings=strings.used,
     )
     return entry, sorted(found, key=lambda problem: problem.source.line)
 

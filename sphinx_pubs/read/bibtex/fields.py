@@ -89,8 +89,9 @@ class Strings(dict[str, str]):
     """The ``@string`` definitions so far; case does not matter in their names.
 
     Where BibTeX has no definition yet, one that comes later counts (``later``). A word without
-    any is its own value and is noted in ``undefined``; the value of each other one, BibTeX's
-    months apart, in ``used``. A definition that is too long is cut: strings made of strings could otherwise fill the memory in a few lines. For the same reason
+    any is its own value and is noted in ``undefined`` until the next value is read; the value of
+    each other one, BibTeX's months apart, in ``used``. A definition that is too long is cut:
+    strings made of strings could otherwise fill the memory in a few lines. For the same reason
     their values have no more than ``room`` characters in all; after that a word is its own value.
     """
 
@@ -124,6 +125,7 @@ class Strings(dict[str, str]):
 
         :param limit: Where to stop looking for the end of a string.
         """
+        self.undefined.clear()
         parts = scan_value(text, begin, limit)
         after = after_space(text, parts[-1][1]) if parts else len(text)
         if after == len(text):
@@ -238,18 +240,13 @@ class FieldReader:
                 self._skip_junk()
             return
         name, begin = match[1], match.end()
-        value, end = self._value(begin, limit)
+        value, end = self.strings.value(self.text, begin, limit)
         if value is None or not self._ends_well(value, end):
             self._recover(name, begin, value, end)
             return
         undefined = tuple(self.strings.undefined)
         self.fields.append(Field(name, value.strip(), self.line, undefined))
         self._go_to(end + (end < self.last and self.text[end] == ","))
-
-    def _value(self, begin: int, limit: int) -> tuple[str | None, int]:
-        """Return the value that begins there, and the position of what follows it."""
-        self.strings.undefined.clear()
-        return self.strings.value(self.text, begin, limit)
 
     def _ends_well(self, value: str, end: int) -> bool:
         if end < self.last:
@@ -300,8 +297,10 @@ class FieldReader:
     def _read_unlinked(self, limit: int) -> bool:
         """Read ``title {…}``, where the equals sign was forgotten."""
         match = _UNLINKED.match(self.text, self.pos)
-        value, end = self._value(match.end(), limit) if match else (None, 0)
-        if match is None or value is None:
+        if match is None:
+            return False
+        value, end = self.strings.value(self.text, match.end(), limit)
+        if value is None:
             return False
         self._add(match[1], value)
         self._fault(f"'=' expected after '{match[1]}'", self.pos)

@@ -10,8 +10,8 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sphinx_pubs.characters import LINE_ENDS, UNSEEN, without_piles, without_unseen
 from sphinx_pubs.guesses import Guesses
@@ -19,9 +19,8 @@ from sphinx_pubs.model import Bibliography, Entry, Problem, Source
 from sphinx_pubs.read.bibtex import inherit
 from sphinx_pubs.read.bibtex.entry import (
     content_of,
-    make_entry,
-    parse_entry,
     parse_string,
+    read_entry,
     repeated,
 )
 from sphinx_pubs.read.bibtex.fields import MONTHS, Strings
@@ -32,11 +31,12 @@ from sphinx_pubs.read.encoding import read_text
 STATES = ("entry", "parent", "off", "repetition", "broken")
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    path: str
+class _Command(NamedTuple):
+    """A command of a file with its text."""
+
+    block: Block
+    source: Source
     text: str
-    blocks: tuple[tuple[Block, int], ...]  #: Each with its line.
 
 
 def read_bib(paths: Sequence[str]) -> Bibliography:
@@ -48,15 +48,17 @@ def read_bib(paths: Sequence[str]) -> Bibliography:
     """
     names = tuple(dict.fromkeys(os.path.abspath(path) for path in paths))
     problems: list[Problem] = []
-    files = []
+    commands: list[_Command] = []
+    room = _ROOM
     for name in names:
         text, found = read_text(Path(name))
         problems += found
         text, unseen = _without_control(without_piles(text), name)
         problems += unseen
-        files.append(_File(name, text, tuple(_with_lines(text))))
+        commands += _commands(text, name)
+        room += _TIMES * len(text)
     counts = Counter(dict.fromkeys(STATES, 0))
-    typed = list(_read_entries(files, problems, counts))
+    typed = list(_read_entries(commands, room, problems, counts))
     typed = _without_repetitions(typed, problems, counts)
     entries, parents, unknown = inherit.resolve(typed)
     counts["entry"], counts["parent"] = len(entries), len(parents)
@@ -73,12 +75,13 @@ def read_bib(paths: Sequence[str]) -> Bibliography:
     )
 
 
-def _with_lines(text: str) -> Iterator[tuple[Block, int]]:
+def _commands(text: str, path: str) -> Iterator[_Command]:
     line, counted = 1, 0
     for block in blocks(text):
-        line += text.count("\n", counted, block.header.start)
-        counted = block.header.start
-        yield block, line
+        start = block.header.start
+        line += text.count("\n", counted, start)
+        counted = start
+        yield _Command(block, Source(path, line), text[start : block.end].rstrip())
 
 
 def _without_control(text: str, path: str) -> tuple[str, list[Problem]]:
@@ -102,44 +105,36 @@ _ROOM, _TIMES = 4_000_000, 20
 
 
 def _read_entries(
-    files: Sequence[_File], problems: list[Problem], counts: Counter[str]
+    commands: Sequence[_Command], room: int, problems: list[Problem], counts: Counter[str]
 ) -> Iterator[Entry]:
-    defined = _all_strings(files)
-    room = _ROOM + _TIMES * sum(len(file.text) for file in files)
+    defined = _all_strings(commands)
     strings, guesses = Strings(defined, room), Guesses(defined.keys() - MONTHS.keys())
-    for file in files:
-        for block, line in file.blocks:
-            if block.kind == "off":
-                counts["off"] += 1
-                continue
-            text = file.text[block.header.start : block.end].rstrip()
-            source = Source(file.path, line)
-            if block.kind == "entry":
-                parsed = parse_entry(text, block, line, strings)
-                entry, found = make_entry(block.header.type, parsed, source, text, guesses)
-                problems += found
-                if entry.fields:
-                    yield entry
-                else:
-                    counts["broken"] += 1
-            elif block.kind == "string":
-                for fault in parse_string(text, block, line, strings):
-                    message = f"@{block.header.type}: {fault.message}"
-                    problems.append(Problem("bibtex", message, Source(file.path, fault.line)))
-            elif not block.closed:
-                message = f"@{block.header.type}: the closing '}}' is missing"
-                problems.append(Problem("bibtex", message, source))
+    for block, source, text in commands:
+        if block.kind == "off":
+            counts["off"] += 1
+        elif block.kind == "entry":
+            entry, found = read_entry(text, block, source, strings, guesses)
+            problems += found
+            if entry.fields:
+                yield entry
+            else:
+                counts["broken"] += 1
+        elif block.kind == "string":
+            for fault in parse_string(text, block, source.line, strings):
+                message = f"@{block.header.type}: {fault.message}"
+                problems.append(Problem("bibtex", message, Source(source.path, fault.line)))
+        elif not block.closed:
+            message = f"@{block.header.type}: the closing '}}' is missing"
+            problems.append(Problem("bibtex", message, source))
 
 
-def _all_strings(files: Iterable[_File]) -> Mapping[str, str]:
+def _all_strings(commands: Iterable[_Command]) -> Mapping[str, str]:
     """Return all definitions, for entries that come before them."""
     found: dict[str, str] = {}
     strings = Strings(found, _ROOM)
-    for file in files:
-        for block, line in file.blocks:
-            if block.kind == "string":
-                text = file.text[block.header.start : block.end].rstrip()
-                parse_string(text, block, line, strings)
+    for block, source, text in commands:
+        if block.kind == "string":
+            parse_string(text, block, source.line, strings)
     found.update(strings)
     return found
 
