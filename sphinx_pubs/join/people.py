@@ -177,16 +177,16 @@ class NameIndex:
             yield from islice(self._by_first.get((last, first[0]), ()), _MOST)
 
 
-class PeopleIndex:
-    """The people of the sidecar, indexed by their names and aliases."""
+class PeopleIndex(NameIndex):
+    """The people of the sidecar, numbered, looked up by their names and aliases."""
 
-    __slots__ = ("_names", "forms", "hints", "people")
+    __slots__ = ("forms", "hints", "people")
 
     def __init__(self, people: Iterable[Person] = ()) -> None:
         self.people = tuple(people)
         self.hints = iter(range(_HINTS))  #: For mistyped author names in the sidecar.
         self.forms = [_forms_of(person) for person in self.people]
-        self._names = NameIndex(
+        super().__init__(
             (number, form) for number, forms in enumerate(self.forms) for form in forms
         )
 
@@ -194,11 +194,7 @@ class PeopleIndex:
         """Return whether a name may match; a quick test that rules out most other authors."""
         if name.literal or " " in name.family:
             return bool(self.people)
-        return fold(name.family)[-2:] in self._names.endings
-
-    def fits(self, form: Form) -> Mapping[int, Fit]:
-        """Return the numbers of the people with a name or alias that agrees, each with its fit."""
-        return self._names.fits(form)
+        return fold(name.family)[-2:] in self.endings
 
 
 def _forms_of(person: Person) -> list[Form]:

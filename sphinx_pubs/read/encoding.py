@@ -21,31 +21,10 @@ from typing import Literal
 from sphinx_pubs.model import Problem, Source
 
 #: Encodings of bibliographies, for the detector and for declarations.
-_CANDIDATES = (
-    "cp1252",
-    "cp1250",
-    "cp1251",
-    "cp1253",
-    "cp1254",
-    "cp1257",
-    "gb18030",
-    "big5",
-    "shift_jis",
-    "euc_jp",
-    "euc_kr",
-    "koi8_r",
-    "mac_roman",
-)
-_DECLARABLE = (
-    *_CANDIDATES,
-    "gbk",
-    "gb2312",
-    "cp932",
-    "latin-1",
-    "latin2",
-    "iso8859-15",
-    "ascii",
-)
+_CANDIDATES = """
+    cp1252 cp1250 cp1251 cp1253 cp1254 cp1257 gb18030 big5 shift_jis euc_jp euc_kr koi8_r mac_roman
+    """.split()
+_DECLARABLE = (*_CANDIDATES, *"gbk gb2312 cp932 latin-1 latin2 iso8859-15 ascii".split())
 _DECLARED = re.compile(rb"%\s*(?:Encoding:|-\*-.*?coding:)\s*([\w.-]+)", re.IGNORECASE)
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -188,7 +167,7 @@ def _detect(lines: Iterable[bytes]) -> str:
     from charset_normalizer import from_bytes
 
     sample = b"".join(lines)[:_SAMPLE]
-    best = from_bytes(sample, cp_isolation=list(_CANDIDATES)).best()
+    best = from_bytes(sample, cp_isolation=_CANDIDATES).best()
     if best is None or not _is_likely(best.encoding, sample):
         return "cp1252"
     if best.encoding == "euc_kr" and re.search(_HANZI, str(best)):

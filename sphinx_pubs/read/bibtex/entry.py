@@ -53,20 +53,10 @@ def parse_string(text: str, block: Block, line: int, strings: Strings) -> list[F
 
 #: Fields of al-folio that hold a switch, which its users write without braces.
 _FLAGS = frozenset(
-    {
-        "additional_info",
-        "altmetric",
-        "annotation",
-        "bibtex_show",
-        "dimensions",
-        "google_scholar_id",
-        "hidden",
-        "hide",
-        "inspirehep_id",
-        "preview",
-        "selected",
-        "show",
-    }
+    """
+    additional_info altmetric annotation bibtex_show dimensions google_scholar_id hidden hide
+    inspirehep_id preview selected show
+    """.split()
 )
 _TRUTH = frozenset({"true", "false", "yes", "no", "on", "off", "none", "null"})
 

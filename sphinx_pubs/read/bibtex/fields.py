@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from sphinx_pubs.read.bibtex.scan import Block
 from sphinx_pubs.read.bibtex.spans import NAME, NAMED, after_space, is_word, scan_value
+from sphinx_pubs.tex.symbols import table
 from sphinx_pubs.tex.tokens import Cursor
 
 #: A value in quotes that runs into the next field: its last line opens one.
@@ -65,21 +66,12 @@ def tidy(value: str) -> str:
 
 
 #: The strings that BibTeX's styles define.
-MONTHS: Mapping[str, str] = {
-    "jan": "January",
-    "feb": "February",
-    "mar": "March",
-    "apr": "April",
-    "may": "May",
-    "jun": "June",
-    "jul": "July",
-    "aug": "August",
-    "sep": "September",
-    "oct": "October",
-    "nov": "November",
-    "dec": "December",
-}
-
+MONTHS = table(
+    """
+    jan=January feb=February mar=March apr=April may=May jun=June jul=July aug=August sep=September
+    oct=October nov=November dec=December
+    """
+)
 
 #: The most characters of one string.
 LONGEST = 20_000

@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from sphinx_pubs.model import Name
 
+# APART is between two marks with a comma between them in TeX, so that ^{1,2} is not 12.
 SPACE, COMMA, OPEN, CLOSE, APART = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
 _RESTORE = {ord(SPACE): " ", ord(COMMA): ",", ord(OPEN): None, ord(CLOSE): None, ord(APART): None}
 

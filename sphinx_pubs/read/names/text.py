@@ -13,8 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from sphinx_pubs.read.names.parts import CLOSE, COMMA, OPEN, SPACE, is_organisation
+from sphinx_pubs.read.names.parts import APART, CLOSE, COMMA, OPEN, SPACE, is_organisation
 from sphinx_pubs.tex import plain
+from sphinx_pubs.tex.symbols import table
 
 _RAISED_FROM = "0123456789+abcdefghijklmnoprstuvwxyz"
 _RAISED_TO = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
@@ -23,37 +24,19 @@ _SAME = str.maketrans(
     {"∗": "*", "＊": "*", "⁎": "*", "✱": "*", "﹡": "*", "∥": "‖", "＃": "#", "📧": "✉"}
     | {"🖂": "✉", "\ufe0e": None, "\ufe0f": None}
 )
-_MACROS = {
-    "ast": "*",
-    "textasteriskcentered": "*",
-    "star": "⋆",
-    "dag": "†",
-    "dagger": "†",
-    "textdagger": "†",
-    "ddag": "‡",
-    "ddagger": "‡",
-    "textdaggerdbl": "‡",
-    "S": "§",
-    "textsection": "§",
-    "P": "¶",
-    "textparagraph": "¶",
-    "Vert": "‖",
-    "|": "‖",
-    "parallel": "‖",
-    "textbardbl": "‖",
-    "Letter": "✉",
-    "Envelope": "✉",
-    "faEnvelope": "✉",
-    "#": "#",
-}
-# Between two marks with a comma between them in TeX, so that ^{1,2} is not 12.
-_APART = "\ue004"
+_MACROS = table(
+    """
+    ast=* textasteriskcentered=* star=⋆ dag=† dagger=† textdagger=† ddag=‡ ddagger=‡ textdaggerdbl=‡
+    S=§ textsection=§ P=¶ textparagraph=¶ Vert=‖ |=‖ parallel=‖ textbardbl=‖ Letter=✉ Envelope=✉
+    faEnvelope=✉ #=#
+    """
+)
 _CHARACTERS = "*†‡§¶‖✉#⋆★☆"
 #: Every character that may be a mark.
-_ALL = _CHARACTERS + _RAISED_TO + _APART
+_ALL = _CHARACTERS + _RAISED_TO + APART
 MARKS = frozenset(_ALL)
 # § and ¶ behind Ã or Â are halves of letters in a file decoded twice.
-_MARK = rf"(?:[{_CHARACTERS[:3]}{_CHARACTERS[5:]}{_RAISED_TO}{_APART}]|(?<![ÃÂ])[§¶])"
+_MARK = rf"(?:[{_CHARACTERS[:3]}{_CHARACTERS[5:]}{_RAISED_TO}{APART}]|(?<![ÃÂ])[§¶])"
 _AT_START = re.compile(rf"^{_MARK}+")
 _ONE = re.compile(rf"[{_RAISED_TO[:10]}]+|([{_CHARACTERS}])\1*|[{_RAISED_TO[10:]}]")
 
@@ -95,7 +78,7 @@ def _raised(match: re.Match[str]) -> str:
     marks = [_mark(piece) for piece in pieces if piece]
     if not marks or None in marks:
         return match[0]
-    return _APART.join(filter(None, marks))
+    return APART.join(filter(None, marks))
 
 
 def _mark(piece: str) -> str | None:
@@ -115,7 +98,7 @@ def take_marks(word: str) -> tuple[str, tuple[str, ...]]:
     start = _AT_START.match(word)
     if start:
         word = word[start.end() :]
-    found = (start[0] if start else "") + _APART + behind
+    found = (start[0] if start else "") + APART + behind
     return word, tuple(match[0] for match in _ONE.finditer(found))
 
 
