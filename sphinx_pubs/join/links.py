@@ -43,7 +43,13 @@ def arxiv_id(fields: Mapping[str, str]) -> str:
 def doi_of(fields: Mapping[str, str]) -> str:
     """Return the first DOI in the ``doi`` field, bare ("10.5555/12345"); "" if there is none."""
     match = _DOI.search(tex.plain(fields.get("doi", "")))
-    return _trimmed(match.group()) if match else ""
+    if match is None:
+        return ""
+    # The punctuation of a sentence or parenthesis around a DOI is no part of it.
+    doi = match[0].rstrip(".,;'\"”’>]")
+    closing = len(doi) - len(doi.rstrip(")"))
+    unmatched = min(closing, max(0, doi.count(")") - doi.count("(")))
+    return doi[: len(doi) - unmatched]
 
 
 def doi_url(doi: str) -> str:
@@ -58,14 +64,6 @@ def hal_id(fields: Mapping[str, str]) -> str:
         value = fields.get("eprint", "")
     match = _HAL.search(tex.plain(value))
     return match.group() if match else ""
-
-
-def _trimmed(doi: str) -> str:
-    """Remove the punctuation of a sentence or parenthesis around a DOI."""
-    doi = doi.rstrip(".,;'\"”’>]")
-    closing = len(doi) - len(doi.rstrip(")"))
-    unmatched = min(closing, max(0, doi.count(")") - doi.count("(")))
-    return doi[: len(doi) - unmatched]
 
 
 _URL = BY_NAME["url"].address or Address()
