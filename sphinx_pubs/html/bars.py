@@ -7,8 +7,9 @@ vertical positions and sizes of text are in pixels. So text keeps its size on an
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Literal
 
@@ -68,6 +69,13 @@ def places_of(
 
 #: Charts in which something is shown: all, wide ones, narrow ones, none.
 Shown = Literal["always", "wide", "narrow", "never"]
+#: The other charts.
+_ELSEWHERE: dict[Shown, Shown] = {
+    "always": "never",
+    "never": "always",
+    "wide": "narrow",
+    "narrow": "wide",
+}
 
 #: Height of the tallest bar, and the most for one publication, in pixels.
 PLOT, ONE = 120, 24
@@ -176,7 +184,8 @@ def chart(columns: Sequence[Row]) -> Chart:
     ]
     slots = len(places)
     labels, lines = _labels(columns, years, places, base)
-    numbers = _numbers_shown(slots, len(str(most)))
+    number_width = len(str(most)) * _DIGIT + 3
+    numbers = _shown(lambda width: number_width <= width / slots)
     width = max(
         slots * COLUMN, *(round(_width(one.label)) for one in columns if one.year is None), LINE
     )
@@ -188,7 +197,7 @@ def chart(columns: Sequence[Row]) -> Chart:
         labels=tuple(labels),
         numbers=numbers,
         scale=tuple((value, base - value * unit) for value in _scale(most)),
-        scaled=_elsewhere(numbers),
+        scaled=_ELSEWHERE[numbers],
     )
 
 
@@ -212,7 +221,7 @@ def _labels(
     for year, (_, x, room) in zip(years, places, strict=False):
         if year is None or last is None:
             continue
-        shown = _year_shown(year, last, slots)
+        shown = _shown(partial(_is_labelled, year, last, slots))
         if shown != "never":
             labels.append(Label(text=str(year), x=x + room / 2, y=y, anchor="middle", shown=shown))
     for index, x, room in places:
@@ -233,11 +242,6 @@ def _labels(
     return labels, lines
 
 
-def _year_shown(year: int, last: int, slots: int) -> Shown:
-    narrow, wide = (_is_labelled(year, last, slots, width) for width in (NARROW, WIDE))
-    return _where(narrow=narrow, wide=wide)
-
-
 def _is_labelled(year: int, last: int, slots: int, width: int) -> bool:
     step = next(
         (step for step in _STEPS if step >= _YEAR * slots / min(width, slots * COLUMN)), _STEPS[-1]
@@ -245,25 +249,11 @@ def _is_labelled(year: int, last: int, slots: int, width: int) -> bool:
     return (year - last) % step == 0 if step < 5 else year % step == 0
 
 
-def _numbers_shown(slots: int, digits: int) -> Shown:
-    narrow, wide = (digits * _DIGIT + 3 <= width / slots for width in (NARROW, WIDE))
-    return _where(narrow=narrow, wide=wide)
-
-
-def _where(*, narrow: bool, wide: bool) -> Shown:
-    if narrow:
-        return "always" if wide else "narrow"
-    return "wide" if wide else "never"
-
-
-def _elsewhere(shown: Shown) -> Shown:
-    opposite: dict[Shown, Shown] = {
-        "always": "never",
-        "never": "always",
-        "wide": "narrow",
-        "narrow": "wide",
-    }
-    return opposite[shown]
+def _shown(fits: Callable[[int], bool]) -> Shown:
+    """Return the charts in which something fits, a test of their width."""
+    if fits(NARROW):
+        return "always" if fits(WIDE) else "narrow"
+    return "wide" if fits(WIDE) else "never"
 
 
 def _scale(most: int) -> list[int]:

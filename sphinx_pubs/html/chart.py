@@ -6,12 +6,19 @@ has classes and positions, so that it works under a policy that forbids inline s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_pubs.html.elements import LateElement, pubs_block, pubs_details, pubs_summary
+from sphinx_pubs.html.elements import (
+    Elements,
+    LateElement,
+    ends_with,
+    pubs_block,
+    pubs_details,
+    pubs_summary,
+)
 from sphinx_pubs.words import _
 
 if TYPE_CHECKING:
@@ -34,7 +41,7 @@ class pubs_swatch(LateElement, nodes.inline):
 
 
 class pubs_group(LateElement, nodes.container, nodes.TextElement):
-    """``<div>`` with a ``role`` and a ``label``; one that ``scrolls`` can have the focus."""
+    """``<div role="group">`` with a ``label``, which scrolls, so it can have the focus."""
 
 
 def html_chart(figures: Figures) -> pubs_block:
@@ -52,35 +59,19 @@ def html_chart(figures: Figures) -> pubs_block:
         label=label,
     )
     key = [_key(drawn.kinds)] if len(drawn.kinds) > 1 else []
-    table = pubs_details(
-        "",
-        pubs_summary("", _("Table")),
-        pubs_group(
-            "",
-            "",
-            figures_table(figures, linked=True),
-            role="group",
-            label=label,
-            scrolls=True,
-            classes=["pubs-scroll"],
-        ),
-    )
+    group = pubs_group("", "", figures_table(figures, linked=True), label=label)
+    group["classes"] = ["pubs-scroll"]
+    table = pubs_details("", pubs_summary("", _("Table")), group)
     return pubs_block("", "", svg, *key, table, classes=["pubs-chart"])
 
 
 def _key(kinds: Sequence[Kind]) -> nodes.bullet_list:
-    return nodes.bullet_list(
-        "",
-        *(
-            nodes.list_item(
-                "",
-                nodes.paragraph("", "", pubs_swatch(kind=position), nodes.Text(f" {kind.heading}")),
-            )
-            for position, kind in enumerate(kinds)
-        ),
-        classes=["pubs-kinds"],
-        bullet="*",
+    lines = (
+        nodes.paragraph("", "", pubs_swatch(kind=position), nodes.Text(f" {kind.heading}"))
+        for position, kind in enumerate(kinds)
     )
+    items = (nodes.list_item("", line) for line in lines)
+    return nodes.bullet_list("", *items, classes=["pubs-kinds"], bullet="*")
 
 
 def _number(value: float) -> str:
@@ -92,10 +83,9 @@ def _percent(value: float) -> str:
     return f"{_number(value)}%"
 
 
-def _start(self: HTML5Translator, tag: str, classes: Sequence[str], **attributes: str) -> None:
+def _start(self: HTML5Translator, tag: str, classes: Sequence[str], **attributes: Any) -> None:
     node: Any = {"classes": list(classes)}  # docutils accepts a mapping
-    values: dict[str, Any] = dict(attributes)
-    self.body.append(self.starttag(node, tag, "", **values))
+    self.body.append(self.starttag(node, tag, "", **attributes))
 
 
 def _shape(self: HTML5Translator, tag: str, *classes: str, **attributes: str) -> None:
@@ -143,10 +133,6 @@ def visit_bars(self: HTML5Translator, node: pubs_bars) -> None:
             y=_number(label.y),
             **{"text-anchor": label.anchor, "aria-hidden": "true"},
         )
-
-
-def depart_bars(self: HTML5Translator, node: pubs_bars) -> None:
-    self.body.append("</svg>\n")
 
 
 def _draw_scale(self: HTML5Translator, chart: bars.Chart) -> None:
@@ -205,26 +191,13 @@ def visit_swatch(self: HTML5Translator, node: pubs_swatch) -> None:
     _shape(self, "rect", f"pubs-kind-{node['kind'] + 1}", x="1", y="1", width="10", height="10")
 
 
-def depart_swatch(self: HTML5Translator, node: pubs_swatch) -> None:
-    self.body.append("</svg>")
-
-
 def visit_group(self: HTML5Translator, node: pubs_group) -> None:
-    attributes = {"role": node["role"], "aria-label": node["label"]}
-    if node.get("scrolls"):
-        attributes["tabindex"] = "0"
+    attributes = {"role": "group", "aria-label": node["label"], "tabindex": "0"}
     self.body.append(self.starttag(node, "div", "", **attributes))
 
 
-def depart_group(self: HTML5Translator, node: pubs_group) -> None:
-    self.body.append("</div>\n")
-
-
-#: Node class to its visitor pair, for ``app.add_node(…, html=…)``.
-ELEMENTS: dict[
-    type[nodes.Element], tuple[Callable[[Any, Any], None], Callable[[Any, Any], None]]
-] = {
-    pubs_bars: (visit_bars, depart_bars),
-    pubs_swatch: (visit_swatch, depart_swatch),
-    pubs_group: (visit_group, depart_group),
+ELEMENTS: Elements = {
+    pubs_bars: (visit_bars, ends_with("</svg>\n")),
+    pubs_swatch: (visit_swatch, ends_with("</svg>")),
+    pubs_group: (visit_group, ends_with("</div>\n")),
 }

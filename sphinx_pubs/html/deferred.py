@@ -13,13 +13,15 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import filterfalse
-from typing import Any, SupportsIndex
+from typing import Any, SupportsIndex, TypeAlias
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms.code import HighlightLanguageVisitor
 
 from sphinx_pubs.html.elements import LateElement
+
+_Kinds: TypeAlias = frozenset[type[nodes.Node]]
 
 
 @dataclass(slots=True)
@@ -43,7 +45,7 @@ class pubs_held(LateElement, nodes.list_item):
     """A deferred entry; its children are texts for the search index of Sphinx."""
 
     make: Callable[[], nodes.list_item]  #: Makes the entry.
-    kinds: frozenset[type[nodes.Node]]  #: Classes of nodes in it that others may look for.
+    kinds: _Kinds  #: Classes of nodes in it that others may look for.
 
     def walk(self, visitor: nodes.NodeVisitor) -> bool:
         return self._entry().walk(visitor)
@@ -95,12 +97,12 @@ _SOUGHT = (nodes.image, addnodes.download_reference, addnodes.pending_xref)
 _WITHOUT_SPACES = r"[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff]"
 
 
+@dataclass(slots=True)
 class Holder:
     """Defers the entries of lists that are written and indexed all or none."""
 
-    def __init__(self) -> None:
-        self._indexed: set[str] = set()
-        self._known: dict[frozenset[type[nodes.Node]], frozenset[type[nodes.Node]]] = {}
+    _indexed: set[str] = field(default_factory=set)
+    _known: dict[_Kinds, _Kinds] = field(default_factory=dict)
 
     def held(
         self, texts: Texts, ids: Sequence[str], make: Callable[[], nodes.list_item]

@@ -6,7 +6,7 @@ import json
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import quote
 
 from docutils import nodes
@@ -44,6 +44,20 @@ class LateElement(nodes.Element):
             return walk(self, visitor)
         finally:
             self.__class__ = late
+
+
+Visitor: TypeAlias = Callable[[Any, Any], None]
+#: Node class to its visitor pair, for ``app.add_node(…, html=…)``.
+Elements: TypeAlias = dict[type[nodes.Element], tuple[Visitor, Visitor | None]]
+
+
+def ends_with(tag: str) -> Visitor:
+    """Return the visitor that writes an end tag."""
+
+    def depart(self: HTML5Translator, node: nodes.Element) -> None:
+        self.body.append(tag)
+
+    return depart
 
 
 def start_tag(self: HTML5Translator, node: nodes.Element, tag: str, **attributes: Any) -> str:
@@ -134,32 +148,16 @@ def visit_item(self: HTML5Translator, node: pubs_item) -> None:
     self.body.append(self.starttag(node, "li", "", **value, **node.get("data", {})))
 
 
-def depart_item(self: HTML5Translator, node: pubs_item) -> None:
-    self.body.append("</li>\n")
-
-
 def visit_block(self: HTML5Translator, node: pubs_block) -> None:
     self.body.append(start_tag(self, node, "div", **_direction(node)))
-
-
-def depart_block(self: HTML5Translator, node: pubs_block) -> None:
-    self.body.append("</div>\n")
 
 
 def visit_apart(self: HTML5Translator, node: pubs_apart) -> None:
     self.body.append(self.starttag(node, "bdi", ""))
 
 
-def depart_apart(self: HTML5Translator, node: pubs_apart) -> None:
-    self.body.append("</bdi>")
-
-
 def visit_rest(self: HTML5Translator, node: pubs_rest) -> None:
     self.body.append(self.starttag(node, "span", "", hidden="until-found"))
-
-
-def depart_rest(self: HTML5Translator, node: pubs_rest) -> None:
-    self.body.append("</span>")
 
 
 def visit_details(self: HTML5Translator, node: pubs_details) -> None:
@@ -167,16 +165,8 @@ def visit_details(self: HTML5Translator, node: pubs_details) -> None:
     self.body.append(f'{start[:-1]} open="open">' if node.get("open") else start)
 
 
-def depart_details(self: HTML5Translator, node: pubs_details) -> None:
-    self.body.append("</details>")
-
-
 def visit_summary(self: HTML5Translator, node: pubs_summary) -> None:
     self.body.append(start_tag(self, node, "summary"))
-
-
-def depart_summary(self: HTML5Translator, node: pubs_summary) -> None:
-    self.body.append("</summary>")
 
 
 def visit_permalink(self: HTML5Translator, node: pubs_permalink) -> None:
@@ -186,10 +176,6 @@ def visit_permalink(self: HTML5Translator, node: pubs_permalink) -> None:
     item = node.parent.parent
     if isinstance(item, nodes.Element):
         self.add_permalink_ref(item, _("Link to this publication"))
-
-
-def depart_permalink(self: HTML5Translator, node: pubs_permalink) -> None:
-    self.body.append("</span>")
 
 
 def visit_image(self: HTML5Translator, node: pubs_image) -> None:
@@ -202,10 +188,7 @@ def visit_image(self: HTML5Translator, node: pubs_image) -> None:
             node, "img", "", src=uri, alt=node["alt"], loading="lazy", width=width, height=height
         )
     )
-
-
-def depart_image(self: HTML5Translator, node: pubs_image) -> None:
-    pass
+    raise nodes.SkipNode
 
 
 #: Characters that end a script or a line of one, and their escapes in JSON.
@@ -219,12 +202,7 @@ class pubs_coins(LateElement, nodes.inline):
 
 
 def visit_coins(self: HTML5Translator, node: pubs_coins) -> None:
-    attributes = {"title": node["context"], "hidden": "hidden"}
-    self.body.append(self.starttag(node, "span", "", **attributes))
-
-
-def depart_coins(self: HTML5Translator, node: pubs_coins) -> None:
-    self.body.append("</span>")
+    self.body.append(self.starttag(node, "span", "", title=node["context"], hidden="hidden"))
 
 
 def json_ld(context: str, things: Iterable[Mapping[str, Any]]) -> str:
@@ -260,10 +238,6 @@ def visit_bibtex(self: HTML5Translator, node: pubs_bibtex) -> None:
     raise nodes.SkipNode
 
 
-def depart_bibtex(self: HTML5Translator, node: pubs_bibtex) -> None:
-    pass
-
-
 def values_of(numbers: Iterable[str]) -> dict[str, int]:
     """Map numbers such as "12" to their values; empty if one is not plain digits ("J12")."""
     numbers = list(numbers)
@@ -275,19 +249,16 @@ def counted(item: nodes.list_item, value: int) -> pubs_item:
     return pubs_item("", *item.children, **item.attributes, value=value)
 
 
-#: Node class to its visitor pair, for ``app.add_node(…, html=…)``.
-ELEMENTS: dict[
-    type[nodes.Element], tuple[Callable[[Any, Any], None], Callable[[Any, Any], None]]
-] = {
+ELEMENTS: Elements = {
     pubs_list: (visit_list, depart_list),
-    pubs_item: (visit_item, depart_item),
-    pubs_block: (visit_block, depart_block),
-    pubs_apart: (visit_apart, depart_apart),
-    pubs_rest: (visit_rest, depart_rest),
-    pubs_details: (visit_details, depart_details),
-    pubs_summary: (visit_summary, depart_summary),
-    pubs_permalink: (visit_permalink, depart_permalink),
-    pubs_image: (visit_image, depart_image),
-    pubs_coins: (visit_coins, depart_coins),
-    pubs_bibtex: (visit_bibtex, depart_bibtex),
+    pubs_item: (visit_item, ends_with("</li>\n")),
+    pubs_block: (visit_block, ends_with("</div>\n")),
+    pubs_apart: (visit_apart, ends_with("</bdi>")),
+    pubs_rest: (visit_rest, ends_with("</span>")),
+    pubs_details: (visit_details, ends_with("</details>")),
+    pubs_summary: (visit_summary, ends_with("</summary>")),
+    pubs_permalink: (visit_permalink, ends_with("</span>")),
+    pubs_image: (visit_image, None),
+    pubs_coins: (visit_coins, ends_with("</span>")),
+    pubs_bibtex: (visit_bibtex, None),
 }

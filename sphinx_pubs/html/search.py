@@ -5,12 +5,13 @@ The stylesheet hides it unless the script runs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinx_pubs.html.elements import (
+    Elements,
     LateElement,
     pubs_block,
     pubs_details,
@@ -90,17 +91,14 @@ def _outcome(total: int) -> list[pubs_widget]:
         "data-inside": _("found inside"),
     }
     texts = {"data-open": _("Open all abstracts"), "data-close": _("Close all abstracts")}
-    first = nodes.Text(status["data-some"].format(total, total))
+    found, opens = (
+        nodes.Text(status["data-some"].format(total, total)),
+        nodes.Text(texts["data-open"]),
+    )
+    html = {"type": "button", **texts}
     return [
-        pubs_widget("", "", first, tag="output", html=status, classes=["pubs-found"]),
-        pubs_widget(
-            "",
-            "",
-            nodes.Text(texts["data-open"]),
-            tag="button",
-            html={"type": "button", **texts},
-            classes=["pubs-open-all"],
-        ),
+        pubs_widget("", "", found, tag="output", html=status, classes=["pubs-found"]),
+        pubs_widget("", "", opens, tag="button", html=html, classes=["pubs-open-all"]),
     ]
 
 
@@ -120,7 +118,4 @@ def _facet(field: str, heading: str, chips: Sequence[Chip]) -> pubs_details:
     return pubs_details("", pubs_summary("", heading), content, classes=["pubs-facet"])
 
 
-#: Node class to its visitor pair, for ``app.add_node(…, html=…)``.
-ELEMENTS: dict[
-    type[nodes.Element], tuple[Callable[[Any, Any], None], Callable[[Any, Any], None]]
-] = {pubs_widget: (visit_widget, depart_widget)}
+ELEMENTS: Elements = {pubs_widget: (visit_widget, depart_widget)}

@@ -197,7 +197,8 @@ def direct_entry(item: nodes.list_item, language: str) -> None:
     """
     other = _other(language)
     for block in item.findall(pubs_block):
-        if not _RUNNING.isdisjoint(block["classes"]) and _differs(block, other):
+        is_running = not _RUNNING.isdisjoint(block["classes"])
+        if is_running and other(block.astext()) and not any(block.findall(pubs_apart)):
             _set_auto(block)
 
 
@@ -221,10 +222,6 @@ def _set_auto(block: pubs_block) -> None:
     block["dir"] = first_direction(block.astext()) if paragraphs else "auto"
     for paragraph in paragraphs:
         paragraph["dir"] = "auto"
-
-
-def _differs(block: pubs_block, other: Callable[[str], bool]) -> bool:
-    return other(block.astext()) and next(block.findall(pubs_apart), None) is None
 
 
 def apart(name: str) -> pubs_apart:
