@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 from docutils import nodes
@@ -12,6 +13,7 @@ from docutils import nodes
 from sphinx_pubs.join.authors import LegendLine, legend
 from sphinx_pubs.model import Author, Name, Person, Publication
 from sphinx_pubs.nodes.inline import has_rtl, inline_nodes, plain_nodes
+from sphinx_pubs.vocabulary.words import N_
 
 
 def name_text(name: Name, space: str = " ", *, initials: bool = False) -> str:
@@ -28,12 +30,10 @@ def name_text(name: Name, space: str = " ", *, initials: bool = False) -> str:
 
 
 def _initials(given: str, space: str) -> str:
-    words = re.sub(r"\.(?=[^\W\d_])", ". ", given).split()
-    return space.join("-".join(_initial(part) for part in word.split("-")) for word in words)
-
-
-def _initial(word: str) -> str:
-    return f"{word[0]}." if word[:1].isupper() else word
+    words = [word.split("-") for word in re.sub(r"\.(?=[^\W\d_])", ". ", given).split()]
+    return space.join(
+        "-".join(f"{part[0]}." if part[:1].isupper() else part for part in word) for word in words
+    )
 
 
 Words = Callable[[str], str]
@@ -80,7 +80,10 @@ def author_nodes(publication: Publication, style: AuthorStyle) -> list[nodes.Nod
     people = publication.authors or publication.editors
     starts = _starts(publication, style.words)
     items = [
-        Item([*_text(start), _named(name, author, style), *_marks(author)], _is_kept(author))
+        Item(
+            [*_text(start), _named(name, author, style), *_marks(author)],
+            kept=bool(author.marks or (author.person and author.person.me)),
+        )
         for start, name, author in zip(starts, _written(people, style), people, strict=False)
     ]
     items += [Item(_text(others), kept=True) for others in starts[len(people) :]]
@@ -93,32 +96,21 @@ def _written(people: Sequence[Author], style: AuthorStyle) -> list[nodes.Node]:
     texts = [name_text(author.name, style.space, initials=style.initials) for author in people]
     if style.apart and any(map(has_rtl, texts)) and not all(map(has_rtl, texts)):
         return [style.apart(text) for text in texts]
-    return [_in_one(plain_nodes(text)) for text in texts]
-
-
-def _in_one(content: list[nodes.Node]) -> nodes.Node:
-    return content[0] if len(content) == 1 else nodes.inline("", "", *content)
+    contents = map(plain_nodes, texts)
+    return [one[0] if len(one) == 1 else nodes.inline("", "", *one) for one in contents]
 
 
 def _named(text: nodes.Node, author: Author, style: AuthorStyle) -> nodes.Node:
-    person = author.person
-    if person is None:
+    if author.person is None:
         return text
-    text = style.linked(person, text)
-    if person.me:
-        text = nodes.strong("", "", text, classes=["pubs-me"])
-    return text
+    text = style.linked(author.person, text)
+    return nodes.strong("", "", text, classes=["pubs-me"]) if author.person.me else text
 
 
 def _marks(author: Author) -> list[nodes.Node]:
     """Return the author marks, which follow the name without a space, outside its link."""
-    if not author.marks:
-        return []
-    return [nodes.inline("", "".join(author.marks), classes=["pubs-mark"])]
-
-
-def _is_kept(author: Author) -> bool:
-    return bool(author.marks) or (author.person is not None and author.person.me)
+    marks = "".join(author.marks)
+    return [nodes.inline("", marks, classes=["pubs-mark"])] if marks else []
 
 
 def _starts(publication: Publication, words: Words) -> list[str]:
@@ -155,13 +147,14 @@ def _folded(items: list[Item], style: AuthorStyle) -> list[Item]:
     """Return the items, the middle of a long list folded into one item."""
     if style.fold is None or not 0 < style.limit < len(items):
         return items
-    kept = [item.kept for item in items]
-    fold = _fold(kept, style.limit)
+    fold = _fold([item.kept for item in items], style.limit)
     if not fold:
         return items
     middle = items[fold.start : fold.stop]
     separator, *first = middle[0].content
-    label = _more(kept[fold.start : fold.stop], style.words)
+    # The label does not count the names that are kept.
+    count = sum(not item.kept for item in middle)
+    label = style.words("{count} more").replace("{count}", str(count))
     node = style.fold(label, [Item(first, middle[0].kept), *middle[1:]])
     more = Item([separator, node], kept=True)
     return [*items[: fold.start], more, *items[fold.stop :]]
@@ -177,25 +170,12 @@ def _fold(kept: Sequence[bool], limit: int) -> range:
     return range(0) if all(kept[start:end]) else range(start, end)
 
 
-def _more(kept: Sequence[bool], words: Words) -> str:
-    """Return the label of a folded middle, which does not count the names that are kept."""
-    return words("{count} more").replace("{count}", str(len(kept) - sum(kept)))
-
-
 def merge_texts(content: Iterable[nodes.Node]) -> list[nodes.Node]:
     """Merge neighbouring texts, so that every walk meets fewer nodes."""
     merged: list[nodes.Node] = []
-    pending: list[str] = []
-    for node in content:
-        if isinstance(node, nodes.Text):
-            pending.append(str(node))
-            continue
-        if pending:
-            merged.append(nodes.Text("".join(pending)))
-            pending = []
-        merged.append(node)
-    if pending:
-        merged.append(nodes.Text("".join(pending)))
+    for is_text, some in groupby(content, key=lambda node: isinstance(node, nodes.Text)):
+        run = list(some)
+        merged += [nodes.Text("".join(map(str, run)))] if is_text else run
     return merged
 
 
@@ -206,37 +186,34 @@ def legend_node(
 
     :param always: Explain the mark of equal contribution even if no author has it.
     """
-    lines = legend((publication.meanings for publication in publications), always=always)
-    if not lines:
-        return None
     paragraph = nodes.paragraph(classes=["pubs-legend"])
-    for position, line in enumerate(lines):
-        if position:
+    for line in legend((publication.meanings for publication in publications), always=always):
+        if paragraph.children:
             paragraph += nodes.Text(" ")
         paragraph += _sentence(line, words)
-    return paragraph
+    return paragraph if paragraph.children else None
+
+
+#: The sentence for one mark, and for several, by the kind of the meaning.
+_MEANINGS = {
+    "equal": (
+        N_("{marks} denotes equal contribution."),
+        N_("{marks} denote equal contribution."),
+    ),
+    "corresponding": (
+        N_("{marks} denotes corresponding author."),
+        N_("{marks} denote corresponding author."),
+    ),
+}
+_OTHER_MEANING = (N_("{marks} denotes {meaning}."), N_("{marks} denote {meaning}."))
 
 
 def _sentence(line: LegendLine, words: Words) -> list[nodes.Node]:
     one = len(line.marks) == 1
-    marks = (
-        words("{0}, {1}").replace("{0}", "").replace("{1}", "").join(f"({m})" for m in line.marks)
-    )
-    if line.kind == "equal":
-        pattern = (
-            words("{marks} denotes equal contribution.")
-            if one
-            else words("{marks} denote equal contribution.")
-        )
-    elif line.kind == "corresponding":
-        pattern = (
-            words("{marks} denotes corresponding author.")
-            if one
-            else words("{marks} denote corresponding author.")
-        )
-    else:
-        pattern = words("{marks} denotes {meaning}.") if one else words("{marks} denote {meaning}.")
-    before, meaning, after = pattern.replace("{marks}", marks).partition("{meaning}")
+    marks = _between(words("{0}, {1}")).join(f"({mark})" for mark in line.marks)
+    singular, plural = _MEANINGS.get(line.kind, _OTHER_MEANING)
+    pattern = words(singular if one else plural).replace("{marks}", marks)
+    before, meaning, after = pattern.partition("{meaning}")
     if not meaning:
         return [nodes.Text(before)]
     return [nodes.Text(before), *inline_nodes(line.text.runs), nodes.Text(after)]

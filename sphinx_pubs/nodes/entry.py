@@ -174,16 +174,13 @@ def _authors(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
 
 def _lines(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
     """Return a paragraph for each of the lines that the sidecar has, such as the summary."""
-    return [
-        nodes.paragraph("", "", *content, classes=_line_classes(name))
-        for name, line in publication.lines.items()
-        if (content := style.text(line))
-    ]
-
-
-def _line_classes(name: str) -> list[str]:
-    """Return the classes of a line; one that the stylesheet does not know looks like a summary."""
-    return [f"pubs-{name}"] if name in ("summary", "note") else ["pubs-summary", f"pubs-{name}"]
+    lines: list[nodes.Node] = []
+    for name, line in publication.lines.items():
+        # One that the stylesheet does not know looks like a summary.
+        looks = [] if name in ("summary", "note") else ["pubs-summary"]
+        if content := style.text(line):
+            lines.append(nodes.paragraph("", "", *content, classes=[*looks, f"pubs-{name}"]))
+    return lines
 
 
 def _source(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
@@ -222,10 +219,9 @@ def entry_parts(
     """Yield the name and the content of each part that the entry has, from top to bottom."""
     parts = _SHORT_PARTS if style.compact else PARTS
     for name in PARTS:
-        if name in parts and name not in style.without:
-            content = parts[name](publication, style)
-            if content:
-                yield name, content
+        is_part = name in parts and name not in style.without
+        if is_part and (content := parts[name](publication, style)):
+            yield name, content
 
 
 def entry_node(
@@ -266,13 +262,13 @@ def _mark_language(item: nodes.list_item, language: str, of_page: str) -> None:
         if isinstance(part, nodes.container):
             in_page_language += list(part.findall(nodes.strong))[:1]  # the run-in "Abstract."
         elif isinstance(part, nodes.Element) and "pubs-badges" in part["classes"]:
-            in_page_language += [badge for badge in part.findall(nodes.inline) if _is_word(badge)]
+            # A badge of another class is the user's text.
+            in_page_language += [
+                badge
+                for badge in part.findall(nodes.inline)
+                if any(name.startswith("pubs-badge-") for name in badge["classes"])
+            ]
         elif isinstance(part, nodes.Element) and not _IN_PAGE_LANGUAGE.isdisjoint(part["classes"]):
             in_page_language.append(part)
     for node in in_page_language:
         node["classes"].append(f"language-{of_page}")
-
-
-def _is_word(badge: nodes.inline) -> bool:
-    """Return whether a badge is a word of the package; others are the user's text."""
-    return any(name.startswith("pubs-badge-") for name in badge["classes"])

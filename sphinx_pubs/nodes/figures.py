@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docutils import nodes
 from docutils.utils import column_width
@@ -43,11 +43,6 @@ class Figures:
     counted: Callable[[str, int], str]  #: "11 journal articles", of a word and a number.
 
     @property
-    def total(self) -> int:
-        """The number of publications."""
-        return sum(self.totals)
-
-    @property
     def totals(self) -> tuple[int, ...]:
         """The number of publications of each kind."""
         return tuple(map(sum, zip(*(row.counts for row in self.rows), strict=True)))
@@ -59,7 +54,7 @@ class Figures:
         """
         word = self.kinds[0].word if len(self.kinds) == 1 else ""
         known = word and word != "other"
-        whole = self.counted(word if known else "", self.total)
+        whole = self.counted(word if known else "", sum(self.totals))
         if years := self._years():
             whole = self.words("{0}, {1}").replace("{0}", whole).replace("{1}", years)
         if known:
@@ -93,41 +88,22 @@ def folded(figures: Figures) -> Figures:
     if len(figures.kinds) <= KINDS:
         return figures
     totals = figures.totals
-    order = sorted(
-        range(len(totals)),
-        key=lambda kind: (figures.kinds[kind].word == "other", -totals[kind], kind),
-    )
-    kept = sorted(order[: KINDS - 1])
-    rows = tuple(
-        Row(
-            label=row.label,
-            year=row.year,
-            target=row.target,
-            counts=(
-                *(row.counts[kind] for kind in kept),
-                sum(row.counts) - sum(row.counts[kind] for kind in kept),
-            ),
-        )
-        for row in figures.rows
-    )
+    order = [(kind.word == "other", -totals[n], n) for n, kind in enumerate(figures.kinds)]
+    kept = sorted(kind for *_rank, kind in sorted(order)[: KINDS - 1])
+    rows = []
+    for row in figures.rows:
+        counts = [row.counts[kind] for kind in kept]
+        rows.append(replace(row, counts=(*counts, sum(row.counts) - sum(counts))))
     other = Kind(word="other", heading=figures.words("Other"))
-    return Figures(
-        kinds=(*(figures.kinds[kind] for kind in kept), other),
-        rows=rows,
-        words=figures.words,
-        counted=figures.counted,
-    )
+    kinds = (*(figures.kinds[kind] for kind in kept), other)
+    return replace(figures, kinds=kinds, rows=tuple(rows))
 
 
 def figures_lines(figures: Figures) -> nodes.bullet_list:
     """Return a list with a line for each year: ``2025: 3 reports``."""
     lines = [figures.under(row.label, figures.list_of(row.counts)) for row in figures.rows]
-    return nodes.bullet_list(
-        "",
-        *(nodes.list_item("", nodes.paragraph("", line)) for line in lines),
-        classes=["pubs-figures"],
-        bullet="-",
-    )
+    items = (nodes.list_item("", nodes.paragraph("", line)) for line in lines)
+    return nodes.bullet_list("", *items, classes=["pubs-figures"], bullet="-")
 
 
 def figures_table(figures: Figures, *, linked: bool) -> nodes.table:
@@ -148,7 +124,10 @@ def figures_table(figures: Figures, *, linked: bool) -> nodes.table:
     group += nodes.thead("", _row([nodes.Text(head) for head in heads]))
     body = nodes.tbody()
     for row in figures.rows:
-        body += _row([_label(row, linked), *_numbers(row.counts)])
+        label: nodes.Node = nodes.Text(row.label)
+        if linked and row.target:
+            label = nodes.reference("", row.label, refid=row.target, internal=True)
+        body += _row([label, *_numbers(row.counts)])
     if len(figures.rows) > 1:
         body += _row([nodes.Text(words("Total")), *_numbers(figures.totals)])
     group += body
@@ -156,15 +135,8 @@ def figures_table(figures: Figures, *, linked: bool) -> nodes.table:
     return table
 
 
-def _label(row: Row, linked: bool) -> nodes.Node:
-    if linked and row.target:
-        return nodes.reference("", row.label, refid=row.target, internal=True)
-    return nodes.Text(row.label)
-
-
 def _numbers(counts: Sequence[int]) -> Iterator[nodes.Node]:
-    several = len(counts) > 1
-    for count in counts if several else ():
+    for count in counts if len(counts) > 1 else ():
         yield nodes.Text(str(count))
     yield nodes.Text(str(sum(counts)))
 

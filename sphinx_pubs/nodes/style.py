@@ -8,7 +8,7 @@ from typing import Literal
 
 from docutils import nodes
 
-from sphinx_pubs.model import Award, Badge, Link, Publication, Runs, Text
+from sphinx_pubs.model import Badge, Link, Publication, Runs, Text
 from sphinx_pubs.nodes.authors import AuthorStyle, Words
 from sphinx_pubs.nodes.inline import MathNodes, inline_nodes, math_node, spaced
 from sphinx_pubs.vocabulary.words import N_, STATE
@@ -57,7 +57,11 @@ class EntryStyle:
 def badge_nodes(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
     """Return all badges of a publication, with a space between each two."""
     badges = [_badge(publication.badge, style)] if publication.badge else []
-    badges += [_award_badge(award, style) for award in publication.awards if award.badge]
+    badges += [
+        nodes.inline("", "", *style.text(award.badge), classes=["pubs-badge", "pubs-award"])
+        for award in publication.awards
+        if award.badge
+    ]
     return spaced(badges)
 
 
@@ -70,15 +74,7 @@ def _badge(badge: Badge, style: EntryStyle) -> nodes.Element:
         content = [nodes.Text(style.words(STATE[badge.kind].word))]
     title = str(badge.title)
     if badge.url:
-        link = nodes.reference("", "", *content, refuri=badge.url)
-        if title:
-            link["reftitle"] = title
-        return nodes.inline("", "", link, classes=classes)
-    if title:
-        return nodes.inline("", "", *content, classes=classes, explanation=title)
-    return nodes.inline("", "", *content, classes=classes)
-
-
-def _award_badge(award: Award, style: EntryStyle) -> nodes.Element:
-    content = style.text(award.badge)
-    return nodes.inline("", "", *content, classes=["pubs-badge", "pubs-award"])
+        hint = {"reftitle": title} if title else {}
+        content = [nodes.reference("", "", *content, refuri=badge.url, **hint)]
+    explained = {"explanation": title} if title and not badge.url else {}
+    return nodes.inline("", "", *content, classes=classes, **explained)

@@ -6,18 +6,17 @@ Joined from parsed texts, not from TeX; a few of the words depend on the languag
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from sphinx_pubs import tex
 from sphinx_pubs.join.kind import genre_of
 from sphinx_pubs.join.links import arxiv_id
 from sphinx_pubs.join.publication import plain_title
-from sphinx_pubs.model import Fields, Name, Publication, Runs, Text
+from sphinx_pubs.model import Fields, Publication, Runs, Text
+from sphinx_pubs.nodes.authors import Words
 from sphinx_pubs.vocabulary.types import EntryType, entry_type
 from sphinx_pubs.vocabulary.words import N_, STATE
-
-Words = Callable[[str], str]
 
 #: The pattern of an edition, by the last digit of its number.
 _EDITIONS = {
@@ -176,7 +175,9 @@ def _continued(sentence: Runs, more: Text) -> Runs:
         return sentence
     if str(more)[:1] in (".", ",", ";", "("):
         gap = " " if str(more).startswith("(") else ""
-        return _stopped(_merged([*_unstopped(sentence), gap, *more.runs]))
+        *start, last = sentence or ("",)
+        last = last.rstrip(".") if isinstance(last, str) else last
+        return _stopped(_merged([*start, last, gap, *more.runs]))
     return _stopped(_joined(" ", [sentence, more.runs]))
 
 
@@ -231,11 +232,6 @@ def _stopped(sentence: Runs) -> Runs:
     return sentence if not sentence or text.endswith(_STOPS) else _merged([*sentence, "."])
 
 
-def _unstopped(sentence: Runs) -> Runs:
-    last = sentence[-1] if sentence else ""
-    return (*sentence[:-1], last.rstrip(".")) if isinstance(last, str) else sentence
-
-
 #: The longest title, in characters, that a label has in full.
 _LONGEST = 50
 
@@ -248,25 +244,24 @@ def short_label(publication: Publication, words: Words) -> str:
     :param words: Translates a word of the package.
     """
     start = _names(publication, words) or _short_title(publication)
-    year = publication.date.text if publication.date.year is not None else ""
-    if not year:
+    if publication.date.year is None or not publication.date.text:
         return start
-    return words("{authors}, {year}").replace("{authors}", start).replace("{year}", year)
+    pattern = words("{authors}, {year}").replace("{authors}", start)
+    return pattern.replace("{year}", publication.date.text)
 
 
 def _names(publication: Publication, words: Words) -> str:
     people = publication.authors or publication.editors
-    names = [_family(person.name) for person in people]
+    names = [
+        " ".join(filter(None, (name.particle, name.family))) or str(name)
+        for name in (person.name for person in people)
+    ]
     if len(names) > 2 or (names and publication.et_al):
         return words("{0} et al.").replace("{0}", names[0])
     if len(names) == 2:
         first, second = names
         return words("{0} and {1}").replace("{0}", first).replace("{1}", second)
     return "".join(names)
-
-
-def _family(name: Name) -> str:
-    return " ".join(filter(None, (name.particle, name.family))) or str(name)
 
 
 def _short_title(publication: Publication) -> str:
