@@ -127,7 +127,6 @@ def _add_nodes_and_transforms(app: Sphinx) -> None:
     for module in (elements, chart, search):
         for element, visitors in module.ELEMENTS.items():
             app.add_node(element, html=visitors)
-    app.add_transform(transforms.NumberLists)
     app.add_transform(transforms.PlaceHeadings)
     for post_transform in transforms.POST_TRANSFORMS:
         app.add_post_transform(post_transform)

@@ -4,12 +4,10 @@ The builder of a list is imported with the first directive that is read. Placeho
 only plain values until the page is written: Sphinx unpickles the root document in each build,
 and that imports none of our classes but these. Few writers meet them:
 :class:`~sphinx_pubs.extension.transforms.PlaceHeadings` replaces the first when a document
-is read. The others are replaced when it is written: overviews by
-:class:`~sphinx_pubs.extension.transforms.ExpandOverviews`, downloads by
-:class:`~sphinx_pubs.extension.transforms.LinkDownloads`, the rest by
-:class:`~sphinx_pubs.extension.transforms.ExpandLists`. Where another extension puts one into
-a document that is being written, :func:`~sphinx_pubs.extension.transforms.expand_late`
-expands it there; for a writer that meets one it is a container, or only its children.
+is read, :class:`~sphinx_pubs.extension.transforms.ExpandLists` the others when it is written.
+Where another extension puts one into a document that is being written,
+:func:`~sphinx_pubs.extension.transforms.expand_late` expands it there; for a writer that meets
+one it is a container, or only its children.
 """
 
 from __future__ import annotations

@@ -23,7 +23,6 @@ from sphinx_pubs.extension.site import DOMAIN, Site
 from sphinx_pubs.extension.targets import (
     Shown,
     Target,
-    Works,
     conditions_in,
     lead_to_pages,
     link_to,
@@ -93,6 +92,19 @@ class PublicationDomain(Domain):
     data_version = 10
     initial_data: ClassVar[dict[str, Any]] = {**{part: {} for part in _PARTS}, "state": ""}
 
+    # The parts of the data.
+    #: Page → path relative to the source directory → the file's stamp.
+    files: dict[str, dict[str, str]]
+    databases: dict[str, list[Files]]  #: Page → the databases of its lists, each once.
+    #: Page → key → the publication as the lists of the page show it.
+    works: dict[str, dict[str, list[Shown]]]
+    #: Page → anchor → conditions of each of its entries, if none is unconditional.
+    conditions: dict[str, dict[str, list[Conditions]]]
+    #: Page → the keys of each of its lists, in the order of the list.
+    lists: dict[str, list[list[str]]]
+    references: dict[str, list[Reference]]  #: Page → its references to publications.
+    citations: dict[str, list[Reference]]  #: Page → its references of sphinxcontrib-bibtex.
+
     site: Site  #: For :func:`~sphinx_pubs.extension.site.site_of`.
     read_now: Collection[str] = ()  #: The pages that are read in this run.
     #: Page → digest of the state that it is written from; ``None`` before all pages are read.
@@ -101,59 +113,21 @@ class PublicationDomain(Domain):
     is_complete: bool = False
     written: set[str]  #: The documents that are written in this run.
     backlinks: Backlinks = MappingProxyType({})  #: Set when all pages are read.
-    labels: Mapping[str, str] | None = (
-        None  #: Of publications in a ``:cite:``, from their first use.
-    )
+    #: Of publications in a ``:cite:``, from their first use.
+    labels: Mapping[str, str] | None = None
     guesses: Guesses | None = None  #: For unknown keys, from the first one.
     _found: tuple[Mapping[str, Target], Mapping[str, str], Mapping[str, str]] | None = None
 
-    @property
-    def files(self) -> dict[str, dict[str, str]]:
-        """Page → path relative to the source directory → the file's stamp."""
-        files: dict[str, dict[str, str]] = self.data["files"]
-        return files
-
-    @property
-    def databases(self) -> dict[str, list[Files]]:
-        """Page → the databases of its lists, each once."""
-        databases: dict[str, list[Files]] = self.data["databases"]
-        return databases
-
-    @property
-    def works(self) -> dict[str, dict[str, list[Shown]]]:
-        """Page → key → the publication as the lists of the page show it."""
-        works: dict[str, dict[str, list[Shown]]] = self.data["works"]
-        return works
-
-    @property
-    def conditions(self) -> dict[str, dict[str, list[Conditions]]]:
-        """Page → anchor → conditions of each of its entries, if none is unconditional."""
-        conditions: dict[str, dict[str, list[Conditions]]] = self.data["conditions"]
-        return conditions
-
-    @property
-    def lists(self) -> dict[str, list[list[str]]]:
-        """Page → the keys of each of its lists, in the order of the list."""
-        lists: dict[str, list[list[str]]] = self.data["lists"]
-        return lists
-
-    @property
-    def references(self) -> dict[str, list[Reference]]:
-        """Page → its references to publications."""
-        references: dict[str, list[Reference]] = self.data["references"]
-        return references
-
-    @property
-    def citations(self) -> dict[str, list[Reference]]:
-        """Page → its references of sphinxcontrib-bibtex."""
-        citations: dict[str, list[Reference]] = self.data["citations"]
-        return citations
+    def __init__(self, env: BuildEnvironment) -> None:
+        """Name the parts of the data, each of which is one mapping as long as the domain lives."""
+        super().__init__(env)
+        for part in _PARTS:
+            setattr(self, part, self.data[part])
 
     @property
     def state(self) -> str:
         """A random text that changes whenever pages are read or removed."""
-        state: str = self.data["state"]
-        return state
+        return str(self.data["state"])
 
     @state.setter
     def state(self, state: str) -> None:
@@ -174,14 +148,10 @@ class PublicationDomain(Domain):
         """Key → the name of its own detail page, also of one that redirects to another."""
         return self._resolved()[2]
 
-    def _written(self) -> Works:
-        """Return the publications that lists show in the output."""
-        return {
-            page: self._written_of(page) if page in self.conditions else works
-            for page, works in self.works.items()
-        }
-
-    def _written_of(self, page: str) -> Mapping[str, Sequence[Shown]]:
+    def _written(self, page: str) -> Mapping[str, Sequence[Shown]]:
+        """Return the publications that lists of a page show in the output."""
+        if page not in self.conditions:
+            return self.works[page]
         return {
             key: lists
             for key, lists in self.works[page].items()
@@ -210,10 +180,9 @@ class PublicationDomain(Domain):
     def _resolved(self) -> tuple[Mapping[str, Target], Mapping[str, str], Mapping[str, str]]:
         if self._found is None:
             canonical = self.site.config.canonical
-            targets = targets_of(self._written(), canonical)
-            names: Mapping[str, str] = {}
-            if self.site.has_detail_pages:
-                names = page_names(targets, self.site.bibfiles)
+            targets = targets_of({page: self._written(page) for page in self.works}, canonical)
+            has_pages = self.site.has_detail_pages
+            names = page_names(targets, self.site.bibfiles) if has_pages else {}
             pages = pages_of(targets, names, self.env.all_docs)
             self._found = lead_to_pages(targets, pages, canonical), pages, names
         return self._found
@@ -249,10 +218,9 @@ class PublicationDomain(Domain):
         if found is None:
             return None
         if not node["refexplicit"]:
-            text = found.title if typ == "title" else found.label
             from sphinx_pubs.nodes.inline import plain_nodes
 
-            contnode.children = plain_nodes(text)
+            contnode.children = plain_nodes(found.title if typ == "title" else found.label)
         # Sphinx accepts any node, also one that is not a link.
         return cast("nodes.reference", link_to(builder, fromdocname, found, contnode))
 

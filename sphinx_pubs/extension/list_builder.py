@@ -13,12 +13,18 @@ from docutils import nodes
 from sphinx_pubs.choose.group import Chosen, choose
 from sphinx_pubs.choose.option_values import Key, plain_keys
 from sphinx_pubs.choose.options import Directive, ListOptions, parse_options, single_defaults
-from sphinx_pubs.extension.directive import pubs_entries, pubs_output, pubs_overview
+from sphinx_pubs.extension.directive import pubs_entries, pubs_output, pubs_overview, pubs_search
 from sphinx_pubs.extension.domain import publication_domain
 from sphinx_pubs.extension.downloads import downloads_place
 from sphinx_pubs.extension.libraries import library_of, named_database, usual_places
 from sphinx_pubs.extension.list_config import faulty_default
-from sphinx_pubs.extension.list_parts import Around, Sections, entry_place, overview_placeholder
+from sphinx_pubs.extension.list_parts import (
+    Sections,
+    entry_place,
+    legend_below,
+    link_to_all,
+    overview_placeholder,
+)
 from sphinx_pubs.extension.register import (
     note_files,
     note_local_files,
@@ -100,24 +106,29 @@ class ListBuilder:
         output = self._output(options)
         serial = self.env.new_serialno("pubs")
         prefix = f"pubs-{serial + 1}" if serial else "pubs"
-        around = Around(self.env.docname, self.directive.set_source_info, options)
-        bare = _is_bare(chosen.publications, options)
-        search = prefix if options.search else ""
+        publications, set_line = chosen.publications, self.directive.set_source_info
         entries = partial(
-            self.entries, database=database, options=options, bare=bare, search=search
-        )
-        sections = Sections(
-            self.document, entries, self.directive.set_source_info, counts=options.counts
+            self.entries,
+            database=database,
+            options=options,
+            bare=_is_bare(publications, options),
+            search=prefix if options.search else "",
         )
         listed: list[nodes.Element]
         if options.headings == "none" or not chosen.groups:
-            listed = [entries(chosen.publications)]
+            listed = [entries(publications)]
         else:
+            sections = Sections(
+                document=self.document, entries=entries, set_line=set_line, counts=options.counts
+            )
             listed = list(sections.of(chosen.groups, prefix))
         output += overview_placeholder(chosen, options, listed, self.site.grouping)
-        output += [*around.above(prefix), *around.legend(chosen.publications), *listed]
-        downloads = downloads_place(self.env, database, chosen.publications, options)
-        _last_section(output).extend([*downloads, *around.below()])
+        if options.search:
+            output += pubs_search(search=prefix)
+        output += [*legend_below(publications, options, set_line), *listed]
+        downloads = downloads_place(self.env, database, publications, options)
+        more = link_to_all(self.env.docname, options, set_line)
+        _last_section(output).extend([*downloads, *more])
         self.add_name(output, options.name)
         return output
 
@@ -219,12 +230,12 @@ class SingleBuilder(ListBuilder):
     def output(self, chosen: Chosen, database: Database, options: ListOptions) -> pubs_output:
         """Return the entry, and the legend below it."""
         output = self._output(options)
-        bare = _is_bare(chosen.publications, options)
-        entry = self.entries(chosen.publications, database, options, bare=bare)
+        publications = chosen.publications
+        bare = _is_bare(publications, options)
+        entry = self.entries(publications, database, options, bare=bare)
         if options.page and self._is_page():
             entry["page"] = "declared"
-        around = Around(self.env.docname, self.directive.set_source_info, options)
-        output += [entry, *around.legend(chosen.publications)]
+        output += [entry, *legend_below(publications, options, self.directive.set_source_info)]
         self.add_name(output, options.name)
         return output
 
@@ -260,9 +271,7 @@ def _nothing(library: Library, database: Database, source: Source) -> list[Probl
         return []
     names = ", ".join(os.path.basename(path) for path in database.bibs)
     hidden = library.counts["hidden"]
-    why = (
-        f"the sidecar hides all {hidden} publications of"
-        if hidden
-        else "there is no publication in"
-    )
+    why = "there is no publication in"
+    if hidden:
+        why = f"the sidecar hides all {hidden} publications of"
     return [Problem("empty", f"nothing to show: {why} {names}", source)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -16,7 +16,7 @@ from sphinx import addnodes
 from sphinx_pubs.choose.buckets import Frame
 from sphinx_pubs.choose.group import Chosen, Group, counts
 from sphinx_pubs.choose.options import ListOptions, Look
-from sphinx_pubs.extension.directive import pubs_entries, pubs_overview, pubs_search
+from sphinx_pubs.extension.directive import pubs_entries, pubs_overview
 from sphinx_pubs.extension.site import Site, site_of
 from sphinx_pubs.html.chart import html_chart
 from sphinx_pubs.model import Publication
@@ -31,57 +31,44 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-class Around:
-    """Builder of the search box, the legend and the link to the whole list."""
+#: Gives a node the file and line of the directive.
+SetLine = Callable[[nodes.Node], None]
 
-    def __init__(
-        self, page: str, set_line: Callable[[nodes.Node], None], options: ListOptions
-    ) -> None:
-        """Store what these parts have in common.
 
-        :param page: The document that is being read.
-        :param set_line: Gives a node the file and line of the directive.
-        """
-        self._page = page
-        self._set_line = set_line
-        self._options = options
+def legend_below(
+    publications: Sequence[Publication], options: ListOptions, set_line: SetLine
+) -> list[nodes.Element]:
+    """Return the legend of the author marks; empty if there are none to explain."""
+    if options.legend == "none":
+        return []
+    if options.layout == "compact":
+        publications = list(map(shortened, publications))
+    legend = legend_node(publications, _, always=options.legend == "always")
+    if legend is None:
+        return []
+    set_line(legend)
+    return [legend]
 
-    def above(self, prefix: str) -> list[nodes.Element]:
-        """Return the placeholder of the search box, if the list has one.
 
-        :param prefix: The first part of the list's ids.
-        """
-        return [pubs_search(search=prefix)] if self._options.search else []
+def link_to_all(page: str, options: ListOptions, set_line: SetLine) -> list[nodes.Element]:
+    """Return the link to the document with the whole list; empty without ``:more:``.
 
-    def legend(self, publications: Sequence[Publication]) -> list[nodes.Element]:
-        """Return the legend of the author marks; empty if there are none to explain."""
-        options = self._options
-        if options.legend == "none":
-            return []
-        if options.layout == "compact":
-            publications = list(map(shortened, publications))
-        legend = legend_node(publications, _, always=options.legend == "always")
-        if legend is None:
-            return []
-        self._set_line(legend)
-        return [legend]
-
-    def below(self) -> list[nodes.Element]:
-        """Return the link to the document with the whole list; empty without ``:more:``."""
-        if not self._options.more:
-            return []
-        link = addnodes.pending_xref(
-            "",
-            nodes.inline("", _("All publications")),
-            refdomain="std",
-            reftype="doc",
-            reftarget=self._options.more,
-            refdoc=self._page,
-            refexplicit=True,
-            refwarn=True,
-        )
-        self._set_line(link)
-        return [nodes.paragraph("", "", link, classes=["pubs-all"])]
+    :param page: The document that is being read.
+    """
+    if not options.more:
+        return []
+    link = addnodes.pending_xref(
+        "",
+        nodes.inline("", _("All publications")),
+        refdomain="std",
+        reftype="doc",
+        reftarget=options.more,
+        refdoc=page,
+        refexplicit=True,
+        refwarn=True,
+    )
+    set_line(link)
+    return [nodes.paragraph("", "", link, classes=["pubs-all"])]
 
 
 def entry_place(
@@ -112,28 +99,17 @@ def entry_place(
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 
 
+@dataclass(slots=True, kw_only=True)
 class Sections:
     """Builder of the sections of one list."""
 
-    def __init__(
-        self,
-        document: nodes.document,
-        entries: Callable[[Sequence[Publication]], pubs_entries],
-        set_line: Callable[[nodes.Node], None],
-        *,
-        counts: bool,
-    ) -> None:
-        """Store what all sections have in common.
-
-        :param entries: Returns the placeholder for the entries of some publications.
-        :param set_line: Gives a node the file and line of the directive.
-        :param counts: Whether headings include the number of their publications.
-        """
-        self._document = document
-        self._entries = entries
-        self._set_line = set_line
-        self._counts = counts
-        self._topics: dict[str, nodes.section] = {}  #: The first section of each keyword.
+    document: nodes.document
+    #: Returns the placeholder for the entries of some publications.
+    entries: Callable[[Sequence[Publication]], pubs_entries]
+    set_line: SetLine
+    counts: bool  #: Whether headings include the number of their publications.
+    #: The first section of each keyword.
+    _topics: dict[str, nodes.section] = field(default_factory=dict)
 
     def of(self, groups: Sequence[Group], prefix: str) -> list[nodes.section]:
         """Return the sections of a list's groups, with those of inner groups in them.
@@ -150,29 +126,29 @@ class Sections:
         wanted = f"{prefix}-{group.anchor}"
         title = self._title(group)
         section = nodes.section("", title)
-        self._set_line(title)
+        self.set_line(title)
         self._add_id(section, wanted)
         if group.topic:
             self._topics.setdefault(group.topic, section)
         if group.publications:
-            section += self._entries(group.publications)
+            section += self.entries(group.publications)
         section += [self._section(inner, wanted) for inner in group.groups]
         return section
 
     def _title(self, group: Group) -> nodes.title:
         heading = _TAG.sub("<\u200b", heading_text(group.word, group.heading))
-        if self._counts:
+        if self.counts:
             heading = f"{heading} ({group.count()})"
-        is_translatable = bool(group.word) and not group.heading and not self._counts
+        is_translatable = bool(group.word) and not group.heading and not self.counts
         return nodes.title("", "", *plain_nodes(heading), translatable=is_translatable)
 
     def _add_id(self, section: nodes.section, wanted: str) -> None:
         """Add an id that is unique in the document: the wanted one, or with "-2" and so on."""
         free, count = wanted, 1
-        while free in self._document.ids:
+        while free in self.document.ids:
             count += 1
             free = f"{wanted}-{count}"
-        self._document.ids[free] = section
+        self.document.ids[free] = section
         section["ids"].append(free)
 
 
@@ -202,15 +178,12 @@ def overview_placeholder(
         for group, section in zip(chosen.groups, listed, strict=False)
         if isinstance(section, nodes.section) and options.group_by[:1] == ("year",)
     }
-    placeholder = pubs_overview(
-        parts=parts,
-        kinds=[(kind.word, kind.heading) for kind in counted_by_year.kinds],
-        years=[
-            (year.heading, year.word, ids.get(year.anchor, ""), year.counts)
-            for year in counted_by_year.years
-        ],
-    )
-    return [placeholder]
+    years = [
+        (year.heading, year.word, ids.get(year.anchor, ""), year.counts)
+        for year in counted_by_year.years
+    ]
+    kinds = [(kind.word, kind.heading) for kind in counted_by_year.kinds]
+    return [pubs_overview(parts=parts, kinds=kinds, years=years)]
 
 
 def expand_overviews(env: BuildEnvironment, document: nodes.document) -> None:
@@ -224,7 +197,23 @@ def expand_overviews(env: BuildEnvironment, document: nodes.document) -> None:
 
 
 def _expanded(placeholder: pubs_overview, site: Site) -> list[nodes.Node]:
-    figures = _figures(placeholder)
+    figures = Figures(
+        kinds=tuple(
+            Kind(word=word, heading=heading_text(word, heading))
+            for word, heading in placeholder["kinds"]
+        ),
+        rows=tuple(
+            Row(
+                label=heading_text(word, heading),
+                year=None if word else int(heading),
+                target=target,
+                counts=tuple(counts_of_kinds),
+            )
+            for heading, word, target, counts_of_kinds in placeholder["years"]
+        ),
+        words=_,
+        counted=counted,
+    )
     parts: list[nodes.Node] = []
     if "summary" in placeholder["parts"]:
         parts.append(nodes.paragraph("", figures.sentence(), classes=["pubs-count"]))
@@ -245,23 +234,3 @@ def _chart(figures: Figures, placeholder: pubs_overview, site: Site) -> nodes.El
 def _is_in_table(node: nodes.Element) -> bool:
     parent = node.parent
     return parent is not None and (isinstance(parent, nodes.table) or _is_in_table(parent))
-
-
-def _figures(placeholder: pubs_overview) -> Figures:
-    return Figures(
-        kinds=tuple(
-            Kind(word=word, heading=heading_text(word, heading))
-            for word, heading in placeholder["kinds"]
-        ),
-        rows=tuple(
-            Row(
-                label=heading_text(word, heading),
-                year=None if word else int(heading),
-                target=target,
-                counts=tuple(counts_of_kinds),
-            )
-            for heading, word, target, counts_of_kinds in placeholder["years"]
-        ),
-        words=_,
-        counted=counted,
-    )

@@ -21,7 +21,7 @@ from sphinx_pubs.extension.directive import (
     pubs_output,
     pubs_overview,
 )
-from sphinx_pubs.extension.domain import PublicationDomain, publication_domain
+from sphinx_pubs.extension.domain import publication_domain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,35 +30,24 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-class NumberLists(SphinxTransform):
-    """Adds the numbers to the placeholders of entries.
-
-    Before headings are placed (priority 400), which separates the lists of one directive.
-    """
-
-    default_priority = 399
-
-    def apply(self, **kwargs: Any) -> None:
-        if any(self.document.findall(pubs_output)):
-            from sphinx_pubs.extension.placement import number_lists
-
-            number_lists(self.env, self.document)
-
-
 class PlaceHeadings(SphinxTransform):
-    """Replaces the placeholder of a directive by sections, or by rubrics with the same ids."""
+    """Adds the numbers to lists, and replaces the placeholder of a directive by sections or rubrics.
+
+    In this order: to place headings separates the lists of one directive.
+    """
 
     default_priority = 400
 
     def apply(self, **kwargs: Any) -> None:
         if any(self.document.findall(pubs_output)):
-            from sphinx_pubs.extension.placement import place_headings
+            from sphinx_pubs.extension.placement import number_lists, place_headings
 
+            number_lists(self.env, self.document)
             place_headings(self.env, self.document)
 
 
-class ExpandOverviews(SphinxPostTransform):
-    """Replaces placeholders by summary and chart.
+class ExpandLists(SphinxPostTransform):
+    """Replaces placeholders by summary and chart, publications, and links to files.
 
     Before references are resolved (priority 10), so that ours are too.
     """
@@ -70,42 +59,17 @@ class ExpandOverviews(SphinxPostTransform):
             from sphinx_pubs.extension.list_parts import expand_overviews
 
             expand_overviews(self.env, self.document)
-
-
-class _PostTransform(SphinxPostTransform):
-    @property
-    def domain(self) -> PublicationDomain:
-        return publication_domain(self.env)
-
-
-class ExpandLists(_PostTransform):
-    """Replaces placeholders by publications.
-
-    Before references are resolved (priority 10), so that ours are too.
-    """
-
-    default_priority = 5
-
-    def run(self, **kwargs: Any) -> None:
         if any(self.document.findall(pubs_entries)):
             from sphinx_pubs.extension.expand import ListExpander
 
-            ListExpander(self.domain, self.document).run()
-
-
-class LinkDownloads(SphinxPostTransform):
-    """Replaces placeholders by links to files, if the builder has a folder for these."""
-
-    default_priority = 5
-
-    def run(self, **kwargs: Any) -> None:
+            ListExpander(publication_domain(self.env), self.document).run()
         if any(self.document.findall(pubs_downloads)):
             from sphinx_pubs.extension.downloads import link_downloads
 
             link_downloads(self.env, self.document)
 
 
-class SuitWriters(_PostTransform):
+class SuitWriters(SphinxPostTransform):
     """Adapts lists to the writers of LaTeX, Texinfo, man pages and text.
 
     After lists are expanded (priority 5), before references are resolved.
@@ -117,10 +81,10 @@ class SuitWriters(_PostTransform):
     def run(self, **kwargs: Any) -> None:
         from sphinx_pubs.extension.writers import suit_writers
 
-        suit_writers(self.domain, self.document)
+        suit_writers(publication_domain(self.env), self.document)
 
 
-class ResolveCitations(_PostTransform):
+class ResolveCitations(SphinxPostTransform):
     """Resolves references of sphinxcontrib-bibtex to publications of ours.
 
     Before sphinxcontrib-bibtex resolves its own (priority 10).
@@ -132,11 +96,11 @@ class ResolveCitations(_PostTransform):
         if cite_domain(self.env) is not None:
             from sphinx_pubs.extension.cite import resolve_citations
 
-            resolve_citations(self.domain, self.document)
+            resolve_citations(publication_domain(self.env), self.document)
 
 
 #: In the order in which Sphinx applies them.
-POST_TRANSFORMS = (ExpandOverviews, ExpandLists, LinkDownloads, SuitWriters, ResolveCitations)
+POST_TRANSFORMS = (ExpandLists, SuitWriters, ResolveCitations)
 
 
 def expand_late(app: Sphinx, document: nodes.document, docname: str) -> None:
@@ -148,19 +112,18 @@ def expand_late(app: Sphinx, document: nodes.document, docname: str) -> None:
         return
     transformer = SphinxTransformer(document)
     transformer.set_environment(app.env)
-    transformer.add_transforms([NumberLists, PlaceHeadings, *POST_TRANSFORMS, ReferencesResolver])
-    with _current(app.env, docname):
+    transformer.add_transforms([PlaceHeadings, *POST_TRANSFORMS, ReferencesResolver])
+    # Sphinx before 8.2 does not name the document by then.
+    with current_document(app.env, docname):
         transformer.apply_transforms()
 
 
 @contextmanager
-def _current(env: BuildEnvironment, docname: str) -> Iterator[None]:
-    """Name the document that is resolved; Sphinx before 8.2 does not by then."""
-    if "docname" in env.temp_data:
-        yield
-        return
-    env.temp_data["docname"] = docname
+def current_document(env: BuildEnvironment, page: str) -> Iterator[None]:
+    """Name a page as the current document, which functions that make nodes look up."""
+    before = env.temp_data.get("docname", "")
+    env.temp_data["docname"] = page
     try:
         yield
     finally:
-        del env.temp_data["docname"]
+        env.temp_data["docname"] = before
