@@ -63,8 +63,7 @@ ROWS = (
     {"backlinks", "feed", "libraries", "search"},
     {"consistency", "downloads", "events", "list_parts", "people", "register"},
     {"assets", "cite", "metadata", "styles", "transforms"},
-    {"detail_document", "entries", "list_builder", "writers"},
-    {"detail_pages", "expand"},
+    {"detail_pages", "expand", "list_builder", "writers"},
 )
 #: Layers that know neither Sphinx nor docutils.
 PURE = {

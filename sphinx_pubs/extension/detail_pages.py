@@ -1,4 +1,4 @@
-"""Detail pages, written after all documents (``pubs_detail_pages``).
+"""Detail pages, written after all documents (``pubs_detail_pages``): title, entry, the way back.
 
 A page whose digest is unchanged is not written again. As Sphinx does with its documents, a
 page is written again for its surroundings in the theme only where the site has other
@@ -11,31 +11,138 @@ import html
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx.locale import _ as sphinx_word
+from sphinx.transforms import SphinxTransformer
+from sphinx.transforms.post_transforms import ReferencesResolver
+from sphinx.util.docutils import new_document
 from sphinx.util.osutil import relative_uri
 
 from sphinx_pubs.export.csl import one_line
-from sphinx_pubs.extension.detail_document import moved_document, page_document, page_look
+from sphinx_pubs.extension.backlinks import title_of
+from sphinx_pubs.extension.list_parts import entry_place
 from sphinx_pubs.extension.metadata import json_ld_of
 from sphinx_pubs.extension.register import found_publications
 from sphinx_pubs.extension.report import conf_source, report
-from sphinx_pubs.extension.targets import FOLDER
+from sphinx_pubs.extension.styles import style_of
+from sphinx_pubs.extension.targets import FOLDER, link_to_document
+from sphinx_pubs.extension.transforms import ExpandLists, ResolveCitations, current_document
 from sphinx_pubs.extension.updates import keep_only, take_digests
+from sphinx_pubs.html.elements import pubs_apart
 from sphinx_pubs.join.keys import page_name
+from sphinx_pubs.join.language import language_of
 from sphinx_pubs.model import Problem, Source
+from sphinx_pubs.nodes.authors import legend_node
+from sphinx_pubs.nodes.entry import title_nodes
+from sphinx_pubs.nodes.inline import differs, has_rtl, plain_nodes
+from sphinx_pubs.words import _
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_pubs.choose.options import Look
+    from sphinx_pubs.extension.directive import pubs_entries
     from sphinx_pubs.extension.domain import PublicationDomain
     from sphinx_pubs.extension.register import Found
+    from sphinx_pubs.extension.site import Site
+
+
+#: The id of the page; that of the publication belongs to its entry.
+_ID = "pubs-work"
+
+
+def page_document(domain: PublicationDomain, page: str, found: Found, look: Look) -> nodes.document:
+    """Return the document of a detail page, ready for a translator.
+
+    :param look: The look of its entry: :func:`page_look`.
+    """
+    env, document = domain.env, new_document(page)
+    with current_document(env, page):
+        publication = found.publication
+        targets = (publication.anchor, *publication.older_anchors)
+        bibs, sidecars = map(list, found.files)
+        placeholder = entry_place([publication], targets, (bibs, sidecars), look)
+        placeholder["page"] = "generated"
+        legend = legend_node([publication], _)
+        document += nodes.section(
+            "",
+            _title(domain, placeholder, found),
+            placeholder,
+            *([legend] if legend is not None else []),
+            _way_back(domain, page, found),
+            ids=[_ID],
+            docname=page,
+        )
+        transformer = SphinxTransformer(document)
+        transformer.set_environment(env)
+        transformer.add_transforms([ExpandLists, ResolveCitations, ReferencesResolver])
+        transformer.apply_transforms()
+    for item in document.findall(nodes.list_item):
+        if "pubs-entry" in item["classes"]:
+            item.children = [
+                part
+                for part in item.children
+                if not isinstance(part, nodes.Element) or "pubs-title" not in part["classes"]
+            ]
+    return document
+
+
+def moved_document(site: Site, page: str, found: Found, to: str) -> nodes.document:
+    """Return the page of a superseded publication: it redirects to another.
+
+    :param to: The page of the publication that supersedes it.
+    """
+    builder = site.builder
+    uri = builder.get_relative_uri(page, to)
+    title = found.target.title
+    link = link_to_document(builder, page, to, nodes.inline("", "", *plain_nodes(title)))
+    document = new_document(page)
+    document += nodes.meta("", **{"http-equiv": "refresh", "content": f"0; url={uri}"})
+    text = nodes.paragraph("", "", link)
+    document += nodes.section("", nodes.title("", "", *plain_nodes(title)), text, ids=[_ID])
+    return document
+
+
+def _way_back(domain: PublicationDomain, page: str, found: Found) -> nodes.paragraph:
+    """Return a link to the entry in the list."""
+    target = found.target
+    text = _("Back to {document}").replace("{document}", title_of(domain, target.document))
+    builder = domain.site.builder
+    link = link_to_document(builder, page, target.document, nodes.Text(text), target.anchor)
+    return nodes.paragraph("", "", link, classes=["pubs-back"])
+
+
+def page_look(site: Site) -> Look:
+    """Return the look of the entry on a detail page: the one that conf.py gives to entries."""
+    defaults = site.defaults.look
+    return replace(
+        defaults,
+        layout="full",
+        badges=True,
+        links=True,
+        title_link="none",
+        abstracts="none" if "none" in (site.abstracts, defaults.abstracts) else "open",
+        json_ld="none" if defaults.json_ld == "none" else "full",
+        no_index=False,
+        classes=("pubs-single", *defaults.classes),
+    )
+
+
+def _title(domain: PublicationDomain, placeholder: pubs_entries, found: Found) -> nodes.title:
+    """Return the title of the publication as the heading, in its language and direction."""
+    content = title_nodes(found.publication, style_of(domain, placeholder, shown=False))[0].children
+    if has_rtl(found.target.title):
+        content = [pubs_apart("", "", *content)]
+    language = language_of(found.publication.fields.sources)
+    other = differs(language, domain.site.language)
+    return nodes.title("", "", *content, classes=[f"language-{language}"] if other else [])
 
 
 class Digests:
@@ -75,10 +182,9 @@ class Contexts:
         """Find the neighbours of each publication in its list."""
         self._titles = domain.env.titles
         self._domain = domain
-        self._builder = cast("StandaloneHTMLBuilder", self._domain.site.builder)
+        self._builder = cast("StandaloneHTMLBuilder", domain.site.builder)
         self._neighbours = {
-            document: neighbours(lists, publications)
-            for document, lists in self._domain.lists.items()
+            document: neighbours(lists, publications) for document, lists in domain.lists.items()
         }
 
     def of(self, found: Found, page: str, document: nodes.document) -> dict[str, Any]:
@@ -169,7 +275,6 @@ def _written(builder: StandaloneHTMLBuilder, page: str, document: nodes.document
 
 
 Page = tuple[str, dict[str, Any], str]
-_TEMPLATE = "page.html"
 
 
 def collect_pages(app: Sphinx, domain: PublicationDomain) -> Iterator[Page]:
@@ -199,7 +304,7 @@ def collect_pages(app: Sphinx, domain: PublicationDomain) -> Iterator[Page]:
             )
             context = contexts.of(found, name, document)
             if not digests.is_written(_output(app, name), context):
-                yield name, context, _TEMPLATE
+                yield name, context, "page.html"
     documents = [page for page in app.env.found_docs if page.startswith(f"{FOLDER}/")]
     keep_only(app, "pages", digests.now, [_output(app, page) for page in documents])
 

@@ -118,8 +118,7 @@ class Found:
 
     publication: Publication
     target: Target
-    bibs: Sequence[str]  #: Relative to the source directory.
-    sidecars: Sequence[str]  #: Likewise.
+    files: Files
 
 
 def found_publications(domain: PublicationDomain) -> Iterator[Found]:
@@ -136,8 +135,8 @@ def found_publications(domain: PublicationDomain) -> Iterator[Found]:
             }
         found = known[target.document].get((target.anchor, target.file, target.line))
         if found is not None:
-            publication, (bibs, sidecars) = found
-            yield Found(publication=publication, target=target, bibs=bibs, sidecars=sidecars)
+            publication, files = found
+            yield Found(publication=publication, target=target, files=files)
 
 
 def _libraries(domain: PublicationDomain, target: Target) -> Iterator[tuple[Library, Files]]:

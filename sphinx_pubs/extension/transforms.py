@@ -60,9 +60,9 @@ class ExpandLists(SphinxPostTransform):
 
             expand_overviews(self.env, self.document)
         if any(self.document.findall(pubs_entries)):
-            from sphinx_pubs.extension.expand import ListExpander
+            from sphinx_pubs.extension.expand import expand_lists
 
-            ListExpander(publication_domain(self.env), self.document).run()
+            expand_lists(publication_domain(self.env), self.document)
         if any(self.document.findall(pubs_downloads)):
             from sphinx_pubs.extension.downloads import link_downloads
 
