@@ -39,15 +39,12 @@ def link_assets(
 
     Link the script on a page with a search box or a BibTeX button.
     """
-    always = app.registry.html_assets_policy == "always" or _is_detail_page(app, page)
+    # For a detail page Sphinx passes no doctree.
+    is_detail_page = page.startswith(f"{FOLDER}/") and page not in app.env.found_docs
+    always = app.registry.html_assets_policy == "always" or is_detail_page
     if always or (doctree is not None and has(doctree, pubs_list)):
         app.add_css_file(STYLESHEET)
     has_widgets = always or (doctree is not None and has(doctree, pubs_widget, pubs_bibtex))
     if has_widgets and site_of(app.env).in_browser:
         words: dict[str, Any] = {"data-copy": _("Copy"), "data-copied": _("Copied")}
         app.add_js_file(SCRIPT, loading_method="defer", **words)
-
-
-def _is_detail_page(app: Sphinx, page: str) -> bool:
-    """Return whether it is a detail page, for which Sphinx passes no doctree."""
-    return page.startswith(f"{FOLDER}/") and page not in app.env.found_docs

@@ -59,17 +59,14 @@ class CitedIn:
 
     def content(self, publication: Publication, ids: Sequence[str]) -> list[nodes.Node]:
         """Return the line of an entry with these ids; empty if no document refers to it."""
-        domain = self.domain
-        found = domain.backlinks and publication.anchor in ids
-        citing = _citing(domain, self.page, publication.anchor) if found else ()
+        domain, anchor = self.domain, publication.anchor
+        if not domain.backlinks or anchor not in ids:
+            return []
+        citing = domain.backlinks.get((self.page, anchor), ())
+        if domain.site.is_one_page:  # all pages are one, and one entry carries the id
+            found = (citing for entry, citing in domain.backlinks.items() if entry[1] == anchor)
+            citing = next(found, ())
         return _sentence(domain.site.builder, self.written, citing) if citing else []
-
-
-def _citing(domain: PublicationDomain, page: str, anchor: str) -> Citing:
-    if domain.site.is_one_page:  # all pages are one, and one entry carries the id
-        found = (citing for entry, citing in domain.backlinks.items() if entry[1] == anchor)
-        return next(found, ())
-    return domain.backlinks.get((page, anchor), ())
 
 
 def _sentence(builder: Builder, page: str, citing: Citing) -> list[nodes.Node]:

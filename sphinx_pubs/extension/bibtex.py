@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_pubs.model import Problem
-
 #: Before sphinxcontrib-bibtex's own reader, which has Sphinx's usual 500.
 EARLY = 400
 
@@ -38,33 +36,27 @@ def read_their_files(app: Sphinx) -> None:
     try:
         domain.data["bibdata"] = process_bibdata(domain.bibdata, paths, encoding)
     except Exception as error:  # noqa: BLE001 - any error will stop the build
-        report([_unreadable(app, _faulty(names, paths, encoding), error)])
+        from sphinx_pubs.model import Problem
+
+        name = _faulty(names, paths, encoding)
+        message = (
+            f"sphinxcontrib-bibtex cannot read {name} and will stop ({error}): move it from "
+            "bibtex_bibfiles to pubs_bibfiles, whose reader continues after errors"
+        )
+        source = conf_source(str(app.confdir), "bibtex_bibfiles", name)
+        report([Problem("bibtex", message, source)])
 
 
 def _faulty(names: list[str], paths: list[Path], encoding: str) -> str:
     """Return the first file that cannot be parsed, by itself or after those before it."""
-    several = range(1, len(names))
-    return next((names[n - 1] for n in several if not _is_readable(paths[:n], encoding)), names[-1])
-
-
-def _is_readable(paths: list[Path], encoding: str) -> bool:
     from sphinxcontrib.bibtex.bibfile import parse_bibdata
 
-    try:
-        parse_bibdata(paths, encoding)
-    except Exception:  # noqa: BLE001 - as above
-        return False
-    return True
-
-
-def _unreadable(app: Sphinx, name: str, error: Exception) -> Problem:
-    from sphinx_pubs.model import Problem
-
-    message = (
-        f"sphinxcontrib-bibtex cannot read {name} and will stop ({error}): move it from "
-        "bibtex_bibfiles to pubs_bibfiles, whose reader continues after errors"
-    )
-    return Problem("bibtex", message, conf_source(str(app.confdir), "bibtex_bibfiles", name))
+    for count, name in enumerate(names[:-1], start=1):
+        try:
+            parse_bibdata(paths[:count], encoding)
+        except Exception:  # noqa: BLE001, PERF203 - as above, and of the few files one is faulty
+            return name
+    return names[-1]
 
 
 #: The name of its domain.

@@ -41,9 +41,9 @@ def _resolved(
     page = node.get("refdoc", env.docname)
     order = {name: position for position, name in enumerate(_labels(domain))}
     ordered = sorted(ours, key=lambda key: order.get(_name(ours[key]), len(order)))
-    made = [_citation(domain, key, ours[key]) for key in ordered]
-    if site.is_one_page:  # all pages are one, and the address is in it
-        made = [one and _in_page(one, page) for one in made]
+    # Where all pages are one, the address is in it.
+    homes = {key: page if site.is_one_page else ours[key].home for key in ordered}
+    made = [_citation(domain, key, ours[key], homes[key]) for key in ordered]
     cited = [citation for citation in made if citation is not None]
     listed = SimpleNamespace(list_="citation")
     with_ours = copy(theirs)  # its data is that of the environment, so ours has its own
@@ -76,12 +76,7 @@ def _ours(domain: PublicationDomain, keys: Iterable[str]) -> dict[str, Target]:
     }
 
 
-def _in_page(citation: Any, page: str) -> Any:
-    key = citation.bibliography_key._replace(docname=page)
-    return citation._replace(bibliography_key=key)
-
-
-def _citation(domain: PublicationDomain, key: str, target: Target) -> Any:
+def _citation(domain: PublicationDomain, key: str, target: Target, home: str) -> Any:
     from sphinxcontrib.bibtex.directives import BibliographyKey
     from sphinxcontrib.bibtex.domain import Citation
 
@@ -95,7 +90,7 @@ def _citation(domain: PublicationDomain, key: str, target: Target) -> Any:
     formatted = SimpleNamespace(key=key, label=label, text=tooltip)
     return Citation(
         citation_id=target.anchor,
-        bibliography_key=BibliographyKey(docname=target.home, id_="pubs"),
+        bibliography_key=BibliographyKey(docname=home, id_="pubs"),
         key=key,
         entry=pybtex_entry(publication),
         formatted_entry=formatted,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Iterator
-from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from docutils.utils import get_source_line
@@ -19,7 +18,6 @@ from sphinx_pubs.model import Problem, Source
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.addnodes import pending_xref
-    from sphinx.application import Sphinx
     from sphinx.config import Config
 
     from sphinx_pubs.extension.domain import PublicationDomain
@@ -95,30 +93,27 @@ def _ambiguous(
     domain: PublicationDomain, key: str, first: Shown, shown: Collection[Shown]
 ) -> Iterator[Problem]:
     """Yield a problem for each entry of a key that references do not lead to."""
+    databases = [set(bibs) for lists in domain.databases.values() for bibs, _ in lists]
     for file, line, digest in dict.fromkeys((one.file, one.line, one.digest) for one in shown):
-        if digest != first.digest and not _share_database(domain, {file, first.file}):
+        # Where one list reads both files, the reader has reported the entries.
+        is_reported = any({file, first.file} <= bibs for bibs in databases)
+        if digest != first.digest and not is_reported:
             message = (
                 f"{key}: the entry at {first.file}:{first.line} is different, and references lead "
                 "to it; give one of them another key, or its list the option ':no-index:'"
             )
-            yield Problem(
-                "duplicate", message, Source(os.path.join(domain.env.srcdir, file), int(line))
-            )
+            source = Source(os.path.join(domain.env.srcdir, file), int(line))
+            yield Problem("duplicate", message, source)
 
 
-def _share_database(domain: PublicationDomain, files: AbstractSet[str]) -> bool:
-    """Return whether one list reads all of these files: then the reader has reported the entries."""
-    return any(files <= set(bibs) for lists in domain.databases.values() for bibs, _ in lists)
-
-
-def report_missing(app: Sphinx, domain: PublicationDomain, node: pending_xref) -> None:
+def report_missing(domain: PublicationDomain, node: pending_xref) -> None:
     """Report a reference to a key that no list shows, unless conf.py ignores it."""
     key = str(node["reftarget"])
-    if not _is_ignored(app.config, str(node["reftype"]), key):
+    if not _is_ignored(domain.env.config, str(node["reftype"]), key):
         domain.guesses = domain.guesses or Guesses(domain.targets)
         message = f"no list shows the publication '{key}'{domain.guesses.hint(key)}"
         path, line = get_source_line(node)
-        path = path or str(app.env.doc2path(node["refdoc"]))
+        path = path or str(domain.env.doc2path(node["refdoc"]))
         report([Problem("key", message, Source(path, (line or 1) + _lines_before(node)))])
 
 
@@ -138,9 +133,7 @@ def _lines_before(node: pending_xref) -> int:
 def _is_ignored(config: Config, kind: str, key: str) -> bool:
     """Return whether ``nitpick_ignore`` has the key, with any name of the role."""
     names = ("pub", f"pub:{kind}", "pub:publication")
-    if any((name, key) in config.nitpick_ignore for name in names):
-        return True
-    return any(
+    return any((name, key) in config.nitpick_ignore for name in names) or any(
         re.fullmatch(pattern, name) and re.fullmatch(wanted, key)
         for pattern, wanted in config.nitpick_ignore_regex
         for name in names

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,9 +86,11 @@ def write_downloads(app: Sphinx, page: str, doctree: nodes.document) -> None:
         if "pubs-downloads" in paragraph["classes"] and "stem" in paragraph:
             written.update(_write(app, folder, paragraph))
     pages = app.env.found_docs if app.builder.name == "singlehtml" else (page,)
-    for path in _possible(folder, pages):
-        if path not in written:
-            path.unlink(missing_ok=True)
+    for parent in folder.glob("pubs*"):
+        for name, one in product(pages, FORMATS.values()):
+            path = parent / f"{name}{one.suffix}"
+            if path not in written:
+                path.unlink(missing_ok=True)
 
 
 def _write(app: Sphinx, folder: Path, paragraph: nodes.paragraph) -> Iterable[Path]:
@@ -101,10 +104,3 @@ def _write(app: Sphinx, folder: Path, paragraph: nodes.paragraph) -> Iterable[Pa
         text = file_of(name, publications, abstracts=shown != "none")
         path.write_bytes(text.encode("utf-8", "replace"))
         yield path
-
-
-def _possible(folder: Path, pages: Iterable[str]) -> Iterable[Path]:
-    """Yield the paths of all files that lists of these pages may have."""
-    for parent in folder.glob("pubs*"):
-        for page in pages:
-            yield from (parent / f"{page}{one.suffix}" for one in FORMATS.values())

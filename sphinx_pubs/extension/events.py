@@ -103,7 +103,7 @@ def missing_reference(app: Sphinx, domain: Domain | None, node: pending_xref) ->
         return None
     from sphinx_pubs.extension.consistency import report_missing
 
-    report_missing(app, domain, node)
+    report_missing(domain, node)
     return True
 
 

@@ -12,7 +12,7 @@ import gc
 import os
 import re
 from collections import Counter, OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from sphinx.util.display import progress_message
 
 from sphinx_pubs.extension.report import conf_source
-from sphinx_pubs.extension.site import PubsConfig, site_of
+from sphinx_pubs.extension.site import Site, site_of
 from sphinx_pubs.extension.updates import stamp
 from sphinx_pubs.guesses import Guesses
 from sphinx_pubs.join.library import load_library
@@ -62,22 +62,18 @@ def _loaded(database: Database) -> Library:
 
     All that is created here is kept, and the collector would visit it again and again.
     """
+    sizes = {path: os.path.getsize(path) for path in database.bibs if os.path.isfile(path)}
+    progress: AbstractContextManager[object] = nullcontext()
+    if sum(sizes.values()) >= _LONG:
+        progress = progress_message(f"reading {', '.join(map(os.path.basename, sizes))}")
     was_enabled = gc.isenabled()
     gc.disable()
     try:
-        with _progress(database):
+        with progress:
             return load_library(database)
     finally:
         if was_enabled:
             gc.enable()
-
-
-def _progress(database: Database) -> AbstractContextManager[object]:
-    """Report that large files are being read, with Sphinx's progress message."""
-    sizes = {path: os.path.getsize(path) for path in database.bibs if os.path.isfile(path)}
-    if sum(sizes.values()) < _LONG:
-        return nullcontext()
-    return progress_message(f"reading {', '.join(map(os.path.basename, sizes))}")
 
 
 def named_database(
@@ -95,8 +91,7 @@ def named_database(
     problems = _missing({name: _path(env, page, name) for name in (*arguments, *sidecars)}, source)
     database = database_in(env, page, arguments, sidecars)
     if not arguments:
-        site = site_of(env)
-        problems += _configured(site.config, site.confdir)[1]
+        problems += _configured(site_of(env))[1]
     if database is None:
         message = (
             f"no .bib file: name one in the directive ('.. publications:: {USUAL}'), "
@@ -113,8 +108,7 @@ def database_in(
     in_page = _in_document(env, page, sidecars)
     if arguments:
         return _database(env, _in_document(env, page, arguments), in_page)
-    site = site_of(env)
-    configured, _problems = _configured(site.config, site.confdir)
+    configured, _problems = _configured(site_of(env))
     bibs = configured.bibs or tuple(filter(os.path.isfile, usual_places(env, page)))[:1]
     return _database(env, bibs, (*configured.sidecars, *in_page)) if bibs else None
 
@@ -125,8 +119,9 @@ def usual_places(env: BuildEnvironment, page: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(paths))
 
 
-def _configured(config: PubsConfig, folder: str) -> tuple[Database, list[Problem]]:
+def _configured(site: Site) -> tuple[Database, list[Problem]]:
     """Return the database that conf.py names, and problems of files that do not exist."""
+    config, folder = site.config, site.confdir
     values = {config.bibfiles_value: config.bibfiles or (), "pubs_sidecars": config.sidecars}
     problems = []
     for value, names in values.items():
@@ -167,11 +162,9 @@ def _hint(name: str, path: str) -> str:
         siblings = os.listdir(os.path.dirname(path))
     except OSError:
         return ""
-    basename = os.path.basename(path)
-    suffixes = (".bib", ".yaml", ".yml")
-    return Guesses([one for one in siblings if one.endswith(suffixes) and one != basename]).hint(
-        basename
-    )
+    basename, suffixes = os.path.basename(path), (".bib", ".yaml", ".yml")
+    known = [one for one in siblings if one.endswith(suffixes) and one != basename]
+    return Guesses(known).hint(basename)
 
 
 def _in_document(env: BuildEnvironment, page: str, paths: Iterable[str]) -> tuple[str, ...]:
@@ -218,15 +211,9 @@ def _databases(domain: PublicationDomain, page: str) -> set[Database]:
     env = domain.env
     if before := domain.databases.get(page):
         return {database_of(env, bibs, sidecars) for bibs, sidecars in before}
-    return set(_in_text(env, page))
-
-
-def _in_text(env: BuildEnvironment, page: str) -> Iterator[Database]:
     try:
         text = Path(env.doc2path(page)).read_text("utf-8", "replace")
     except OSError:  # Sphinx reports it
-        return
-    for found in _DIRECTIVE.finditer(text):
-        database = database_in(env, page, found[1].split(), ())
-        if database is not None:
-            yield database
+        return set()
+    named = [found[1].split() for found in _DIRECTIVE.finditer(text)]
+    return {one for names in named if (one := database_in(env, page, names, ())) is not None}

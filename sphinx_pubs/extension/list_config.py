@@ -26,15 +26,13 @@ def list_defaults(config: Config) -> ListOptions:
 
 def frame_of(config: Config) -> Frame:
     """Return the grouping options of conf.py."""
-    types = _mapping(config.pubs_types)
-    return Frame(
-        types={
-            str(name).lower(): str(heading)
-            for name, heading in types.items()
-            if str(heading).strip()
-        },
-        own=own_groups(config),
-    )
+    types = {str(name).lower(): str(head) for name, head in _mapping(config.pubs_types).items()}
+    own = [
+        (heading, wanted)
+        for heading, _, wanted in _groups(config)
+        if isinstance(wanted, Filter) and heading.strip()
+    ]
+    return Frame(types={name: head for name, head in types.items() if head.strip()}, own=own)
 
 
 def faulty_default(library: Library, options: ListOptions, folder: str) -> Iterator[Problem]:
@@ -52,23 +50,14 @@ def faulty_default(library: Library, options: ListOptions, folder: str) -> Itera
             yield Problem("config", message, conf_source(folder, "pubs_defaults", "filter"))
 
 
-def own_groups(config: Config) -> list[tuple[str, Filter]]:
-    """Return the valid groups of ``pubs_groups``: heading, and filter of its publications."""
-    return [
-        (heading, wanted)
-        for heading, _, wanted in _groups(config)
-        if isinstance(wanted, Filter) and heading.strip()
-    ]
-
-
 def list_faults(config: Config) -> Iterator[tuple[str, str, str]]:
     """Yield each fault: the value of conf.py, the part of it, and a message."""
     for name, fault in parse_defaults(_mapping(config.pubs_defaults))[1]:
         yield "pubs_defaults", name, fault
     for kind, heading in _mapping(config.pubs_types).items():
         if not isinstance(heading, str):
-            fault = f"pubs_types['{kind}'] must be a heading, not {heading!r}"
-            yield "pubs_types", str(kind), fault
+            message = f"pubs_types['{kind}'] must be a heading, not {heading!r}"
+            yield "pubs_types", str(kind), message
         elif not heading.strip():
             yield "pubs_types", str(kind), f"pubs_types['{kind}'] needs a heading"
     for heading, typed, wanted in _groups(config):
@@ -81,14 +70,12 @@ def list_faults(config: Config) -> Iterator[tuple[str, str, str]]:
 def _groups(config: Config) -> Iterator[tuple[str, object, Filter | str]]:
     """Yield each group of ``pubs_groups``: heading, filter as typed, and filter or its fault."""
     for heading, typed in _mapping(config.pubs_groups).items():
-        yield str(heading), typed, _filter(str(typed))
-
-
-def _filter(typed: str) -> Filter | str:
-    try:
-        return parse_filter(typed)
-    except ValueError as error:
-        return str(error)
+        wanted: Filter | str
+        try:
+            wanted = parse_filter(str(typed))
+        except ValueError as error:
+            wanted = str(error)
+        yield str(heading), typed, wanted
 
 
 def _mapping(value: object) -> Mapping[object, object]:

@@ -26,25 +26,20 @@ def place_headings(env: BuildEnvironment, document: nodes.document) -> None:
 
     Sections are possible if the directive is directly in a section and only sections follow it
     there. The last list is placed first, since it may follow another one.
+
+    Labels of sphinx.ext.autosectionlabel are to be unique in the site. It makes them of the source
+    of a title, which until now, and again for the gettext builder, is the text to translate.
     """
     for output in reversed(list(document.findall(pubs_output))):
-        sections = _may_be_sections(env, document, output)
-        if sections:
-            _label(env, output)
-        output.replace_self(
-            (output.children if sections else _flattened(output)) or _nothing(output)
-        )
-
-
-def _label(env: BuildEnvironment, output: pubs_output) -> None:
-    """Have sphinx.ext.autosectionlabel make a label that is unique in the site.
-
-    It uses the source of the title, which until now, and again for the gettext builder, is the
-    text to translate.
-    """
-    for section in output.findall(nodes.section):
-        title = cast("nodes.title", section[0])
-        title.rawsource = f"{env.docname} {section['ids'][0]}"
+        placed = output.children
+        if _may_be_sections(env, document, output):
+            for section in output.findall(nodes.section):
+                title = cast("nodes.title", section[0])
+                title.rawsource = f"{env.docname} {section['ids'][0]}"
+        else:
+            placed = _flattened(output)
+        # An empty list may have an id.
+        output.replace_self(placed or [nodes.target() if output["ids"] else nodes.comment()])
 
 
 def _may_be_sections(env: BuildEnvironment, document: nodes.document, output: pubs_output) -> bool:
@@ -53,44 +48,26 @@ def _may_be_sections(env: BuildEnvironment, document: nodes.document, output: pu
     headings = output["headings"]
     parent = output.parent
     if isinstance(parent, nodes.section) and headings != "rubrics":
-        return headings == "sections" or _only_sections_follow(output)
+        following = parent.children[parent.index(output) + 1 :]
+        only_sections_follow = all(
+            isinstance(node, (nodes.section, nodes.Invisible)) for node in following
+        )
+        return headings == "sections" or only_sections_follow
     if headings != "rubrics" and parent is document:
-        _warn_untitled(env, document, output)
+        if not any(isinstance(child, nodes.section) for child in document.children):
+            message = (
+                "this page has no title, so the headings of its list are rubrics and not in the "
+                "table of contents; add a title"
+            )
+            _warn(env, output, "structure", message)
     elif headings == "sections":
-        _warn(
-            env,
-            output,
-            "structure",
-            "headings cannot be sections here; using rubrics",
-        )
+        _warn(env, output, "structure", "headings cannot be sections here; using rubrics")
     return False
-
-
-def _warn_untitled(env: BuildEnvironment, document: nodes.document, output: pubs_output) -> None:
-    if not any(isinstance(child, nodes.section) for child in document.children):
-        _warn(
-            env,
-            output,
-            "structure",
-            "this page has no title, so the headings of its list are rubrics and not in the "
-            "table of contents; add a title",
-        )
 
 
 def _warn(env: BuildEnvironment, output: nodes.Element, subtype: Subtype, message: str) -> None:
     path = str(output.source or env.doc2path(env.docname))
     report([Problem(subtype, message, Source(path, output.line or 1))])
-
-
-def _nothing(output: pubs_output) -> list[nodes.Node]:
-    """Return the nodes of an empty list: a target if it has an id."""
-    return [nodes.target() if output["ids"] else nodes.comment()]
-
-
-def _only_sections_follow(output: pubs_output) -> bool:
-    parent = output.parent
-    following = parent.children[parent.index(output) + 1 :]
-    return all(isinstance(node, (nodes.section, nodes.Invisible)) for node in following)
 
 
 def _flattened(output: nodes.Element) -> list[nodes.Node]:
@@ -99,12 +76,9 @@ def _flattened(output: nodes.Element) -> list[nodes.Node]:
     for child in output.children:
         if isinstance(child, nodes.section):
             title = cast("nodes.title", child[0])
-            flat.append(
-                nodes.rubric(
-                    "", "", *title.children, ids=child["ids"], translatable=title["translatable"]
-                )
-            )
-            flat.extend(_flattened(child)[1:])
+            rubric = nodes.rubric("", "", *title.children, ids=child["ids"])
+            rubric["translatable"] = title["translatable"]
+            flat += [rubric, *_flattened(child)[1:]]
         else:
             flat.append(child)
     return flat

@@ -12,7 +12,6 @@ from sphinx_pubs.extension.bibtex import CITE, keys_of
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
-    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
 
@@ -63,15 +62,13 @@ def _holds(name: str, expression: str, builder: Builder) -> bool:
         return bool(getattr(builder.config, "todo_include_todos", True))
     try:
         if name == "ifconfig":
-            return bool(eval(expression, _names(builder.config, builder.name)))  # noqa: S307 - Sphinx does
+            # The names that sphinx.ext.ifconfig lets an expression use.
+            values = {value.name: value.value for value in builder.config}
+            names = {**values, **vars(builder.config), "builder": builder.name}
+            return bool(eval(expression, names))  # noqa: S307 - Sphinx does
         return builder.tags.eval_condition(expression)
     except Exception:  # noqa: BLE001 - after any error of "only" Sphinx writes the text
         return name == "only"  # and instead of "ifconfig" the error
-
-
-def _names(config: Config, builder: str) -> dict[str, object]:
-    """Return the names that sphinx.ext.ifconfig lets an expression use."""
-    return {**{value.name: value.value for value in config}, **vars(config), "builder": builder}
 
 
 #: References without a domain that may be to a publication: Sphinx's and MyST's.

@@ -137,32 +137,27 @@ def check_config(app: Sphinx, config: Config) -> None:
         from sphinx_pubs.extension.list_config import list_faults
 
         faults += list_faults(config)
-    report(_problem(folder, *fault) for fault in faults)
+    if faults:
+        from sphinx_pubs.model import Problem
+
+        report(
+            Problem("config", message, conf_source(folder, value, part))
+            for value, part, message in faults
+        )
     report(_unknown_values(os.path.join(folder, "conf.py")))
-
-
-def _problem(folder: str, value: str, part: str, message: str) -> Problem:
-    from sphinx_pubs.model import Problem
-
-    return Problem("config", message, conf_source(folder, value, part))
 
 
 def _unknown_values(conf: str) -> Iterator[Problem]:
     """Yield a problem for each name in conf.py that is almost one of ours; Sphinx accepts any."""
-    known = [name for name, *_rest in VALUES]
+    known = [name.removeprefix("pubs_") for name, *_rest in VALUES]
     for number, line in conf_lines(conf):
-        match = re.match(r"(pubs_\w+)\s*[:=]", line)
-        if match and match[1] not in known and (meant := _meant(match[1], known)):
+        match = re.match(r"pubs_(\w+)\s*[:=]", line)
+        # One that is close to none of ours is a variable of the user.
+        if match and match[1] not in known and (meant := closest(match[1], known)):
             from sphinx_pubs.model import Problem, Source
 
-            message = f"unknown value '{match[1]}'{suggestion(meant)}"
+            message = f"unknown value 'pubs_{match[1]}'{suggestion(f'pubs_{meant}')}"
             yield Problem("config", message, Source(conf, number))
-
-
-def _meant(name: str, known: Iterable[str]) -> str:
-    """Return the value that a name is close to; "" for a variable of the user."""
-    values = {value.removeprefix("pubs_"): value for value in known}
-    return values.get(closest(name.removeprefix("pubs_"), values), "")
 
 
 def _faults(config: Config) -> Iterator[tuple[str, str, str]]:
@@ -203,7 +198,6 @@ class Site:
         self.builder = builder
         self.confdir = str(builder.confdir)
         self.srcdir = str(builder.srcdir)
-        self.doctreedir = str(builder.doctreedir)
 
     @cached_property
     def config(self) -> PubsConfig:

@@ -16,7 +16,7 @@ from sphinx_pubs.choose.options import Look
 from sphinx_pubs.export.bibtex import usable_source
 from sphinx_pubs.extension.people import linked_person
 from sphinx_pubs.extension.register import may_serve, place_of
-from sphinx_pubs.extension.site import Site, site_of
+from sphinx_pubs.extension.site import site_of
 from sphinx_pubs.html.elements import pubs_bibtex, pubs_image
 from sphinx_pubs.html.specialise import apart, html_math, html_more, pictured_math
 from sphinx_pubs.model import Link, Publication
@@ -27,7 +27,6 @@ from sphinx_pubs.vocabulary.words import N_
 from sphinx_pubs.words import _
 
 if TYPE_CHECKING:
-    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from sphinx_pubs.extension.directive import pubs_entries
@@ -62,6 +61,7 @@ def style_of(domain: PublicationDomain, placeholder: pubs_entries, *, shown: boo
         initials=(look.names or config.names) == "initials",
         linked=partial(linked_person, env, env.docname),
     )
+    is_page = placeholder.get("page") == "generated"
     parts: dict[Part, bool] = {"badges": look.badges, "links": look.links, "abstract": shown}
     style = EntryStyle(
         authors=authors,
@@ -69,16 +69,14 @@ def style_of(domain: PublicationDomain, placeholder: pubs_entries, *, shown: boo
         compact=look.layout == "compact",
         title_link=look.title_link,
         link=partial(_link, env),
-        page=None
-        if placeholder.get("page") == "generated"
-        else partial(_page, domain, env.docname),
+        page=None if is_page else partial(_page, domain, env.docname),
         language=site.language,
     )
     builder = site.builder
     if (builder_format := builder.format) != "html":
         return replace(style, math=worded_math) if builder_format in _IN_WORDS else style
     # A reader of e-books without support for ``details`` would never show folded authors.
-    whole = placeholder.get("page") == "generated" or not site.in_browser
+    whole = is_page or not site.in_browser
     in_html = replace(
         authors,
         space="\N{NO-BREAK SPACE}",
@@ -86,25 +84,17 @@ def style_of(domain: PublicationDomain, placeholder: pubs_entries, *, shown: boo
         fold=html_more,
         apart=apart,
     )
-    source = None if _without_source(look, site) else partial(_source, look.bibtex)
+    # An EPUB would show the BibTeX open, and a line has no room for it.
+    has_source = look.bibtex != "none" and look.layout != "compact" and site.in_browser
+    has_pictures = getattr(builder, "math_renderer_name", "") == "imgmath"
     return replace(
         style,
         abstract=N_("Abstract"),
         authors=in_html,
-        math=pictured_math if _has_pictures(builder) else html_math,
+        math=pictured_math if has_pictures else html_math,
         image=partial(_image, env),
-        source=source,
+        source=partial(_source, look.bibtex) if has_source else None,
     )
-
-
-def _has_pictures(builder: Builder) -> bool:
-    """Return whether LaTeX makes pictures of the formulas."""
-    return getattr(builder, "math_renderer_name", "") == "imgmath"
-
-
-def _without_source(look: Look, site: Site) -> bool:
-    """Return whether entries have no BibTeX: an EPUB would show it open, a line has no room."""
-    return look.bibtex == "none" or look.layout == "compact" or not site.in_browser
 
 
 def _source(extent: str, publication: Publication) -> nodes.Element:
@@ -136,11 +126,8 @@ def _page(
     :param document: The document with the link.
     """
     page, target = domain.pages.get(publication.key), domain.targets.get(publication.key)
-    if (
-        page is None
-        or target is None
-        or (target.file, target.line) != place_of(domain.env, publication)
-    ):
+    place = place_of(domain.env, publication)
+    if page is None or target is None or (target.file, target.line) != place:
         return None
     link = make_refnode(domain.site.builder, document, page, "", nodes.Text(label))
     link["classes"].append("pubs-details")

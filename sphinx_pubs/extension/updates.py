@@ -15,7 +15,7 @@ import functools
 import json
 import os
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from hashlib import sha256
 from itertools import chain
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_pubs.extension.domain import PublicationDomain
+    from sphinx_pubs.extension.references import Reference
     from sphinx_pubs.extension.targets import Target
 
 _NAME = "sphinx-pubs.json"
@@ -43,9 +44,13 @@ def made_before(app: Sphinx, kind: str) -> Made:
 
 def note_made(app: Sphinx, kind: str, made: Made) -> None:
     """Replace the files or documents of a kind in the record of this output."""
-    record, output = _read(_record(app)), _output(app, kind)
+    path, output = _record(app), _output(app, kind)
+    record = _read(path)
     if record.get(output, {}) != made:
-        _write(app, {**record, output: made})
+        # A new file replaces the old one at once.
+        new = path.with_suffix(".new")
+        new.write_text(json.dumps({**record, output: made}, indent=1, sort_keys=True), "utf-8")
+        os.replace(new, path)
 
 
 def take_digests(app: Sphinx, kind: str) -> Made:
@@ -89,14 +94,6 @@ def _read(record: Path) -> dict[str, Made]:
         for output, made in found.items()
         if isinstance(made, dict)
     }
-
-
-def _write(app: Sphinx, content: Mapping[str, Made]) -> None:
-    """Write the record to a new file, and replace the old one at once."""
-    record = _record(app)
-    new = record.with_suffix(".new")
-    new.write_text(json.dumps(content, indent=1, sort_keys=True), "utf-8")
-    os.replace(new, record)
 
 
 def _remove(file: Path, root: Path) -> None:
@@ -186,33 +183,26 @@ def page_states(domain: PublicationDomain) -> dict[str, str]:
     """Return the digest of each page that shows or refers to publications, once all are read."""
     theirs = citation_locations(domain.env)
     labels = _labels(domain)
-    homes, cited_in = _by_page(domain)
-    states = {}
-    for page in chain(domain.files, domain.references, domain.citations):
-        if page not in states:
-            state = (
-                sorted(domain.files.get(page, {}).items()),
-                homes.get(page),
-                cited_in.get(page),
-                _pages(domain, page),
-                _references(domain, page, theirs),
-                _citations(domain, page, theirs, labels),
-            )
-            states[page] = _digest(state)
-    return states
-
-
-def _by_page(
-    domain: PublicationDomain,
-) -> tuple[Mapping[str, list[object]], Mapping[str, list[object]]]:
-    """Return, by page, the targets in it, and the documents that its entries name."""
+    # By page, the targets in it, and the documents that its entries name.
     homes: defaultdict[str, list[object]] = defaultdict(list)
     for key, target in sorted(domain.targets.items()):
         homes[target.document].append((key, _target(target)))
     cited_in: defaultdict[str, list[object]] = defaultdict(list)
     for (page, anchor), citing in sorted(domain.backlinks.items()):
         cited_in[page].append((anchor, citing))
-    return homes, cited_in
+    states = {}
+    for page in dict.fromkeys(chain(domain.files, domain.references, domain.citations)):
+        cited = _led_to(domain, domain.citations.get(page, ()), theirs)
+        state = (
+            sorted(domain.files.get(page, {}).items()),
+            homes.get(page),
+            cited_in.get(page),
+            _pages(domain, page),
+            _led_to(domain, domain.references.get(page, ()), theirs),
+            [labels, *cited] if cited else [],  # any cited publication may change a label
+        )
+        states[page] = _digest(state)
+    return states
 
 
 def _pages(domain: PublicationDomain, page: str) -> list[object]:
@@ -221,19 +211,12 @@ def _pages(domain: PublicationDomain, page: str) -> list[object]:
     return [(key, domain.pages[key]) for key in sorted(keys) if key in domain.pages]
 
 
-def _references(domain: PublicationDomain, page: str, theirs: Mapping[str, object]) -> list[object]:
-    """Return the targets of our references; a citation of sphinxcontrib-bibtex comes first."""
-    keys = sorted({one.key for one in domain.references.get(page, ())})
-    return [(key, _target(domain.targets.get(key)), theirs.get(key)) for key in keys]
-
-
-def _citations(
-    domain: PublicationDomain, page: str, theirs: Mapping[str, object], labels: str
+def _led_to(
+    domain: PublicationDomain, references: Iterable[Reference], theirs: Mapping[str, object]
 ) -> list[object]:
-    """Return the targets of each ``:cite:`` in a page; any cited publication may change a label."""
-    keys = sorted({one.key for one in domain.citations.get(page, ())})
-    found = [(key, _target(domain.targets.get(key)), theirs.get(key)) for key in keys]
-    return [labels, *found] if found else []
+    """Return the targets of references; a citation of sphinxcontrib-bibtex comes first."""
+    keys = sorted({one.key for one in references})
+    return [(key, _target(domain.targets.get(key)), theirs.get(key)) for key in keys]
 
 
 def _labels(domain: PublicationDomain) -> str:

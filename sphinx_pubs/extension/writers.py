@@ -45,7 +45,10 @@ def suit_writers(domain: PublicationDomain, document: nodes.document) -> None:
                 _move_ids(node)
             if output == "latex":
                 _direct(found)
-                _name_list(found)
+                # Into a container of its class, which LaTeX keeps.
+                container = nodes.container(classes=["pubs-list"])
+                found.parent[found.parent.index(found)] = container
+                container += found
 
 
 def _break_words(document: nodes.document) -> None:
@@ -56,17 +59,14 @@ def _break_words(document: nodes.document) -> None:
             parts: list[str] = []
             for part in _SPACE.split(text):
                 length = 0 if part.isspace() else length + len(part)
-                parts += _pieces(part) if length > _LONGEST_WORD else [part]
-                length = 0 if length > _LONGEST_WORD else length
+                if length <= _LONGEST_WORD:
+                    parts.append(part)
+                    continue
+                starts = range(0, len(part), _LONGEST_WORD)
+                parts += [" ", *(part[at : at + _LONGEST_WORD] + " " for at in starts)]
+                length = 0
             if len(whole := "".join(parts)) > len(text):
                 text.parent.replace(text, nodes.Text(whole))
-
-
-def _pieces(word: str) -> list[str]:
-    return [
-        " ",
-        *(word[at : at + _LONGEST_WORD] + " " for at in range(0, len(word), _LONGEST_WORD)),
-    ]
 
 
 def _target_headings(document: nodes.document) -> None:
@@ -116,14 +116,6 @@ def _first_paragraph(node: nodes.Element) -> nodes.Element:
         item = node if isinstance(node, nodes.list_item) else node.next_node(nodes.list_item)
         (item if item is not None else node).insert(0, first)
     return first
-
-
-def _name_list(found: nodes.bullet_list) -> None:
-    """Put the list into a container of its class, which LaTeX keeps."""
-    parent = found.parent
-    position = parent.index(found)
-    parent.remove(found)
-    parent.insert(position, nodes.container("", found, classes=["pubs-list"]))
 
 
 def _direct(found: nodes.bullet_list) -> None:
