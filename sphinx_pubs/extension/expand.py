@@ -26,7 +26,7 @@ from sphinx_pubs.extension.register import carry_once
 from sphinx_pubs.extension.report import conf_source, report
 from sphinx_pubs.extension.search import facts_of, place_forms, search_name
 from sphinx_pubs.extension.styles import look_of, style_of
-from sphinx_pubs.html.deferred import Holder, Texts, has
+from sphinx_pubs.html.deferred import Deferrer, Texts, has
 from sphinx_pubs.html.elements import counted, pubs_list, values_of
 from sphinx_pubs.html.search import findable
 from sphinx_pubs.html.specialise import (
@@ -54,15 +54,15 @@ def expand_lists(domain: PublicationDomain, document: nodes.document) -> None:
     placeholders = list(document.findall(pubs_entries))
     carry_once(placeholders, builder)
     place_forms(env, document, partial(_publications, env))
-    holders: defaultdict[tuple[object, ...], Holder] = defaultdict(Holder)
+    deferrers: defaultdict[tuple[object, ...], Deferrer] = defaultdict(Deferrer)
     count = sum(len(place["anchors"]) for place in placeholders)
     classes = ["pubs-long"] if count > _LONG and site.in_browser else []
     for place in placeholders:
         if builder.name == "gettext":
             _remove_entries(place)
             continue
-        holder = holders[_condition(place)] if builder.format == "html" else None
-        expanded = _expanded(domain, document, place, holder)
+        deferrer = deferrers[_condition(place)] if builder.format == "html" else None
+        expanded = _expanded(domain, document, place, deferrer)
         expanded["classes"] += classes
         place.replace_self(expanded)
     if builder.format == "html":
@@ -76,7 +76,10 @@ def expand_lists(domain: PublicationDomain, document: nodes.document) -> None:
 
 
 def _expanded(
-    domain: PublicationDomain, document: nodes.document, place: pubs_entries, holder: Holder | None
+    domain: PublicationDomain,
+    document: nodes.document,
+    place: pubs_entries,
+    deferrer: Deferrer | None,
 ) -> nodes.bullet_list:
     env, site = domain.env, domain.site
     publications = _publications(env, place)
@@ -86,12 +89,12 @@ def _expanded(
     layout = place["look"]["layout"]
     shape = [] if layout == "full" else [f"pubs-{layout}"]
     classes = ["pubs-list", *shape, *place["classes"]]
-    if holder is None:
+    if deferrer is None:
         items = map(entries.standard, publications)
         return nodes.bullet_list("", *items, classes=classes, bullet="*")
     if printed := site.config.abstracts.get("print"):
         classes.append(f"pubs-print-{printed}")
-    deferred = (entries.for_page(one, holder) for one in publications)
+    deferred = (entries.for_page(one, deferrer) for one in publications)
     listed = pubs_list("", *deferred, classes=classes)
     direct_list(listed, site.language)
     if values := entries.values(publications):
@@ -264,13 +267,13 @@ class Entries:
         self._number(publication, item)
         return item
 
-    def for_page(self, publication: Publication, holder: Holder) -> nodes.list_item:
+    def for_page(self, publication: Publication, deferrer: Deferrer) -> nodes.list_item:
         """Return an entry for HTML, deferred where that is possible."""
         if not self._is_deferred:
             return self.in_html(publication)
         texts = self._texts(publication)
         mixed = mixes(texts.texts, self._style.language)
-        return holder.held(
+        return deferrer.defer(
             texts, self._ids(publication), partial(self.in_html, publication, mixed=mixed)
         )
 

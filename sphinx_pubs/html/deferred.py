@@ -21,7 +21,7 @@ from sphinx.transforms.post_transforms.code import HighlightLanguageVisitor
 
 from sphinx_pubs.html.elements import LateElement
 
-_Kinds: TypeAlias = frozenset[type[nodes.Node]]
+_NodeTypes: TypeAlias = frozenset[type[nodes.Node]]
 
 
 @dataclass(slots=True)
@@ -41,11 +41,11 @@ class Texts:
                 self.add(node.children)
 
 
-class pubs_held(LateElement, nodes.list_item):
+class pubs_deferred(LateElement, nodes.list_item):
     """A deferred entry; its children are texts for the search index of Sphinx."""
 
-    make: Callable[[], nodes.list_item]  #: Makes the entry.
-    kinds: _Kinds  #: Classes of nodes in it that others may look for.
+    build: Callable[[], nodes.list_item]  #: Builds the entry.
+    node_types: _NodeTypes  #: Classes of nodes in it that others may look for.
 
     def walk(self, visitor: nodes.NodeVisitor) -> bool:
         return self._entry().walk(visitor)
@@ -59,20 +59,20 @@ class pubs_held(LateElement, nodes.list_item):
         return self._entry().astext()
 
     def __reduce_ex__(self, protocol: SupportsIndex) -> str | tuple[Any, ...]:
-        """Pickle the entry itself: how it is made is not for another process."""
+        """Pickle the entry itself: another process cannot build it."""
         return _itself, (self._entry(),)
 
-    def copy(self) -> pubs_held:
-        held = super().copy()
-        held.make, held.kinds = self.make, self.kinds
-        return held
+    def copy(self) -> pubs_deferred:
+        deferred = super().copy()
+        deferred.build, deferred.node_types = self.build, self.node_types
+        return deferred
 
     def has(self, *kinds: type[nodes.Element]) -> bool:
         """Return whether the entry has a node of one of these classes."""
-        return any(issubclass(kind, kinds) for kind in self.kinds)
+        return any(issubclass(kind, kinds) for kind in self.node_types)
 
     def _entry(self) -> nodes.list_item:
-        item = self.make()
+        item = self.build()
         if self.parent is not None:
             self.parent.setup_child(item)
         return item
@@ -85,7 +85,7 @@ def _itself(entry: nodes.list_item) -> nodes.list_item:
 def has(document: nodes.document, *kinds: type[nodes.Element]) -> bool:
     """Return whether a document has a node of one of these classes, also in deferred entries."""
     return any(
-        isinstance(node, kinds) or (isinstance(node, pubs_held) and node.has(*kinds))
+        isinstance(node, kinds) or (isinstance(node, pubs_deferred) and node.has(*kinds))
         for node in document.findall()
     )
 
@@ -98,27 +98,27 @@ _WITHOUT_SPACES = r"[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-
 
 
 @dataclass(slots=True)
-class Holder:
+class Deferrer:
     """Defers the entries of lists that are written and indexed all or none."""
 
     _indexed: set[str] = field(default_factory=set)
-    _known: dict[_Kinds, _Kinds] = field(default_factory=dict)
+    _known: dict[_NodeTypes, _NodeTypes] = field(default_factory=dict)
 
-    def held(
-        self, texts: Texts, ids: Sequence[str], make: Callable[[], nodes.list_item]
+    def defer(
+        self, texts: Texts, ids: Sequence[str], build: Callable[[], nodes.list_item]
     ) -> nodes.list_item:
         """Return a deferred entry, or the entry itself if Sphinx has to find something in it.
 
         :param texts: The texts of the entry.
         :param ids: The ids of the entry.
-        :param make: Makes the entry.
+        :param build: Builds the entry.
         """
-        kinds = self._known.setdefault(frozenset(texts.classes), frozenset(texts.classes))
-        if any(issubclass(kind, _SOUGHT) for kind in kinds):
-            return make()
-        held = pubs_held("", *self._new(texts.texts), ids=ids, classes=["pubs-entry"])
-        held.make, held.kinds = make, kinds
-        return held
+        node_types = self._known.setdefault(frozenset(texts.classes), frozenset(texts.classes))
+        if any(issubclass(kind, _SOUGHT) for kind in node_types):
+            return build()
+        deferred = pubs_deferred("", *self._new(texts.texts), ids=ids, classes=["pubs-entry"])
+        deferred.build, deferred.node_types = build, node_types
+        return deferred
 
     def _new(self, texts: Sequence[str]) -> list[nodes.Text]:
         """Return the words that are new in these lists, in one text.

@@ -8,7 +8,7 @@ import pytest
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_pubs.html.deferred import pubs_held
+from sphinx_pubs.html.deferred import pubs_deferred
 
 #: It answers nothing; that somebody listens is enough for entries to stand in full.
 LISTENER = """
@@ -20,19 +20,19 @@ def setup(app):
 @pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml"])
 def test_nothing_written_differs(build, files, builder) -> None:
     """Pages and search index are the same where entries stand in full."""
-    held = build(files, builder=builder)
-    assert list(held.doctree("pubs").findall(pubs_held))
-    written = _written(held)
+    deferred = build(files, builder=builder)
+    assert list(deferred.doctree("pubs").findall(pubs_deferred))
+    written = _written(deferred)
     build.clean()
     full = build({"conf.py": files["conf.py"] + LISTENER}, builder=builder)
-    assert not list(full.doctree("pubs").findall(pubs_held))
+    assert not list(full.doctree("pubs").findall(pubs_deferred))
     assert _written(full) == written
 
 
 @pytest.mark.parametrize("builder", ["json", "epub"])
 def test_other_builders_have_the_nodes(build, files, builder) -> None:
     site = build(files, builder=builder)
-    assert not list(site.doctree("pubs").findall(pubs_held))
+    assert not list(site.doctree("pubs").findall(pubs_deferred))
 
 
 def test_words_in_scripts_without_spaces_are_indexed_in_their_place(build, files) -> None:
@@ -40,7 +40,7 @@ def test_words_in_scripts_without_spaces_are_indexed_in_their_place(build, files
         "@misc{ja, title = {東京の論文 and 東京の論文}, note = {東京の論文}, year = 2020}\n"
     )
     tree = build(files).doctree("pubs")
-    said = [[text.astext() for text in entry.children] for entry in tree.findall(pubs_held)]
+    said = [[text.astext() for text in entry.children] for entry in tree.findall(pubs_deferred)]
     (entry,) = [texts[1:] for texts in said if len(texts) > 1]
     assert entry == ["東京の論文 and 東京の論文", "東京の論文"]
 
@@ -51,7 +51,7 @@ def test_what_sphinx_looks_for_is_in_the_document(build, files) -> None:
     assert [link.astext() for link in links] == ["Slides"]
 
 
-def test_a_formula_that_is_held_back_asks_for_the_renderer(build, files) -> None:
+def test_a_formula_that_is_deferred_asks_for_the_renderer(build, files) -> None:
     files["refs.bib"] = r"@misc{m, title = {A $\frac{\int x}{\sqrt{y}}$ B}, year = 2020}" + "\n"
     site = build(files, conf={"extensions": ["sphinx_pubs", "sphinx.ext.mathjax"]})
     assert not list(site.doctree("pubs").findall(nodes.math))
@@ -78,7 +78,7 @@ def test_words_of_a_list_that_is_not_indexed_are_told_by_the_next(build, files, 
 
 
 def test_a_handler_that_exchanges_an_entry_leaves_the_others(build, files) -> None:
-    """It is found by its id, also while it is held back."""
+    """It is found by its id, also while it is deferred."""
     files["pubs.rst"] += "   :headings: none\n"
     files["conf.py"] += """
 from docutils import nodes
@@ -168,4 +168,4 @@ def test_a_document_can_be_pickled_with_its_entries(build, files, whole) -> None
     entries = site.app.entries
     assert len(entries) == len(site.page("pubs.html").select(".pubs-entry"))
     assert all(entry.astext() for entry in entries)
-    assert not any(isinstance(entry, pubs_held) for entry in entries)
+    assert not any(isinstance(entry, pubs_deferred) for entry in entries)
