@@ -189,8 +189,8 @@ def _source(publication: Publication, style: EntryStyle) -> list[nodes.Node]:
 
 _Parts: TypeAlias = Mapping[str, Callable[[Publication, EntryStyle], list[nodes.Node]]]
 
-#: The parts of an entry from top to bottom: the name, and what makes the content. Each is a
-#: paragraph of the class ``pubs-<name>``, except those of ``_BLOCKS``.
+#: The parts of an entry from top to bottom: the name, and the function that returns the content.
+#: Each is a paragraph of the class ``pubs-<name>``, except those of ``_BLOCKS``.
 PARTS: _Parts = {
     "preview": _preview,
     "badges": badge_nodes,
