@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from sphinx_pubs.choose.buckets import Frame
+from sphinx_pubs.choose.buckets import Grouping
 from sphinx_pubs.choose.group import Group, choose
 from sphinx_pubs.choose.options import OPTIONS, ListOptions, parse_options, text_of_option
 from sphinx_pubs.export.formats import file_of
@@ -95,7 +95,7 @@ def select(library: Library, **options: OptionValue) -> Selection:
     parsed, faults = parse_options(typed, ListOptions(), _CALL)
     if faults:
         raise ValueError(faults[0].message)
-    chosen, problems = choose(library, parsed, Frame(), _CALL)
+    chosen, problems = choose(library, parsed, Grouping(), _CALL)
     return Selection(publications=chosen.publications, groups=chosen.groups, problems=problems)
 
 

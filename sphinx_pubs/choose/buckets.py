@@ -70,28 +70,28 @@ class Bucket:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Grouping:
     """Grouping options of conf.py, and the people of the sidecar."""
 
     types: Mapping[str, str] = field(default_factory=dict)  #: ``pubs_types``, in its order.
-    own: Sequence[tuple[str, Filter]] = ()  #: ``pubs_groups``: heading and filter.
+    custom: Sequence[tuple[str, Filter]] = ()  #: ``pubs_groups``: heading and filter.
     people: Sequence[Person] = ()
 
 
 #: The buckets of a publication, mostly one.
-_BucketsOf: TypeAlias = Callable[[Publication, Frame], list[Bucket]]
+_BucketsOf: TypeAlias = Callable[[Publication, Grouping], list[Bucket]]
 
 #: Sorts after any name.
 _LAST = "\U0010ffff"
 _OTHER = Bucket(None, "", "other")
 
 
-def _year(publication: Publication, frame: Frame) -> list[Bucket]:
+def _year(publication: Publication, grouping: Grouping) -> list[Bucket]:
     date = publication.listed
     return [_without_year(date) or Bucket(year_rank(date), str(date.year), slug=str(date.year))]
 
 
-def _decade(publication: Publication, frame: Frame) -> list[Bucket]:
+def _decade(publication: Publication, grouping: Grouping) -> list[Bucket]:
     date = publication.listed
     if date.year is None or date.state:
         return [_without_year(date) or _OTHER]
@@ -106,16 +106,16 @@ def _without_year(date: Date) -> Bucket | None:
     return Bucket(None, "", "undated") if date.year is None else None
 
 
-def _type(publication: Publication, frame: Frame) -> list[Bucket]:
+def _type(publication: Publication, grouping: Grouping) -> list[Bucket]:
     """Group by the first of ``pubs_groups`` whose filter matches, else by type."""
-    for position, (heading, wanted) in enumerate(frame.own):
+    for position, (heading, wanted) in enumerate(grouping.custom):
         if wanted.holds(publication):
             return [Bucket((0, position), heading)]
     names = _names_for_headings(publication)
-    if named := next((name for name in names if name in frame.types), None):
-        heading = frame.types[named]
-        position = list(frame.types.values()).index(heading)
-        return [Bucket((1, position), heading, slug=list(frame.types)[position])]
+    if named := next((name for name in names if name in grouping.types), None):
+        heading = grouping.types[named]
+        position = list(grouping.types.values()).index(heading)
+        return [Bucket((1, position), heading, slug=list(grouping.types)[position])]
     kind = publication.kind
     return [_OTHER if kind == "other" else Bucket((2, list(KIND).index(kind)), "", kind)]
 
@@ -128,7 +128,7 @@ def _names_for_headings(publication: Publication) -> tuple[str, ...]:
     return (*first, *type_names(publication), publication.kind)
 
 
-def _venue(publication: Publication, frame: Frame) -> list[Bucket]:
+def _venue(publication: Publication, grouping: Grouping) -> list[Bucket]:
     """Group by badge, which all years of a conference share, else by journal or book."""
     if publication.kind == "preprint":
         return [Bucket((_LAST, ""), "", "preprint")]
@@ -140,7 +140,7 @@ def _venue(publication: Publication, frame: Frame) -> list[Bucket]:
     return [Bucket(_rank_of_word(heading), heading, slug=slug_of(name))]
 
 
-def _keyword(publication: Publication, frame: Frame) -> list[Bucket]:
+def _keyword(publication: Publication, grouping: Grouping) -> list[Bucket]:
     words = filter(None, map(str, publication.keywords))
     return [Bucket(_rank_of_word(word), word) for word in words] or [_OTHER]
 
@@ -150,11 +150,11 @@ def _rank_of_word(word: str) -> Rank:
     return (fold(word), "".join(symbol for symbol in word if symbol in _SYMBOLS))
 
 
-def _author(publication: Publication, frame: Frame) -> list[Bucket]:
+def _author(publication: Publication, grouping: Grouping) -> list[Bucket]:
     people = {author.person for author in publication.authors or publication.editors}
     return [
         Bucket((position,), person.name)
-        for position, person in enumerate(frame.people)
+        for position, person in enumerate(grouping.people)
         if person in people
     ] or [_OTHER]
 
@@ -170,10 +170,10 @@ GROUPINGS: Mapping[str, tuple[_BucketsOf, bool]] = {
 }
 
 
-def buckets_of(grouping: str, publication: Publication, frame: Frame) -> Iterable[Bucket]:
-    """Return the buckets of a publication in a grouping, each once."""
-    found, _ = GROUPINGS[grouping]
-    return {bucket.identity: bucket for bucket in found(publication, frame)}.values()
+def buckets_of(name: str, publication: Publication, grouping: Grouping) -> Iterable[Bucket]:
+    """Return the buckets of a publication in the grouping of this name, each once."""
+    found, _ = GROUPINGS[name]
+    return {bucket.identity: bucket for bucket in found(publication, grouping)}.values()
 
 
 _T = TypeVar("_T")
@@ -203,7 +203,9 @@ class Value:
     count: int = 0  #: The number of publications with this value.
 
 
-def facets(publications: Sequence[Publication], frame: Frame) -> dict[Field, tuple[Value, ...]]:
+def facets(
+    publications: Sequence[Publication], grouping: Grouping
+) -> dict[Field, tuple[Value, ...]]:
     """Return the values of each field in the order of groups; of venues and keywords by count.
 
     A field with fewer than two values narrows nothing down, and is omitted.
@@ -212,7 +214,7 @@ def facets(publications: Sequence[Publication], frame: Frame) -> dict[Field, tup
     for facet in FIELDS:
         values: dict[object, tuple[Bucket, Value]] = {}
         for publication in publications:
-            for bucket, value in _values(facet, publication, frame):
+            for bucket, value in _values(facet, publication, grouping):
                 first = values.setdefault(bucket.identity, (bucket, value))[1]
                 values[bucket.identity] = bucket, replace(first, count=first.count + 1)
         if len(values) > 1:
@@ -223,18 +225,20 @@ def facets(publications: Sequence[Publication], frame: Frame) -> dict[Field, tup
     return found
 
 
-def tokens(field: Field, publication: Publication, frame: Frame) -> tuple[str, ...]:
+def tokens(field: Field, publication: Publication, grouping: Grouping) -> tuple[str, ...]:
     """Return all tokens that find a publication in a field, those of its values first."""
     more: tuple[str, ...] = ()
     if field == "type":
         more = (*type_names(publication), publication.kind)
     if field == "venue":
         more = venue_names(publication)
-    values = (value.token for _, value in _values(field, publication, frame))
+    values = (value.token for _, value in _values(field, publication, grouping))
     return tuple(dict.fromkeys((*values, *map(_bare, more))))
 
 
-def _values(field: Field, publication: Publication, frame: Frame) -> list[tuple[Bucket, Value]]:
+def _values(
+    field: Field, publication: Publication, grouping: Grouping
+) -> list[tuple[Bucket, Value]]:
     """Return each bucket with its value; none for a missing venue or keyword."""
     return [
         (
@@ -243,7 +247,7 @@ def _values(field: Field, publication: Publication, frame: Frame) -> list[tuple[
                 token=_token(field, bucket, publication), heading=bucket.heading, word=bucket.word
             ),
         )
-        for bucket in buckets_of(_GROUPING.get(field, field), publication, frame)
+        for bucket in buckets_of(_GROUPING.get(field, field), publication, grouping)
         if not (bucket.word == "other" and field in ("venue", "tag"))
     ]
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sphinx_pubs.choose.buckets import GROUPINGS, Bucket, Frame, buckets_of, by_rank, slug_of
+from sphinx_pubs.choose.buckets import GROUPINGS, Bucket, Grouping, buckets_of, by_rank, slug_of
 from sphinx_pubs.choose.option_values import Numbering
 from sphinx_pubs.choose.options import ListOptions, Order
 from sphinx_pubs.choose.select import select
@@ -47,7 +47,7 @@ class Group:
 
 
 def group(
-    publications: Sequence[Publication], by: Sequence[str], order: Order, frame: Frame
+    publications: Sequence[Publication], by: Sequence[str], order: Order, grouping: Grouping
 ) -> tuple[Group, ...]:
     """Group publications, one level for each name in ``by``; empty if ``by`` is.
 
@@ -59,7 +59,7 @@ def group(
         return ()
     members: dict[object, tuple[Bucket, list[Publication]]] = {}
     for publication in publications:
-        for bucket in buckets_of(by[0], publication, frame):
+        for bucket in buckets_of(by[0], publication, grouping):
             members.setdefault(bucket.identity, (bucket, []))[1].append(publication)
     descends = GROUPINGS[by[0]][1]
     descending = order == "descending" or (descends and not order)
@@ -70,7 +70,7 @@ def group(
             anchor=bucket.anchor,
             topic=_topic(bucket) if by[0] == "keyword" else "",
             publications=() if by[1:] else tuple(inside),
-            groups=group(inside, by[1:], order, frame),
+            groups=group(inside, by[1:], order, grouping),
         )
         for bucket, inside in by_rank(members.values(), descending=descending)
     )
@@ -90,16 +90,16 @@ class Chosen:
 
 
 def choose(
-    library: Library, options: ListOptions, frame: Frame, source: Source
+    library: Library, options: ListOptions, grouping: Grouping, source: Source
 ) -> tuple[Chosen, tuple[Problem, ...]]:
     """Select, sort, limit and group the publications of a list, and return its problems too.
 
-    :param frame: The grouping options of conf.py; the people come from the library.
+    :param grouping: The grouping options of conf.py; the people come from the library.
     :param source: The directive, at which problems are reported.
     """
     selected, problems = select(library, options, source)
     found = sort(selected, _sort_keys(options))[: options.limit]
-    groups = group(found, options.group_by, options.order, replace(frame, people=library.people))
+    groups = group(found, options.group_by, options.order, replace(grouping, people=library.people))
     grouped = {one.anchor: one for outer in groups for one in outer.works()}
     return Chosen(publications=tuple(grouped.values() or found), groups=groups), tuple(problems)
 
@@ -144,11 +144,11 @@ class Counts:
     years: tuple[YearCounts, ...]
 
 
-def counts(publications: Sequence[Publication], frame: Frame) -> Counts:
+def counts(publications: Sequence[Publication], grouping: Grouping) -> Counts:
     """Count publications by listed year and kind."""
-    kinds = group(publications, ("type",), "", frame)
+    kinds = group(publications, ("type",), "", grouping)
     years = []
-    for year in group(publications, ("year", "type"), "ascending", frame):
+    for year in group(publications, ("year", "type"), "ascending", grouping):
         found = {(kind.word, kind.heading): kind.count() for kind in year.groups}
         years.append(
             YearCounts(

@@ -63,7 +63,7 @@ def check_targets(domain: PublicationDomain) -> None:
 
 def check_groups(domain: PublicationDomain) -> None:
     """Report a field in ``pubs_groups`` that no entry of any list has."""
-    doubtful = [one for one in domain.site.grouping.own if one[1].fault(())]
+    doubtful = [one for one in domain.site.grouping.custom if one[1].fault(())]
     if not (doubtful and domain.read_now):
         return
     databases = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.choose.buckets import Frame
+from sphinx_pubs.choose.buckets import Grouping
 from sphinx_pubs.choose.filter import Filter, parse_filter
 from sphinx_pubs.choose.options import QUOTED, ListOptions, parse_defaults
 from sphinx_pubs.choose.select import fields_of
@@ -24,15 +24,15 @@ def list_defaults(config: Config) -> ListOptions:
     return parse_defaults(_mapping(config.pubs_defaults))[0]
 
 
-def frame_of(config: Config) -> Frame:
+def grouping_of(config: Config) -> Grouping:
     """Return the grouping options of conf.py."""
     types = {str(name).lower(): str(head) for name, head in _mapping(config.pubs_types).items()}
-    own = [
+    custom = [
         (heading, wanted)
         for heading, _, wanted in _groups(config)
         if isinstance(wanted, Filter) and heading.strip()
     ]
-    return Frame(types={name: head for name, head in types.items() if head.strip()}, own=own)
+    return Grouping(types={name: head for name, head in types.items() if head.strip()}, custom=custom)
 
 
 def faulty_default(library: Library, options: ListOptions, folder: str) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_pubs.choose.buckets import Frame
+from sphinx_pubs.choose.buckets import Grouping
 from sphinx_pubs.choose.group import Chosen, Group, counts
 from sphinx_pubs.choose.options import ListOptions, Look
 from sphinx_pubs.extension.directive import pubs_entries, pubs_overview
@@ -162,7 +162,7 @@ _WITHOUT_LINKS = frozenset({"man", "text"})
 
 
 def overview_placeholder(
-    chosen: Chosen, options: ListOptions, listed: Sequence[nodes.Element], frame: Frame
+    chosen: Chosen, options: ListOptions, listed: Sequence[nodes.Element], grouping: Grouping
 ) -> list[pubs_overview]:
     """Return the placeholder of a list's summary and chart; empty if it has neither.
 
@@ -171,7 +171,7 @@ def overview_placeholder(
     parts = [name for name in ("summary", "chart") if getattr(options, name)]
     if not parts:
         return []
-    counted_by_year = counts(chosen.publications, frame)
+    counted_by_year = counts(chosen.publications, grouping)
     # Bars link to the headings of years only where these are the outermost.
     ids = {
         group.anchor: section["ids"][0]

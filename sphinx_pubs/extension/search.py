@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_pubs.choose.buckets import FIELDS, Field, Frame, Value, facets, tokens
+from sphinx_pubs.choose.buckets import FIELDS, Field, Grouping, Value, facets, tokens
 from sphinx_pubs.extension.directive import pubs_entries, pubs_search
 from sphinx_pubs.extension.references import page_of
 from sphinx_pubs.extension.site import site_of
@@ -53,7 +53,7 @@ def place_forms(
         placeholder.replace_self(search_form(search_name(env, placeholder), len(found), fields))
 
 
-def facts_of(publication: Publication, grouping: Frame, *, named: bool) -> dict[str, str]:
+def facts_of(publication: Publication, grouping: Grouping, *, named: bool) -> dict[str, str]:
     """Return the facets that the script searches: years, types, venues and keywords.
 
     :param named: Whether to add the full names, which the entry does not show.

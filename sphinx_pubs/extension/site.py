@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_pubs.choose.buckets import Frame
+    from sphinx_pubs.choose.buckets import Grouping
     from sphinx_pubs.choose.options import ListOptions
     from sphinx_pubs.model import Problem
 
@@ -212,11 +212,11 @@ class Site:
         return list_defaults(self.builder.config)
 
     @cached_property
-    def grouping(self) -> Frame:
+    def grouping(self) -> Grouping:
         """The groups that ``conf.py`` declares (``pubs_types``, ``pubs_groups``)."""
-        from sphinx_pubs.extension.list_config import frame_of
+        from sphinx_pubs.extension.list_config import grouping_of
 
-        return frame_of(self.builder.config)
+        return grouping_of(self.builder.config)
 
     @property
     def in_browser(self) -> bool:

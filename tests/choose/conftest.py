@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from sphinx_pubs.choose.buckets import Frame
+from sphinx_pubs.choose.buckets import Grouping
 from sphinx_pubs.choose.group import Chosen, Group, choose
 from sphinx_pubs.choose.options import ListOptions, parse_options
 from sphinx_pubs.join.library import load_library
@@ -96,12 +96,12 @@ def shown(library):
     def show(
         given: Mapping[str, str] | None = None,
         defaults: ListOptions | None = None,
-        frame: Frame | None = None,
+        grouping: Grouping | None = None,
         **more: str,
     ) -> List:
         options = {**(given or {}), **{name.replace("_", "-"): text for name, text in more.items()}}
         parsed, problems = parse_options(options, defaults or ListOptions(), HERE)
-        chosen, found = choose(library, parsed, frame or Frame(), HERE)
+        chosen, found = choose(library, parsed, grouping or Grouping(), HERE)
         return List(chosen, (*problems, *found))
 
     return show

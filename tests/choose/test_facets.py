@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_pubs.choose.buckets import Frame, facets, tokens
+from sphinx_pubs.choose.buckets import Grouping, facets, tokens
 from sphinx_pubs.choose.filter import parse_filter
 
 BIB = r"""
@@ -26,7 +26,7 @@ def five(works):
 
 
 def test_each_field_has_its_values_with_counts(five) -> None:
-    found = facets(five, Frame())
+    found = facets(five, Grouping())
     assert list(found) == ["year", "type", "venue", "tag"]
     assert said(found["year"]) == [
         ("inpress", "", "inpress", 1),
@@ -54,19 +54,19 @@ def test_each_field_has_its_values_with_counts(five) -> None:
 
 
 def test_a_field_with_one_value_narrows_nothing_down(works) -> None:
-    assert facets(works("@article{a, title = {A}, year = 2024}"), Frame()) == {}
+    assert facets(works("@article{a, title = {A}, year = 2024}"), Grouping()) == {}
 
 
 def test_the_sites_own_groups_are_types(five) -> None:
-    frame = Frame(own=[("Talks", parse_filter('key == "e"'))], types={"article": "Papers"})
-    values = facets(five, frame)["type"]
+    grouping = Grouping(custom=[("Talks", parse_filter('key == "e"'))], types={"article": "Papers"})
+    values = facets(five, grouping)["type"]
     assert said(values)[:2] == [("talks", "Talks", "", 1), ("article", "Papers", "", 2)]
 
 
 def test_a_work_is_found_by_all_that_it_is_called(five) -> None:
     a, _, c, d, _ = five
-    assert tokens("type", c, Frame()) == ("inproceedings", "conference")
-    assert tokens("type", d, Frame()) == ("preprint", "misc")
-    assert tokens("venue", c, Frame()) == ("ICLR", "Learning (ICLR 2025)")
-    assert tokens("tag", a, Frame()) == ("Tides", "C++")
-    assert tokens("year", d, Frame()) == ("inpress",)
+    assert tokens("type", c, Grouping()) == ("inproceedings", "conference")
+    assert tokens("type", d, Grouping()) == ("preprint", "misc")
+    assert tokens("venue", c, Grouping()) == ("ICLR", "Learning (ICLR 2025)")
+    assert tokens("tag", a, Grouping()) == ("Tides", "C++")
+    assert tokens("year", d, Grouping()) == ("inpress",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_pubs.choose.buckets import Frame, slug_of
+from sphinx_pubs.choose.buckets import Grouping, slug_of
 from sphinx_pubs.choose.filter import parse_filter
 from sphinx_pubs.choose.group import group
 from sphinx_pubs.join.library import load_library
@@ -47,7 +47,7 @@ def test_types_descend_if_asked(shown) -> None:
 
 
 def test_conf_py_orders_and_names_types(shown) -> None:
-    frame = Frame(
+    grouping = Grouping(
         types={
             "phdthesis": "Doctoral theses",
             "inproceedings": "Papers",
@@ -55,7 +55,7 @@ def test_conf_py_orders_and_names_types(shown) -> None:
             "misc": "Miscellaneous",
         }
     )
-    assert shown(group_by="type", frame=frame).tree == [
+    assert shown(group_by="type", grouping=grouping).tree == [
         ("Doctoral theses", ["thesis2019"]),
         ("Papers", ["mud2025", "tides2024"]),
         ("|preprint", ["arxiv2025"]),
@@ -65,13 +65,13 @@ def test_conf_py_orders_and_names_types(shown) -> None:
 
 
 def test_groups_of_ones_own_come_first_and_take_the_work(shown) -> None:
-    frame = Frame(
-        own=[
+    grouping = Grouping(
+        custom=[
             ("Tidal", parse_filter('"tides" in keywords')),
             ("Articles and tools", parse_filter('type in {"article", "software"}')),
         ]
     )
-    assert shown(group_by="type", frame=frame).tree == [
+    assert shown(group_by="type", grouping=grouping).tree == [
         ("Tidal", ["mud2025", "tides2024"]),
         ("Articles and tools", ["tool"]),
         ("|thesis", ["thesis2019"]),
@@ -115,7 +115,7 @@ def keywords_of(tmp_path):
         )
         bib.write_text("\n".join(entries), "utf-8")
         works = load_library(Database(bibs=(str(bib),))).publications
-        groups = group(works, ("keyword",), "", Frame())
+        groups = group(works, ("keyword",), "", Grouping())
         return [(one.heading, one.topic, [work.key for work in one.works()]) for one in groups]
 
     return find

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sphinx_pubs.choose.buckets import Frame
+from sphinx_pubs.choose.buckets import Grouping
 from sphinx_pubs.choose.filter import parse_filter
 from sphinx_pubs.choose.group import counts
 
 
-def counted(works, frame=None) -> dict[str, dict[str, int]]:
-    found = counts(works, frame or Frame())
+def counted(works, grouping=None) -> dict[str, dict[str, int]]:
+    found = counts(works, grouping or Grouping())
     kinds = [kind.word or kind.heading for kind in found.kinds]
     return {
         year.word or year.heading: {
@@ -33,9 +33,9 @@ def test_works_are_counted_by_listed_year_and_kind(library) -> None:
 
 
 def test_kinds_are_the_site_s_own_where_it_has_some(library) -> None:
-    frame = Frame(
-        types={"thesis": "Dissertations"}, own=[("Sea", parse_filter("'tides' in keywords"))]
+    grouping = Grouping(
+        types={"thesis": "Dissertations"}, custom=[("Sea", parse_filter("'tides' in keywords"))]
     )
-    found = counts(library.publications, frame)
+    found = counts(library.publications, grouping)
     assert [kind.heading or kind.word for kind in found.kinds][:2] == ["Sea", "Dissertations"]
-    assert counted(library.publications, frame)["2024"] == {"Sea": 1}
+    assert counted(library.publications, grouping)["2024"] == {"Sea": 1}
