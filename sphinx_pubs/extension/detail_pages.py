@@ -25,7 +25,7 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_pubs.export.csl import one_line
 from sphinx_pubs.extension.backlinks import title_of
-from sphinx_pubs.extension.list_parts import entry_place
+from sphinx_pubs.extension.list_parts import entries_placeholder
 from sphinx_pubs.extension.metadata import json_ld_of
 from sphinx_pubs.extension.register import found_publications
 from sphinx_pubs.extension.report import conf_source, report
@@ -68,7 +68,7 @@ def page_document(domain: PublicationDomain, page: str, found: Found, look: Look
         publication = found.publication
         targets = (publication.anchor, *publication.older_anchors)
         bibs, sidecars = map(list, found.files)
-        placeholder = entry_place([publication], targets, (bibs, sidecars), look)
+        placeholder = entries_placeholder([publication], targets, (bibs, sidecars), look)
         placeholder["page"] = "generated"
         legend = legend_node([publication], _)
         document += nodes.section(

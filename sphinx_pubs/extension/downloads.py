@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _FOLDER = "_downloads"
 
 
-def downloads_place(
+def downloads_placeholder(
     env: BuildEnvironment,
     database: Database,
     publications: Sequence[Publication],

@@ -71,9 +71,9 @@ def before_pages_are_read(app: Sphinx, env: BuildEnvironment, docnames: list[str
     if app.parallel > 1 and docnames:
         for name in ("list_builder", "expand"):
             import_module(f"sphinx_pubs.extension.{name}")
-        from sphinx_pubs.extension.libraries import read_ahead
+        from sphinx_pubs.extension.libraries import prefetch
 
-        read_ahead(app, domain, docnames)
+        prefetch(app, domain, docnames)
 
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -1,7 +1,7 @@
 """Databases of lists, and their libraries, each read once in a process.
 
 Databases that several pages show are read before Sphinx divides the pages among processes
-(:func:`read_ahead`), which start as copies of the first. The databases of a page that has not
+(:func:`prefetch`), which start as copies of the first. The databases of a page that has not
 been read yet are guessed from its text. A wrong guess only costs time: the directive reads what
 it needs.
 """
@@ -109,11 +109,11 @@ def database_in(
     if arguments:
         return _database(env, _in_document(env, page, arguments), in_page)
     configured, _problems = _configured(site_of(env))
-    bibs = configured.bibs or tuple(filter(os.path.isfile, usual_places(env, page)))[:1]
+    bibs = configured.bibs or tuple(filter(os.path.isfile, usual_paths(env, page)))[:1]
     return _database(env, bibs, (*configured.sidecars, *in_page)) if bibs else None
 
 
-def usual_places(env: BuildEnvironment, page: str) -> tuple[str, ...]:
+def usual_paths(env: BuildEnvironment, page: str) -> tuple[str, ...]:
     """Return the paths of a bare directive's .bib: next to the document, then to conf.py."""
     paths = (*_in_document(env, page, [USUAL]), *_in_folder(site_of(env).confdir, [USUAL]))
     return tuple(dict.fromkeys(paths))
@@ -183,7 +183,7 @@ def _in_folder(folder: str, paths: Iterable[str]) -> tuple[str, ...]:
     return tuple(os.path.normpath(os.path.join(folder, path)) for path in paths)
 
 
-def read_ahead(app: Sphinx, domain: PublicationDomain, docnames: Iterable[str]) -> None:
+def prefetch(app: Sphinx, domain: PublicationDomain, docnames: Iterable[str]) -> None:
     """Read the databases that several of these pages show.
 
     The collector skips all objects that exist by then until the build is finished: it writes to

@@ -15,12 +15,12 @@ from sphinx_pubs.choose.option_values import Key, plain_keys
 from sphinx_pubs.choose.options import Directive, ListOptions, parse_options, single_defaults
 from sphinx_pubs.extension.directive import pubs_entries, pubs_output, pubs_overview, pubs_search
 from sphinx_pubs.extension.domain import publication_domain
-from sphinx_pubs.extension.downloads import downloads_place
-from sphinx_pubs.extension.libraries import library_of, named_database, usual_places
+from sphinx_pubs.extension.downloads import downloads_placeholder
+from sphinx_pubs.extension.libraries import library_of, named_database, usual_paths
 from sphinx_pubs.extension.list_config import faulty_default
 from sphinx_pubs.extension.list_parts import (
     Sections,
-    entry_place,
+    entries_placeholder,
     legend_below,
     link_to_all,
     overview_placeholder,
@@ -28,7 +28,7 @@ from sphinx_pubs.extension.list_parts import (
 from sphinx_pubs.extension.register import (
     note_files,
     note_local_files,
-    note_places,
+    note_paths,
     note_publications,
 )
 from sphinx_pubs.extension.report import report
@@ -126,7 +126,7 @@ class ListBuilder:
         if options.search:
             output += pubs_search(search=prefix)
         output += [*legend_below(publications, options, set_line), *listed]
-        downloads = downloads_place(self.env, database, publications, options)
+        downloads = downloads_placeholder(self.env, database, publications, options)
         more = link_to_all(self.env.docname, options, set_line)
         _last_section(output).extend([*downloads, *more])
         self.add_name(output, options.name)
@@ -160,7 +160,7 @@ class ListBuilder:
             for paths in (database.bibs, database.sidecars)
         )
         targets = self._targets(publications)
-        placeholder = entry_place(publications, targets, (bibs, sidecars), options.look)
+        placeholder = entries_placeholder(publications, targets, (bibs, sidecars), options.look)
         placeholder["search"] = search
         placeholder["kinds"] = [KIND[publication.kind].letter for publication in publications]
         if bare:
@@ -176,7 +176,7 @@ class ListBuilder:
         database, missing = named_database(self.env, files, options.sidecar, source)
         report(missing)
         if not files:
-            note_places(self.domain, usual_places(self.env, self.env.docname))
+            note_paths(self.domain, usual_paths(self.env, self.env.docname))
         return database
 
     def _output(self, options: ListOptions) -> pubs_output:

@@ -32,7 +32,9 @@ def grouping_of(config: Config) -> Grouping:
         for heading, _, wanted in _groups(config)
         if isinstance(wanted, Filter) and heading.strip()
     ]
-    return Grouping(types={name: head for name, head in types.items() if head.strip()}, custom=custom)
+    return Grouping(
+        types={name: head for name, head in types.items() if head.strip()}, custom=custom
+    )
 
 
 def faulty_default(library: Library, options: ListOptions, folder: str) -> Iterator[Problem]:

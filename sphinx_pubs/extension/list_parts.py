@@ -71,7 +71,7 @@ def link_to_all(page: str, options: ListOptions, set_line: SetLine) -> list[node
     return [nodes.paragraph("", "", link, classes=["pubs-all"])]
 
 
-def entry_place(
+def entries_placeholder(
     publications: Sequence[Publication],
     targets: Iterable[str],
     files: tuple[list[str], list[str]],

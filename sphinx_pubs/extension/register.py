@@ -96,7 +96,7 @@ def _digest(publication: Publication) -> str:
     return sha256(repr((entry.type, content)).encode("utf-8", "surrogatepass")).hexdigest()[:6]
 
 
-def place_of(env: BuildEnvironment, publication: Publication) -> tuple[str, str]:
+def location_of(env: BuildEnvironment, publication: Publication) -> tuple[str, str]:
     """Return the location of an entry: file, relative to the source directory, and line."""
     source = publication.entry.source
     return site_of(env).relative(source.path), str(source.line)
@@ -107,7 +107,7 @@ def find_publication(domain: PublicationDomain, target: Target) -> Publication |
     for library, _files in _libraries(domain, target):
         publication = library.by_anchor.get(target.anchor)
         location = target.file, target.line
-        if publication is not None and place_of(domain.env, publication) == location:
+        if publication is not None and location_of(domain.env, publication) == location:
             return publication
     return None
 
@@ -129,7 +129,7 @@ def found_publications(domain: PublicationDomain) -> Iterator[Found]:
             continue
         if target.document not in known:
             known[target.document] = {
-                (one.anchor, *place_of(domain.env, one)): (one, files)
+                (one.anchor, *location_of(domain.env, one)): (one, files)
                 for library, files in _libraries(domain, target)
                 for one in (*library.publications, *library.parents)
             }
@@ -171,12 +171,12 @@ def note_files(domain: PublicationDomain, database: Database, library: Library) 
     noted = domain.databases.setdefault(env.docname, [])
     if files not in noted:
         noted.append(files)
-    note_places(domain, database.candidates())
+    note_paths(domain, database.candidates())
     for path in library.files:
         env.note_dependency(relative(path))
 
 
-def note_places(domain: PublicationDomain, paths: Iterable[str]) -> None:
+def note_paths(domain: PublicationDomain, paths: Iterable[str]) -> None:
     """Note that the page must be read again if one of these files is added, removed or replaced."""
     states = domain.files.setdefault(domain.env.docname, {})
     states.update({domain.site.relative(path): stamp(path) for path in paths})
@@ -194,7 +194,7 @@ def note_local_files(
         for link, _name in linked_files(publication):
             if not may_serve(env, link):
                 continue
-            note_places(domain, [link.file])  # it may be added
+            note_paths(domain, [link.file])  # it may be added
             if not os.path.isfile(link.file):
                 continue
             path = site.relative(link.file)

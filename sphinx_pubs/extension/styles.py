@@ -15,7 +15,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx_pubs.choose.options import Look
 from sphinx_pubs.export.bibtex import usable_source
 from sphinx_pubs.extension.people import linked_person
-from sphinx_pubs.extension.register import may_serve, place_of
+from sphinx_pubs.extension.register import location_of, may_serve
 from sphinx_pubs.extension.site import site_of
 from sphinx_pubs.html.elements import pubs_bibtex, pubs_image
 from sphinx_pubs.html.specialise import apart, html_math, html_more, pictured_math
@@ -126,7 +126,7 @@ def _page(
     :param document: The document with the link.
     """
     page, target = domain.pages.get(publication.key), domain.targets.get(publication.key)
-    place = place_of(domain.env, publication)
+    place = location_of(domain.env, publication)
     if page is None or target is None or (target.file, target.line) != place:
         return None
     link = make_refnode(domain.site.builder, document, page, "", nodes.Text(label))
