@@ -150,17 +150,16 @@ class PublicationDomain(Domain):
 
     def _written(self, page: str) -> Mapping[str, Sequence[Shown]]:
         """Return the publications that lists of a page show in the output."""
-        if page not in self.conditions:
-            return self.works[page]
+        left_out = {
+            anchor
+            for anchor, found in self.conditions.get(page, {}).items()
+            if not any(is_written(one, self.site.builder) for one in found)
+        }
         return {
             key: lists
             for key, lists in self.works[page].items()
-            if any(self._is_written(page, one.anchor) for one in lists)
+            if any(one.anchor not in left_out for one in lists)
         }
-
-    def _is_written(self, page: str, anchor: str) -> bool:
-        found = self.conditions[page].get(anchor)
-        return found is None or any(is_written(one, self.site.builder) for one in found)
 
     def start_run(self, site: Site) -> None:
         """Forget an earlier run of the same application."""

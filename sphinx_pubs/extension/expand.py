@@ -29,15 +29,10 @@ from sphinx_pubs.extension.styles import look_of, style_of
 from sphinx_pubs.html.deferred import Deferrer, Texts, has
 from sphinx_pubs.html.elements import counted, pubs_list, values_of
 from sphinx_pubs.html.search import findable
-from sphinx_pubs.html.specialise import (
-    direct_entry,
-    direct_legend,
-    direct_list,
-    mixes,
-    specialise,
-)
+from sphinx_pubs.html.specialise import direct_entry, direct_legend, mixes, specialise
 from sphinx_pubs.model import Problem, Publication, Source
 from sphinx_pubs.nodes.entry import add_number, entry_node, entry_parts, number_text
+from sphinx_pubs.nodes.inline import is_right_to_left
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -96,7 +91,8 @@ def _expanded(
         classes.append(f"pubs-print-{printed}")
     deferred = (entries.for_page(one, deferrer) for one in publications)
     listed = pubs_list("", *deferred, classes=classes)
-    direct_list(listed, site.language)
+    if is_right_to_left(site.language):
+        listed["dir"] = "rtl"
     if values := entries.values(publications):
         listed["numbers"] = values
     if place["search"] and site.in_browser:
@@ -271,27 +267,19 @@ class Entries:
         """Return an entry for HTML, deferred where that is possible."""
         if not self._is_deferred:
             return self.in_html(publication)
-        texts = self._texts(publication)
-        mixed = mixes(texts.texts, self._style.language)
-        return deferrer.defer(
-            texts, self._ids(publication), partial(self.in_html, publication, mixed=mixed)
-        )
-
-    def _texts(self, publication: Publication) -> Texts:
-        """Return the texts of an entry, for the search index."""
-        texts = Texts()
+        texts, ids = Texts(), self._ids(publication)  # for the search index
         for _name, content in entry_parts(publication, self._style):
             texts.add(content)
-        texts.add(self._cited.content(publication, self._ids(publication)))
+        texts.add(self._cited.content(publication, ids))
         if publication.anchor in self._numbers:
             texts.texts.append(number_text(self._numbers[publication.anchor]))
-        return texts
+        mixed = mixes(texts.texts, self._style.language)
+        return deferrer.defer(texts, ids, partial(self.in_html, publication, mixed=mixed))
 
     def _ids(self, publication: Publication) -> list[str]:
         """Return the ids of a publication that its entry carries."""
-        return [
-            one for one in (publication.anchor, *publication.older_anchors) if one in self._targets
-        ]
+        anchors = (publication.anchor, *publication.older_anchors)
+        return [one for one in anchors if one in self._targets]
 
     def _item(self, publication: Publication) -> nodes.list_item:
         """Return an entry; a listener to ``pubs-entry`` may replace its content."""

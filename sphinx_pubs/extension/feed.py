@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_pubs.extension.domain import PublicationDomain
-    from sphinx_pubs.extension.site import Site
-    from sphinx_pubs.extension.targets import Target
 
 #: The file, in the root of the site.
 _FILE = "publications.atom"
@@ -85,11 +83,9 @@ def _feed(app: Sphinx, domain: PublicationDomain) -> bytes:
         for one in found_publications(domain)
         if of_site(one.target, site.bibfiles)
     }
-    newest_first = newest((one.publication for one in found.values()), _COUNT)
-    return atom_feed(feed, [(one, _address(site, found[one.key].target)) for one in newest_first])
-
-
-def _address(site: Site, target: Target) -> str:
-    """Return the absolute address that references to a publication lead to."""
-    uri = site.builder.get_target_uri(target.home)
-    return site.absolute(uri if target.page else f"{uri}#{target.anchor}")
+    entries = []
+    for one in newest((one.publication for one in found.values()), _COUNT):
+        target = found[one.key].target
+        uri = site.builder.get_target_uri(target.home)
+        entries.append((one, site.absolute(uri if target.page else f"{uri}#{target.anchor}")))
+    return atom_feed(feed, entries)

@@ -62,7 +62,11 @@ class ListBuilder:
         )
         options = replace(options, keys=(*options.keys, *self.keys(source)))
         report(problems)
-        database = self._database(options, source)
+        files = self.files(options)
+        database, missing = named_database(self.env, files, options.sidecar, source)
+        report(missing)
+        if not files:
+            note_paths(self.domain, usual_paths(self.env, self.env.docname))
         if database is None:
             return self._empty(options)
         library = library_of(database)
@@ -170,14 +174,6 @@ class ListBuilder:
     def _source(self) -> Source:
         path, line = self.directive.get_source_info()
         return Source(str(path or self.env.doc2path(self.env.docname)), line or 1)
-
-    def _database(self, options: ListOptions, source: Source) -> Database | None:
-        files = self.files(options)
-        database, missing = named_database(self.env, files, options.sidecar, source)
-        report(missing)
-        if not files:
-            note_paths(self.domain, usual_paths(self.env, self.env.docname))
-        return database
 
     def _output(self, options: ListOptions) -> pubs_output:
         output = pubs_output(

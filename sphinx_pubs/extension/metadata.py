@@ -5,7 +5,6 @@ from __future__ import annotations
 import os.path
 import posixpath
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -13,7 +12,7 @@ from docutils import nodes
 
 from sphinx_pubs.export.csl import csl_item, is_web
 from sphinx_pubs.export.embedded import coins, highwire_tags
-from sphinx_pubs.export.schema_org import CONTEXT, Thing, scholarly_work
+from sphinx_pubs.export.schema_org import CONTEXT, scholarly_work
 from sphinx_pubs.extension.references import page_of
 from sphinx_pubs.extension.register import may_serve
 from sphinx_pubs.extension.site import site_of
@@ -67,20 +66,13 @@ def write_json_ld(context: dict[str, Any], doctree: nodes.document) -> None:
 
 def json_ld_of(document: nodes.document) -> str:
     """Return the JSON-LD of the publications that a document describes; "" if there are none."""
-    lists = list(document.findall(pubs_list))
-    if not any(listed.get("described") for listed in lists):
-        return ""
-    return json_ld(CONTEXT, chain.from_iterable(map(_things, lists)))
-
-
-def _things(listed: pubs_list) -> Iterator[Thing]:
-    described: list[Publication] = listed.get("described", [])
-    for one in described:
-        yield scholarly_work(one, abstract=listed["json_ld"] == "full", anchor=one.anchor)
-
-
-#: Sphinx's folder of files that pages link to.
-_DOWNLOADS = "_downloads"
+    lists = [listed for listed in document.findall(pubs_list) if listed.get("described")]
+    things = (
+        scholarly_work(one, abstract=listed["json_ld"] == "full", anchor=one.anchor)
+        for listed in lists
+        for one in listed["described"]
+    )
+    return json_ld(CONTEXT, things) if lists else ""
 
 
 def add_tags(env: BuildEnvironment, document: nodes.document, *publications: Publication) -> None:
@@ -109,5 +101,5 @@ def _pdf(env: BuildEnvironment, publication: Publication) -> str:
         if link.file and os.path.isfile(link.file) and may_serve(env, link):
             site = site_of(env)
             name = str(env.dlfiles.add_file(env.docname, site.relative(link.file)))
-            return site.absolute(posixpath.join(_DOWNLOADS, quote(name)))
+            return site.absolute(posixpath.join("_downloads", quote(name)))
     return ""

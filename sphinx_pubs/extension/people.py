@@ -54,24 +54,14 @@ def pages_of_people(
 def check_pages(domain: PublicationDomain) -> None:
     """Report people whose page does not exist."""
     known = domain.env.found_docs
-    report(
-        Problem(
-            "link",
-            f"people: {person.name}: there is no document '{person.page}'"
-            f"{_meant(person.page, known)}",
-            person.source,
-        )
-        for page in domain.databases
-        if page in domain.read_now
-        for person in _people(domain, page)
-        if person.page and person.page.strip("/") not in known
-    )
-
-
-def _meant(name: str, known: AbstractSet[str]) -> str:
-    """Return a hint at the right name: without a suffix, and from the root."""
-    stem = os.path.splitext(os.path.normpath(name).lstrip("./"))[0]
-    return suggestion(stem if stem in known else closest(stem, known, STRICT))
+    for page in domain.databases:
+        for person in _people(domain, page) if page in domain.read_now else ():
+            if person.page and person.page.strip("/") not in known:
+                # The right name may be the one without a suffix, and from the root.
+                stem = os.path.splitext(os.path.normpath(person.page).lstrip("./"))[0]
+                hint = suggestion(stem if stem in known else closest(stem, known, STRICT))
+                message = f"people: {person.name}: there is no document '{person.page}'{hint}"
+                report([Problem("link", message, person.source)])
 
 
 def _people(domain: PublicationDomain, page: str) -> Iterator[Person]:

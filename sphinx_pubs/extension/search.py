@@ -58,13 +58,13 @@ def facts_of(publication: Publication, grouping: Grouping, *, named: bool) -> di
 
     :param named: Whether to add the full names, which the entry does not show.
     """
-    found = {field: ";".join(tokens(field, publication, grouping)) for field in FIELDS}
     facts: dict[str, str] = {"key": publication.anchor}
-    facts.update((field, text) for field, text in found.items() if text)
+    for field in FIELDS:
+        if text := ";".join(tokens(field, publication, grouping)):
+            facts[field] = text
     if named:
-        facts["author"] = ";".join(
-            str(one.name) for one in publication.authors or publication.editors
-        )
+        people = publication.authors or publication.editors
+        facts["author"] = ";".join(str(one.name) for one in people)
     return facts
 
 

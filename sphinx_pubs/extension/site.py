@@ -96,14 +96,6 @@ class PubsConfig:
             **{flag: config[f"pubs_{flag}"] is True for flag in flags},
         )
 
-    def abstracts_in(self, builder_name: str, builder_format: str) -> str:
-        """Return the form of abstracts in a builder: "closed", "open" or "none"."""
-        for name in (builder_name, builder_format):
-            for table in (self.abstracts, ABSTRACTS):
-                if name in table:
-                    return table[name]
-        return "open"
-
 
 def math_macros(value: object) -> frozenset[str]:
     """Return the names in ``pubs_math_macros``, without backslashes and bad names."""
@@ -255,7 +247,8 @@ class Site:
     @property
     def abstracts(self) -> str:
         """The form of abstracts in this output: "closed", "open" or "none"."""
-        return self.config.abstracts_in(self.builder.name, self.builder.format)
+        names, tables = (self.builder.name, self.builder.format), (self.config.abstracts, ABSTRACTS)
+        return next((table[name] for name in names for table in tables if name in table), "open")
 
     @property
     def language(self) -> str:

@@ -135,34 +135,23 @@ def _page(
 
 
 def _image(env: BuildEnvironment, publication: Publication) -> nodes.Element | None:
-    if publication.preview is None:
+    """Return the preview; a picture of another host if pages may load it; no builder downloads it."""
+    preview, site = publication.preview, site_of(env)
+    if preview is None:
         return None
-    alt = _("Preview")
-    if publication.preview.url:
-        return _remote_image(env, publication.preview.url, alt)
-    relative = site_of(env).relative(publication.preview.file)
+    image = partial(pubs_image, alt=_("Preview"), classes=["pubs-preview"])
+    if preview.url:
+        wanted = site.config.remote_previews and site.in_browser
+        if not (wanted and site.builder.supported_remote_images):
+            return None
+        return image(uri=preview.url, candidates={"?": ""}, room=_USUAL_SIZE)
+    relative = site.relative(preview.file)
     if relative not in env.images:
         return None
-    return pubs_image(
-        uri=relative,
-        alt=alt,
-        classes=["pubs-preview"],
-        candidates={"*": relative},
-        room=_size(publication.preview.file),
-    )
+    return image(uri=relative, candidates={"*": relative}, room=_size(preview.file))
 
 
 def _size(file: str) -> tuple[int, int]:
     """Return the width and height of a picture in pixels; a usual size if it has none or too much."""
     size = get_image_size(file)
     return size if size and all(0 < side <= _LARGEST for side in size) else _USUAL_SIZE
-
-
-def _remote_image(env: BuildEnvironment, url: str, alt: str) -> nodes.Element | None:
-    """Return a picture of another host, if pages may load it; no builder downloads it."""
-    site = site_of(env)
-    wanted = site.config.remote_previews and site.in_browser
-    if not (wanted and site.builder.supported_remote_images):
-        return None
-    classes = ["pubs-preview"]
-    return pubs_image(uri=url, alt=alt, classes=classes, candidates={"?": ""}, room=_USUAL_SIZE)

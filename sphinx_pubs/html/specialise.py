@@ -15,7 +15,6 @@ from sphinx_pubs.html.elements import (
     pubs_bibtex,
     pubs_block,
     pubs_details,
-    pubs_list,
     pubs_permalink,
     pubs_rest,
     pubs_summary,
@@ -117,7 +116,13 @@ def _block(part: nodes.paragraph, item: nodes.list_item) -> pubs_block:
         if isinstance(first, (nodes.strong, nodes.emphasis)) and not first["classes"]:
             part[:1] = first.children
     if name == "pubs-badges":
-        part[:] = [_badge(child) for child in part.children]
+        part[:] = [
+            # A long name is an explanation of its abbreviation.
+            nodes.abbreviation("", "", *badge.children, **badge.attributes)
+            if isinstance(badge, nodes.inline) and "explanation" in badge
+            else badge
+            for badge in part.children
+        ]
     if name in ("pubs-title", "pubs-line") and item["ids"]:
         part += pubs_permalink(classes=["pubs-permalink"])
     return _as_block(part)
@@ -129,13 +134,6 @@ def _as_block(part: nodes.paragraph) -> pubs_block:
     block: Any = part
     block.__class__, block.tagname = pubs_block, pubs_block.__name__
     return cast("pubs_block", block)
-
-
-def _badge(badge: nodes.Node) -> nodes.Node:
-    """Return a badge with a long name as an abbreviation of it."""
-    if isinstance(badge, nodes.inline) and "explanation" in badge:
-        return nodes.abbreviation("", "", *badge.children, **badge.attributes)
-    return badge
 
 
 def _details(abstract: nodes.container, item: nodes.list_item, opened: bool) -> pubs_details:
@@ -171,15 +169,6 @@ def _run_in(abstract: nodes.container) -> nodes.strong:
 _RUNNING = frozenset(
     {"pubs-title", "pubs-authors", "pubs-venue", "pubs-summary", "pubs-note", "pubs-text"}
 )
-
-
-def direct_list(listed: pubs_list, language: str) -> None:
-    """Add the direction of a list on a page written from right to left.
-
-    :param language: That of the page.
-    """
-    if is_right_to_left(language):
-        listed["dir"] = "rtl"
 
 
 def mixes(texts: Iterable[str], language: str) -> bool:

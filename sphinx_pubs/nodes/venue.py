@@ -73,7 +73,9 @@ def _parts(publication: Publication, words: Words) -> Iterator[Runs]:
     if kind.is_book or (booktitle and not journal):
         yield from _edition_and_series(fields, words)
     if containers and not in_volume:
-        yield _number(fields.runs("number"), words)
+        number = fields.runs("number")
+        is_numeric = tex.text_of(number)[:1].isdigit()  # not "Spring"
+        yield _filled_in(words("no. {number}"), number) if is_numeric else number
         yield _pages(fields, words)
     others = _there(fields, _other_venues(kind, contained=bool(containers)))
     yield from others
@@ -99,12 +101,6 @@ def _volume(fields: Fields, *, pages: bool = True) -> Runs:
             *((":", *last) if last else ()),
         ]
     )
-
-
-def _number(number: Runs, words: Words) -> Runs:
-    if not tex.text_of(number)[:1].isdigit():
-        return number  # "Spring"
-    return _filled_in(words("no. {number}"), number)
 
 
 def _pages(fields: Fields, words: Words) -> Runs:
