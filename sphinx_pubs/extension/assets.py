@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_pubs.extension.domain import publication_domain
 from sphinx_pubs.extension.site import site_of
 from sphinx_pubs.extension.targets import FOLDER
 from sphinx_pubs.html.deferred import has
@@ -39,8 +40,9 @@ def link_assets(
 
     Link the script on a page with a search box or a BibTeX button.
     """
-    # For a detail page Sphinx passes no doctree.
-    is_detail_page = page.startswith(f"{FOLDER}/") and page not in app.env.found_docs
+    # Sphinx passes no doctree for a detail page; one that redirects shows no publication.
+    pages = publication_domain(app.env).pages if page.startswith(f"{FOLDER}/") else {}
+    is_detail_page = page in pages.values()
     always = app.registry.html_assets_policy == "always" or is_detail_page
     if always or (doctree is not None and has(doctree, pubs_list)):
         app.add_css_file(STYLESHEET)

@@ -71,6 +71,9 @@ class AuthorStyle:
     apart: Apart | None = None  #: Isolates a name from names of the other direction.
 
 
+_SPACE = re.compile(r"\s")
+
+
 def author_nodes(publication: Publication, style: AuthorStyle) -> list[nodes.Node]:
     """Return the content of the author line, empty for a publication without authors and editors.
 
@@ -171,12 +174,20 @@ def _fold(kept: Sequence[bool], limit: int) -> range:
 
 
 def merge_texts(content: Iterable[nodes.Node]) -> list[nodes.Node]:
-    """Merge neighbouring texts, so that every walk meets fewer nodes."""
+    """Merge neighbouring texts, so that every walk meets fewer nodes.
+
+    A text without spaces in a script that has none ("和") is not merged: Sphinx's search index
+    would take it and the names next to it for one word.
+    """
     merged: list[nodes.Node] = []
-    for is_text, some in groupby(content, key=lambda node: isinstance(node, nodes.Text)):
+    for is_spaced, some in groupby(content, key=_is_spaced_text):
         run = list(some)
-        merged += [nodes.Text("".join(map(str, run)))] if is_text else run
+        merged += [nodes.Text("".join(map(str, run)))] if is_spaced else run
     return merged
+
+
+def _is_spaced_text(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Text) and (node.isascii() or bool(_SPACE.search(node)))
 
 
 def legend_node(

@@ -143,6 +143,7 @@ def test_an_older_version_sends_its_reader_on(build) -> None:
     page = build(FILES).page("pubs/old.html")
     assert page.select_one("meta[http-equiv=refresh]")["content"] == "0; url=new.html"
     assert page.select_one("section a[href='new.html']").get_text() == "New"
+    assert not page.select("link[href*='sphinx-pubs.css'], script[src*='sphinx-pubs.js']")
 
 
 def inventory(site) -> list[str]:
