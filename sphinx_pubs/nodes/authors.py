@@ -46,6 +46,8 @@ class Item(NamedTuple):
     kept: bool  #: Shown even if it is in the folded middle of a long list.
 
 
+_SPACE = re.compile(r"\s")
+
 #: Makes one node of a label ("7 more") and the names folded behind it.
 Fold = Callable[[str, Sequence[Item]], nodes.Element]
 #: Makes one node of the name of a person in the sidecar, with a link if the person has one.
@@ -69,9 +71,6 @@ class AuthorStyle:
     limit: int = 0  #: The longest list that is not folded; 0 for any length.
     fold: Fold | None = None  #: Folds a longer list; ``None`` to show it whole.
     apart: Apart | None = None  #: Isolates a name from names of the other direction.
-
-
-_SPACE = re.compile(r"\s")
 
 
 def author_nodes(publication: Publication, style: AuthorStyle) -> list[nodes.Node]:

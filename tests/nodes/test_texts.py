@@ -108,3 +108,14 @@ def _words(texts: list[str]) -> Iterator[str]:
     """As Sphinx takes a text apart for its index."""
     for text in texts:
         yield from re.findall(r"\w+", text)
+
+
+def test_a_conjunction_without_spaces_is_a_text_of_its_own(tmp_path) -> None:
+    bib = tmp_path / "refs.bib"
+    bib.write_text("@misc{a, title = {T}, author = {Ann Ash and Bo Birch}, year = 2020}", "utf-8")
+    publication = load_library(Database(bibs=(str(bib),))).publications[0]
+    words = {"{0} and {1}": "{0}和{1}"}
+    style = EntryStyle(authors=AuthorStyle(words=lambda word: words.get(word, word)))
+    parts = dict(entry_parts(publication, style))
+    texts = [str(text) for node in parts["authors"] for text in node.findall(nodes.Text)]
+    assert texts == ["Ann Ash", "和", "Bo Birch"]
