@@ -50,8 +50,9 @@ def _option(
 
 #: An option of the entries, which a single entry has too.
 _look = partial(_option, directives=("publications", "publication"))
-#: An option that leaves publications out.
+#: An option that leaves publications out; one that takes a list of names.
 _select = partial(_option, narrows=True)
+_select_names = partial(_select, (), read.some(read.texts), values="name; …", separator="; ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,14 +91,7 @@ class ListOptions(Look):
     years: tuple[Years, ...] = _select(
         (), read.some(parse_years), "Publications listed in these years.", "years …", name="year"
     )
-    authors: tuple[str, ...] = _select(
-        (),
-        read.some(read.texts),
-        "Publications by these people.",
-        "name; …",
-        name="author",
-        separator="; ",
-    )
+    authors: tuple[str, ...] = _select_names("Publications by these people.", name="author")
     people: bool = _select(False, read.flag, "Publications by any of the sidecar's people.")
     keywords: tuple[tuple[str, ...], ...] = _select(
         (),
@@ -106,14 +100,7 @@ class ListOptions(Look):
         "word, …",
         separator="; ",
     )
-    venues: tuple[str, ...] = _select(
-        (),
-        read.some(read.texts),
-        "Publications in these venues.",
-        "name; …",
-        name="venue",
-        separator="; ",
-    )
+    venues: tuple[str, ...] = _select_names("Publications in these venues.", name="venue")
     selected: bool = _select(False, read.flag, "Publications marked as selected.")
     exclude: tuple[str, ...] = _select(
         (), read.some(read.plain_keys), "Publications to leave out.", "key …"

@@ -35,7 +35,7 @@ from sphinx_pubs.read.names.parts import ends_in_initials, is_homonym_number, is
 
 
 class Fit(IntEnum):
-    """How well two names agree."""
+    """Degree of agreement between two names."""
 
     NO = 0
     MAYBE = 1

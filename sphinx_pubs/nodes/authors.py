@@ -62,7 +62,7 @@ def _to_address(person: Person, name: nodes.Node) -> nodes.Node:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthorStyle:
-    """How names are written, and how many of them."""
+    """Style of an author line: the form and the number of its names."""
 
     words: Words = str  #: Translates a word of the package.
     space: str = " "  #: Between a given name and a family name.

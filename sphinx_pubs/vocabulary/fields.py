@@ -16,7 +16,7 @@ Role = Literal["text", "names", "date", "number", "identifier", "link", "site", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """How the value of a field becomes the address of a link."""
+    """Rule that makes the address of a link from the value of a field."""
 
     label: str = ""  #: The label of the link; "" if it depends on the value.
     pattern: str = ""  #: A regular expression for the whole identifier.

@@ -21,6 +21,8 @@ RAN_ON = re.compile(rf"\n(?=[ \t]*{NAME}\s*=\s*(?:[\"{{\w]|$))")
 _HOLDS_A_FIELD = re.compile(
     r",\s*(?:author|booktitle|editor|journal|publisher|title|year)\s*=\s*[\"{]", re.IGNORECASE
 )
+#: A value in braces, alone and without braces in it, as most are: read in a third of the time.
+_PLAIN = re.compile(r"\{([^{}]*)\}\s*(?=[^\s#])")
 _UNESCAPED_BRACE = re.compile(r"(?<!\\)[{}]")
 
 
@@ -118,6 +120,8 @@ class Strings(dict[str, str]):
         :param limit: Where to stop looking for the end of a string.
         """
         self.undefined.clear()
+        if plain := _PLAIN.match(text, begin, limit):
+            return plain[1], plain.end()
         parts = scan_value(text, begin, limit)
         after = after_space(text, parts[-1][1]) if parts else len(text)
         if after == len(text):
