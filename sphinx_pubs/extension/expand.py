@@ -1,9 +1,8 @@
 """Lists in a document that is written: placeholders become entries in the form of the builder.
 
+They do not when it is read, for three reasons: doctrees on disk stay small and free of data, the
+form may depend on the builder, and Sphinx walks through each document that it reads many times.
 A listener to ``pubs-entry`` may replace the content of an entry.
-
-Not when it is read, for three reasons: doctrees on disk stay small and free of data, the form
-may depend on the builder, and Sphinx walks through each document that it reads many times.
 """
 
 from __future__ import annotations
@@ -50,16 +49,16 @@ def expand_lists(domain: PublicationDomain, document: nodes.document) -> None:
     carry_once(placeholders, builder)
     place_forms(env, document, partial(_publications, env))
     deferrers: defaultdict[tuple[object, ...], Deferrer] = defaultdict(Deferrer)
-    count = sum(len(place["anchors"]) for place in placeholders)
+    count = sum(len(placeholder["anchors"]) for placeholder in placeholders)
     classes = ["pubs-long"] if count > _LONG and site.in_browser else []
-    for place in placeholders:
+    for placeholder in placeholders:
         if builder.name == "gettext":
-            _remove_entries(place)
+            _remove_entries(placeholder)
             continue
-        deferrer = deferrers[_condition(place)] if builder.format == "html" else None
-        expanded = _expanded(domain, document, place, deferrer)
+        deferrer = deferrers[_condition(placeholder)] if builder.format == "html" else None
+        expanded = _expanded(domain, document, placeholder, deferrer)
         expanded["classes"] += classes
-        place.replace_self(expanded)
+        placeholder.replace_self(expanded)
     if builder.format == "html":
         for paragraph in document.findall(nodes.paragraph):
             if "pubs-legend" in paragraph["classes"]:
@@ -73,17 +72,17 @@ def expand_lists(domain: PublicationDomain, document: nodes.document) -> None:
 def _expanded(
     domain: PublicationDomain,
     document: nodes.document,
-    place: pubs_entries,
+    placeholder: pubs_entries,
     deferrer: Deferrer | None,
 ) -> nodes.bullet_list:
     env, site = domain.env, domain.site
-    publications = _publications(env, place)
-    if place.get("page"):
+    publications = _publications(env, placeholder)
+    if placeholder.get("page"):
         add_tags(env, document, *publications)
-    entries = Entries(domain, place)
-    layout = place["look"]["layout"]
+    entries = Entries(domain, placeholder)
+    layout = placeholder["look"]["layout"]
     shape = [] if layout == "full" else [f"pubs-{layout}"]
-    classes = ["pubs-list", *shape, *place["classes"]]
+    classes = ["pubs-list", *shape, *placeholder["classes"]]
     if deferrer is None:
         items = map(entries.standard, publications)
         return nodes.bullet_list("", *items, classes=classes, bullet="*")
@@ -95,25 +94,25 @@ def _expanded(
         listed["dir"] = "rtl"
     if values := entries.values(publications):
         listed["numbers"] = values
-    if place["search"] and site.in_browser:
-        listed["search"] = search_name(env, place)
-    add_json_ld(domain, place, listed, publications)
+    if placeholder["search"] and site.in_browser:
+        listed["search"] = search_name(env, placeholder)
+    add_json_ld(domain, placeholder, listed, publications)
     return listed
 
 
-def _publications(env: BuildEnvironment, place: pubs_entries) -> list[Publication]:
-    known = library_of(database_of(env, place["bibs"], place["sidecars"])).by_anchor
-    return [known[anchor] for anchor in place["anchors"] if anchor in known]
+def _publications(env: BuildEnvironment, placeholder: pubs_entries) -> list[Publication]:
+    known = library_of(database_of(env, placeholder["bibs"], placeholder["sidecars"])).by_anchor
+    return [known[anchor] for anchor in placeholder["anchors"] if anchor in known]
 
 
-def _condition(place: pubs_entries) -> tuple[object, ...]:
+def _condition(placeholder: pubs_entries) -> tuple[object, ...]:
     """Return a key that is the same for lists that are written and indexed together.
 
     Any node but a plain section may be removed later (``only``, ``ifconfig``), or be left out
     of the index (the class ``no-search``).
     """
-    above: list[object] = [*place["classes"]]
-    node: nodes.Element | None = place.parent
+    above: list[object] = [*placeholder["classes"]]
+    node: nodes.Element | None = placeholder.parent
     while node is not None:
         if not isinstance(node, nodes.section) or node["classes"]:
             above.append(id(node))
@@ -121,10 +120,10 @@ def _condition(place: pubs_entries) -> tuple[object, ...]:
     return tuple(above)
 
 
-def _remove_entries(place: pubs_entries) -> None:
+def _remove_entries(placeholder: pubs_entries) -> None:
     """Leave only the headings for translation: text from the data is not translated."""
-    above: nodes.Element | None = place.parent
-    place.parent.remove(place)
+    above: nodes.Element | None = placeholder.parent
+    placeholder.parent.remove(placeholder)
     while isinstance(above, nodes.section) and above["ids"][0].startswith("pubs"):
         if isinstance(above[0], nodes.title):
             above[0].rawsource = above[0].astext()
@@ -207,28 +206,30 @@ _PAGES = frozenset({"html", "dirhtml", "singlehtml"})
 class Entries:
     """Builds the entries of one list."""
 
-    def __init__(self, domain: PublicationDomain, place: pubs_entries) -> None:
+    def __init__(self, domain: PublicationDomain, placeholder: pubs_entries) -> None:
         """Take the properties that all entries have in common.
 
-        :param place: The placeholder, in its document.
+        :param placeholder: The placeholder, in its document.
         """
-        env, site, look = domain.env, domain.site, look_of(place)
+        env, site, look = domain.env, domain.site, look_of(placeholder)
         abstracts = look.abstracts or site.abstracts
         self._env, self._confdir = env, site.confdir
-        self._place = place
-        self._style = style_of(domain, place, shown=abstracts != "none")
+        self._place = placeholder
+        self._style = style_of(domain, placeholder, shown=abstracts != "none")
         self._opened = abstracts == "open"
-        self._targets = frozenset(place["targets"])
-        self._cited = CitedIn(domain, page_of(env, place), env.docname)
-        self._numbers = dict(zip(place["anchors"], place.get("numbers", []), strict=False))
+        self._targets = frozenset(placeholder["targets"])
+        self._cited = CitedIn(domain, page_of(env, placeholder), env.docname)
+        self._numbers = dict(
+            zip(placeholder["anchors"], placeholder.get("numbers", []), strict=False)
+        )
         self._values = values_of(self._numbers.values())
-        self._searched = bool(place["search"]) and site.in_browser
+        self._searched = bool(placeholder["search"]) and site.in_browser
         self._grouping = site.grouping
         initials = (look.names or site.config.names) == "initials"
         self._shortened = initials or look.layout == "compact"
         self._is_deferred = (
             site.builder.name in _PAGES
-            and place.get("page") != "generated"  # neither transformed nor indexed
+            and placeholder.get("page") != "generated"  # neither transformed nor indexed
             and not env.events.listeners["pubs-entry"]
             and not site.config.whole_entries
         )
